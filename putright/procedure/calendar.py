@@ -1,0 +1,166 @@
+"""Working days: Monday to Friday, less the bank holidays and any days of closure.
+
+The day of an event is day 0, and the first working day after it is day 1. Neither Code says
+so, but it is the reading that can never make a case late under another one.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache, cached_property
+from itertools import accumulate
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Self
+
+WEEKEND = (6, 0)  # what is left when the ordinal of a Saturday or a Sunday is divided by 7
+BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays")
+
+
+class OutOfCalendar(ValueError):
+    """A day outside the years for which the bank holidays are known. Fit to show."""
+
+
+class Skipped(NamedTuple):
+    """A day that was not counted, and why: "Saturday", "Christmas Day"."""
+
+    day: date
+    name: str
+
+    @property
+    def is_weekend(self) -> bool:
+        return _is_weekend(self.day)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are working days, in the years that it knows.
+
+    It never changes: to add days is to make another calendar. Adding and counting take the same
+    short time however many days lie between.
+
+    >>> july = Calendar("July", {date(2026, 7, 6): "Founder's Day"}, years=range(2026, 2027))
+    >>> july.add_working_days(date(2026, 7, 3), 1)
+    datetime.date(2026, 7, 7)
+    """
+
+    name: str
+    holidays: Mapping[date, str] = field(hash=False)
+    years: range
+
+    def __post_init__(self) -> None:
+        """Keep a copy of the holidays that nobody else can change."""
+        if not self.years or self.years.step != 1:
+            raise ValueError("A calendar covers one year or more, one after another.")
+        object.__setattr__(self, "holidays", MappingProxyType(dict(self.holidays)))
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the council works on this day."""
+        self._require(day)
+        return not _is_weekend(day) and day not in self.holidays
+
+    def add_working_days(self, start: date, n: int) -> date:
+        """The nth working day after `start`; `start` itself when n is 0.
+
+        >>> england_and_wales().add_working_days(date(2026, 12, 24), 1)
+        datetime.date(2026, 12, 29)
+        """
+        if n < 0:
+            raise ValueError("Working days are counted forward: give 0 or more.")
+        position = self._worked_by(start) + n
+        if position > len(self._working_days):
+            raise OutOfCalendar(
+                f"The calendar for {self.name} ends with {self.years[-1]}, so it cannot count "
+                f"{n} working days from {start:%-d %B %Y}. Add the bank holidays of later years."
+            )
+        return date.fromordinal(self._working_days[position - 1]) if n else start
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """The working days after `start`, up to and with `end`.
+
+        Negative when `end` is before `start`, and then as many as from `end` to `start`.
+
+        >>> england_and_wales().working_days_between(date(2026, 11, 2), date(2026, 11, 9))
+        5
+        """
+        return self._worked_by(end) - self._worked_by(start)
+
+    def counted(self, start: date, end: date) -> tuple[date, ...]:
+        """The working days after `start`, up to and with `end`, in order."""
+        ordinals = self._working_days[self._worked_by(start) : self._worked_by(end)]
+        return tuple(date.fromordinal(ordinal) for ordinal in ordinals)
+
+    def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
+        """The other days after `start`, up to and with `end`: each with its name."""
+        self._require(start)
+        self._require(end)
+        days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
+        return tuple(
+            Skipped(day, self._name_of(day)) for day in days if not self.is_working_day(day)
+        )
+
+    def closed_on(self, days: Mapping[date, str]) -> Self:
+        """This calendar with days on which the council is closed as a second layer.
+
+        The Codes know no closure days, so its name says that it has them.
+        """
+        name = f"{self.name} with closure days"
+        return replace(self, name=name, holidays={**days, **self.holidays})
+
+    def with_proclaimed(self, days: Mapping[date, str]) -> Self:
+        """This calendar with bank holidays that were proclaimed since it was made."""
+        return replace(self, holidays={**self.holidays, **days})
+
+    def _name_of(self, day: date) -> str:
+        """A weekend's day is skipped as such, also when it happens to be Boxing Day."""
+        return f"{day:%A}" if _is_weekend(day) else self.holidays[day]
+
+    def _require(self, day: date) -> None:
+        if day.year not in self.years:
+            raise OutOfCalendar(
+                f"{day:%-d %B %Y} is outside the calendar for {self.name}, which knows "
+                f"the bank holidays of {self.years[0]} to {self.years[-1]}. Check the year."
+            )
+
+    def _worked_by(self, day: date) -> int:
+        """How many working days the calendar has up to and with this day."""
+        self._require(day)
+        return self._running_count[day.toordinal() - self._ordinals.start]
+
+    @cached_property
+    def _ordinals(self) -> range:
+        """Every day that it knows, as ordinals: what the sums below are made of."""
+        first, last = date(self.years[0], 1, 1), date(self.years[-1], 12, 31)
+        return range(first.toordinal(), last.toordinal() + 1)
+
+    @cached_property
+    def _working_days(self) -> tuple[int, ...]:
+        """The ordinal of each working day, in order."""
+        off = {day.toordinal() for day in self.holidays}
+        return tuple(n for n in self._ordinals if n % 7 not in WEEKEND and n not in off)
+
+    @cached_property
+    def _running_count(self) -> tuple[int, ...]:
+        """For each day of the calendar, the working days up to and with it."""
+        working = set(self._working_days)
+        return tuple(accumulate(n in working for n in self._ordinals))
+
+
+def _is_weekend(day: date) -> bool:
+    return day.toordinal() % 7 in WEEKEND
+
+
+@cache
+def england_and_wales() -> Calendar:
+    """The calendar of councils in England: see `bank_holidays/england-and-wales.toml`."""
+    return _load("england-and-wales")
+
+
+def _load(division: str) -> Calendar:
+    facts = tomllib.loads((BANK_HOLIDAYS / f"{division}.toml").read_text(encoding="utf-8"))
+    return Calendar(
+        facts["name"],
+        {date.fromisoformat(day): name for day, name in facts["holidays"].items()},
+        years=range(facts["first_year"], facts["last_year"] + 1),
+    )

@@ -1,0 +1,41 @@
+"""The Ombudsmen to whom a resident can go after our final answer, or when we refuse one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Ombudsman:
+    """Whom a letter names, and how to reach them."""
+
+    key: str
+    name: str
+    phone: str
+    website: str
+    time_limit: str  # in the words of a letter
+
+    @property
+    def how_to_contact(self) -> str:
+        """One sentence for the end of a letter."""
+        return f"You can contact the {self.name} at {self.website} or on {self.phone}."
+
+
+OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
+    {
+        "lgsco": Ombudsman(
+            key="lgsco",
+            name="Local Government and Social Care Ombudsman",
+            phone="0300 061 0614",
+            website="www.lgo.org.uk",
+            time_limit="within 12 months of when you first knew of the problem",
+        ),
+        "housing": Ombudsman(
+            key="housing",
+            name="Housing Ombudsman",
+            phone="0300 111 3000",
+            website="www.housing-ombudsman.org.uk",
+            time_limit="within 12 months of our final answer",
+        ),
+    }
+)
