@@ -1,0 +1,41 @@
+"""What Putright asks of each of its two databases."""
+
+from typing import Any
+
+# One connection a thread, kept: opening one and setting it up costs as much as a page.
+KEEP_CONNECTION_SECONDS = 600
+
+# `recursive_triggers` makes INSERT OR REPLACE fire the triggers that guard the history.
+SQLITE_PRAGMAS = """
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA cache_size = -65536;
+    PRAGMA mmap_size = 268435456;
+"""
+
+
+def with_options(database: dict[str, Any]) -> dict[str, Any]:
+    """Complete what DATABASE_URL said with what its kind of database needs."""
+    if database["ENGINE"].endswith("sqlite3"):
+        needs = sqlite()
+    else:
+        needs = {"CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 5}}
+    options = needs["OPTIONS"] | database.get("OPTIONS", {})
+    return database | needs | {"CONN_MAX_AGE": KEEP_CONNECTION_SECONDS, "OPTIONS": options}
+
+
+def sqlite() -> dict[str, Any]:
+    """Options for many readers beside one writer, who takes the lock when it begins.
+
+    A transaction that begins by reading and then wants to write can be refused
+    at once by SQLite, whatever the timeout: IMMEDIATE makes it wait its turn.
+    """
+    return {
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS,
+        }
+    }

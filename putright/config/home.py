@@ -1,0 +1,24 @@
+"""The folder where an embedded Putright keeps what is the council's own."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def prepare(home: Path) -> Path:
+    """Make the folder, readable only by whoever runs Putright."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return home
+
+
+def secret_key(home: Path) -> str:
+    """Return this folder's own secret key, made the first time it is asked for."""
+    path = home / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode=0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    key = secrets.token_urlsafe(48)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key)
+    return key

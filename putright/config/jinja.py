@@ -1,0 +1,151 @@
+"""What every template can use."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
+from jinja2.utils import missing
+
+# Options of govuk_frontend_jinja's page template, which it reads without asking if they are set.
+PAGE_OPTIONS = (
+    "assetPath assetUrl bodyAttributes bodyClasses containerAttributes containerClasses cspNonce "
+    "footerAttributes footerClasses headerAttributes headerClasses htmlClasses htmlLang "
+    "mainAttributes mainClasses mainLang opengraphImageUrl pageTitleLang serviceName serviceUrl "
+    "themeColor"
+).split()
+
+
+class Mistaken(Undefined):
+    """Stop at a name or an attribute that does not exist, which is a slip of the pen.
+
+    A key that a dict lacks is another matter: it is how one leaves out an
+    option of a GOV.UK component.
+    """
+
+    def _is_option_left_out(self) -> bool:
+        return self._undefined_obj is not missing and isinstance(self._undefined_obj, dict)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or not self._is_option_left_out():
+            return super().__getattr__(name)
+        return self
+
+    def __getitem__(self, key: Any) -> Any:
+        return self if self._is_option_left_out() else self._fail_with_undefined_error()
+
+    def __bool__(self) -> bool:
+        return False if self._is_option_left_out() else self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        return "" if self._is_option_left_out() else self._fail_with_undefined_error()
+
+    def __iter__(self) -> Any:
+        return iter(()) if self._is_option_left_out() else self._fail_with_undefined_error()
+
+    def __len__(self) -> int:
+        return 0 if self._is_option_left_out() else self._fail_with_undefined_error()
+
+    def __eq__(self, other: object) -> bool:
+        if not self._is_option_left_out():
+            self._fail_with_undefined_error()
+        return isinstance(other, Mistaken)
+
+    __hash__ = Undefined.__hash__
+
+
+def environment(*, loader: BaseLoader, **options: Any) -> Environment:
+    components = PackageLoader("govuk_frontend_jinja")
+    options |= {
+        "loader": ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": components})]),
+        "undefined": Mistaken,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    env = Environment(**options)
+    env.globals |= dict.fromkeys(PAGE_OPTIONS)
+    env.globals |= {"static": static, "url": url, "council": council()}
+    env.filters |= {
+        "date": long_date,
+        "short_date": short_date,
+        "weekday": weekday,
+        "moment": moment,
+        "number": number,
+        "days": days,
+        "counted": counted,
+    }
+    return env
+
+
+def council() -> dict[str, str]:
+    return {
+        "name": settings.COUNCIL_NAME,
+        "email": settings.COUNCIL_EMAIL,
+        "phone": settings.COUNCIL_PHONE,
+        "address": settings.COUNCIL_ADDRESS,
+    }
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page: `url("casework:case", reference=case.reference)`."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def long_date(day: date | None) -> str:
+    """
+    >>> long_date(date(2026, 11, 2))
+    '2 November 2026'
+    """
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def short_date(day: date | None) -> str:
+    """
+    >>> short_date(date(2026, 11, 2))
+    '2 Nov 2026'
+    """
+    return f"{day.day} {day:%b %Y}" if day else ""
+
+
+def weekday(day: date | None) -> str:
+    """
+    >>> weekday(date(2026, 11, 2))
+    'Monday 2 November 2026'
+    """
+    return f"{day:%A} {long_date(day)}" if day else ""
+
+
+def moment(at: datetime | None) -> str:
+    """The day and the time of day in the council's time zone: 2 November 2026 at 2:05pm."""
+    if not at:
+        return ""
+    local = timezone.localtime(at)
+    hour = local.hour % 12 or 12
+    return f"{long_date(local)} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def number(value: int | float) -> str:
+    """
+    >>> number(12345)
+    '12,345'
+    """
+    return f"{value:,}"
+
+
+def days(count: int) -> str:
+    """
+    >>> days(1), days(12)
+    ('1 day', '12 days')
+    """
+    return counted(count, "day")
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """
+    >>> counted(1, "case"), counted(1200, "case"), counted(2, "enquiry", "enquiries")
+    ('1 case', '1,200 cases', '2 enquiries')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

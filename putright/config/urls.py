@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from putright.config import errors, health
+
+urlpatterns = [
+    path("", include("putright.portal.urls")),
+    path("", include("putright.casework.urls")),
+    path("health/", health.health, name="health"),
+]
+
+handler403 = errors.not_allowed
+handler404 = errors.not_found
+handler500 = errors.broken

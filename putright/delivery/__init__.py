@@ -1,0 +1,1 @@
+"""How things leave: the outbox and its worker."""

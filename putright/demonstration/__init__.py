@@ -1,0 +1,1 @@
+"""A council that does not exist, and two years of its life."""

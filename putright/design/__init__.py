@@ -1,0 +1,1 @@
+"""Layouts, macros and the sources of styles and scripts."""

@@ -1,0 +1,1 @@
+"""How cases arrive other than by a page."""

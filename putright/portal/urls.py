@@ -1,0 +1,11 @@
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+app_name = "portal"
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Putright")
+
+
+urlpatterns = [path("", start, name="start")]
