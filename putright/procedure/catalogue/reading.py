@@ -78,7 +78,9 @@ def _stages(tables: object, procedure: str, version: str) -> tuple[StageRule, ..
     return stages
 
 
-def _stage(table: Table, procedure: str, version: str) -> StageRule:
+def _stage(table: object, procedure: str, version: str) -> StageRule:
+    if not isinstance(table, dict):
+        raise ProcedureError("Describe each stage in a [[stages]] section of its own.")
     where = f"Stage {table.get('number', 'without a number')}"
     _require_words(table, where, must=STAGE_WORDS, may={SOFT_LIMIT})
     _require_whole(table["number"], f"{where}: “number”", least=1)

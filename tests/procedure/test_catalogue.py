@@ -1,0 +1,139 @@
+"""The procedures that we ship, and what a council reads when its own file is wrong."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from putright.procedure import catalogue
+from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+
+SHIPPED = Path(catalogue.__file__).parent / "corporate-2024-04-01.toml"
+GOOD = SHIPPED.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Load the shipped procedure with one piece of its text replaced by another."""
+
+    def load_changed(old="", new="", name=SHIPPED.name):
+        assert old in GOOD
+        path = tmp_path / name
+        path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+        return catalogue.load(path)
+
+    return load_changed
+
+
+class TestTheCorporateProcedure:
+    procedure = catalogue.in_force("corporate", date(2026, 11, 2))
+
+    def test_has_the_two_stages_of_both_codes(self):
+        limits = [
+            (stage.number, stage.acknowledge_within, stage.respond_within, stage.extend_by)
+            for stage in self.procedure.stages
+        ]
+        assert limits == [(1, 5, 10, 10), (2, 5, 20, 20)]
+
+    def test_ends_with_stage_2(self):
+        assert self.procedure.final_stage == 2
+        assert self.procedure.is_final(2)
+        assert not self.procedure.is_final(1)
+
+    def test_names_both_ombudsmen(self):
+        assert [ombudsman.phone for ombudsman in self.procedure.ombudsmen] == [
+            "0300 061 0614",
+            "0300 111 3000",
+        ]
+
+    def test_demands_in_the_responses_what_the_housing_code_lists(self):
+        seven = {"stage", "definition", "decision", "reasons", "remedy", "actions"}
+        assert set(self.procedure.contents("response")) == {*seven, "escalate"}
+        assert set(self.procedure.contents("final_response")) == {*seven, "ombudsman"}
+
+    def test_demands_nothing_of_a_letter_that_it_does_not_mention(self):
+        assert self.procedure.contents("thanks") == ()
+
+    def test_has_no_third_stage(self):
+        with pytest.raises(ValueError, match=r"has no stage 3\. Its last stage is 2"):
+            self.procedure.stage(3)
+
+    def test_tells_every_stage_which_version_it_belongs_to(self):
+        belongs = {(stage.procedure, stage.version) for stage in self.procedure.stages}
+        assert belongs == {("corporate", "2024-04-01")}
+
+
+class TestLookingUpAProcedure:
+    def test_by_its_version_gives_what_was_in_force(self):
+        corporate = catalogue.get("corporate", "2024-04-01")
+        assert corporate is catalogue.in_force("corporate", date(2024, 4, 1))
+        assert corporate in catalogue.versions("corporate")
+
+    def test_that_does_not_exist_names_those_that_do(self):
+        with pytest.raises(UnknownProcedure, match=r"no procedure 'corparate'.*corporate"):
+            catalogue.versions("corparate")
+
+    def test_of_another_version_names_those_that_there_are(self):
+        with pytest.raises(UnknownProcedure, match=r"no version 1999-01-01.*2024-04-01"):
+            catalogue.get("corporate", "1999-01-01")
+
+    def test_on_a_day_before_the_first_version_says_when_that_began(self):
+        with pytest.raises(UnknownProcedure, match=r"on 31 March 2024.*effect on 1 April 2024"):
+            catalogue.in_force("corporate", date(2024, 3, 31))
+
+    @pytest.mark.parametrize("key", catalogue.keys())
+    def test_finds_every_version_in_order(self, key):
+        versions = catalogue.versions(key)
+        assert versions == tuple(sorted(versions, key=lambda each: each.effective_on))
+
+
+WRONG = {
+    "a word left out": ('title = "Corporate complaints"', "", "does not say “title”"),
+    "a word misspelt": ('title = "C', 'tilte = "x"\ntitle = "C', "says “tilte”, which we do not"),
+    "an empty title": ('"Corporate complaints"', '" "', "“title” must be some words"),
+    "a date in quotes": ("= 2024-04-01", '= "2024-04-01"', "must be a date, such as 2024-04-01"),
+    "a date with a time": ("= 2024-04-01", "= 2024-04-01T09:00:00", "must be a date"),
+    "an unknown calendar": ("england-and-wales", "atlantis", "There is no calendar “atlantis”"),
+    "an unknown Ombudsman": ('"lgsco"', '"lgo"', "no Ombudsman “lgo”. Choose from: housing, lgsco"),
+    "no Ombudsman": ('["lgsco", "housing"]', "[]", "“ombudsmen” must be a list of at least one"),
+    "two stages 1": ("number = 2", "number = 1", "Stage 1 is described twice"),
+    "a stage left out": ("number = 2", "number = 3", "in order; these are 1, 3"),
+    "no number": ("number = 2", "", "Stage without a number does not say “number”"),
+    "a negative limit": ("respond_within = 10", "respond_within = -1", "whole number, 1 or more"),
+    "a limit in words": ("respond_within = 10", 'respond_within = "ten"', "Stage 1: “respond_with"),
+    "a limit that is true": ("extend_by = 20", "extend_by = true", "Stage 2: “extend_by” must"),
+    "a limit left out": ("extend_by = 20\n", "", "Stage 2 does not say “extend_by”"),
+    "an unknown limit": ("extend_by = 20", "extend_by = 20\npause = 3", "Stage 2 says “pause”"),
+    "a window of no days": ("escalate_within = 20", "escalate_within = 0", "“escalate_within”"),
+    "a limit without source": ("response = [", "reply = [", "“sources” does not say “response”"),
+    "an empty source": (
+        '["Housing Ombudsman Code 6.2"',
+        '[""',
+        "sources of “acknowledgement” must",
+    ),
+    "an unknown letter": ('extension = ["stage"', 'extention = ["stage"', "no letter “extention”"),
+    "an unknown content": ('"new_date"', '"date"', "no content of the letter “extension” “date”"),
+    "not TOML": ("[letters]", "[letters", "line"),
+}
+
+
+class TestAProcedureFile:
+    def test_is_loaded_when_all_is_well(self, load):
+        assert load() == catalogue.get("corporate", "2024-04-01")
+
+    @pytest.mark.parametrize(("old", "new", "said"), WRONG.values(), ids=WRONG.keys())
+    def test_is_refused_with_what_to_change(self, load, old, new, said):
+        with pytest.raises(ProcedureError) as refused:
+            load(old, new)
+        assert str(refused.value).startswith("corporate-2024-04-01.toml: ")
+        assert said in str(refused.value)
+
+    def test_is_named_after_its_key_and_date(self, load):
+        with pytest.raises(ProcedureError, match=r"Name the file corporate-2024-04-01\.toml"):
+            load(name="corporate.toml")
+
+    @pytest.mark.parametrize("stages", ["[]", "2", "[2]"])
+    def test_describes_its_stages_in_sections(self, load, stages):
+        described = GOOD[GOOD.index("[[stages]]") : GOOD.index("[letters]")]
+        with pytest.raises(ProcedureError, match=r"\[\[stages\]\] section"):
+            load(described, f"stages = {stages}\n\n")
