@@ -11,12 +11,12 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 from jinja2.utils import missing
 
 # Options of govuk_frontend_jinja's page template, which it reads without asking if they are set.
-PAGE_OPTIONS = (
-    "assetPath assetUrl bodyAttributes bodyClasses containerAttributes containerClasses cspNonce "
-    "footerAttributes footerClasses headerAttributes headerClasses htmlClasses htmlLang "
-    "mainAttributes mainClasses mainLang opengraphImageUrl pageTitleLang serviceName serviceUrl "
-    "themeColor"
-).split()
+PAGE_OPTIONS = [
+    "assetPath", "assetUrl", "bodyAttributes", "bodyClasses", "containerAttributes",
+    "containerClasses", "cspNonce", "footerAttributes", "footerClasses", "headerAttributes",
+    "headerClasses", "htmlClasses", "htmlLang", "mainAttributes", "mainClasses", "mainLang",
+    "opengraphImageUrl", "pageTitleLang", "serviceName", "serviceUrl", "themeColor",
+]  # fmt: skip
 
 
 class Mistaken(Undefined):

@@ -1,0 +1,91 @@
+import os
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from putright import demonstration
+from putright.accounts.models import Officer
+from putright.cases.models import Case
+from putright.config import serving
+
+EXPOSED = "0.0.0.0 lets every machine on the network in: set ALLOWED_HOSTS to the names they use"
+
+
+class Command(BaseCommand):
+    help = "Serve Putright: the pages, and the worker that sends letters. Ctrl-C stops it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="default 8000")
+        parser.add_argument("--host", default="127.0.0.1", help=f"default 127.0.0.1; {EXPOSED}")
+        parser.add_argument("--workers", type=int, default=2, help="web processes, default 2")
+        parser.add_argument(
+            "--no-demo",
+            action="store_true",
+            help="leave an empty database empty; in production it always is",
+        )
+
+    def handle(self, *, port: int, host: str, workers: int, no_demo: bool, **options) -> None:
+        require_assets()
+        listener = listen(host, port)
+        address = os.environ.setdefault("BASE_URL", f"http://{shown(host)}:{port}")
+        settings.BASE_URL = address  # for links in what `demo` writes
+        self.prepare()
+        if not (no_demo or settings.PRODUCTION) and is_empty():
+            call_command("demo")
+        connections.close_all()
+
+        with serving.Processes() as processes:
+            processes.start("web", serving.web_command(listener, workers), keep=listener)
+            processes.start("worker", serving.worker_command())
+            processes.wait_until_answers(listener)
+            self.stdout.write(welcome(address))
+            stopped = processes.wait()
+        if stopped:
+            raise CommandError(f"The {stopped} process ended by itself, so everything was stopped.")
+
+    def prepare(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database ...")
+            call_command("migrate", verbosity=0)
+
+
+def require_assets() -> None:
+    if not settings.STATIC_ROOT.is_dir():
+        raise CommandError("The styles and scripts have not been built: script/setup")
+
+
+def listen(host: str, port: int):
+    try:
+        return serving.listen(host, port)
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} on {host} cannot be used ({error.strerror}). "
+            f"Choose another: --port {port + 1}"
+        ) from error
+
+
+def shown(host: str) -> str:
+    return "localhost" if host in ("127.0.0.1", "0.0.0.0") else host
+
+
+def is_empty() -> bool:
+    return not (Case.objects.exists() or Officer.objects.exists())
+
+
+def welcome(address: str) -> str:
+    lines = ["", f"Putright is at {address}", ""]
+    if not settings.PRODUCTION:
+        lines += demonstration_sign_ins(address)
+    return "\n".join([*lines, "Ctrl-C stops it."])
+
+
+def demonstration_sign_ins(address: str) -> list[str]:
+    rows = demonstration.sign_ins()
+    if not rows:
+        return []
+    table = [f"  {role:<22}{name:<22}{password}" for role, name, password in rows]
+    return [f"Sign in at {address}/sign-in/ as", *table, ""]
