@@ -10,6 +10,10 @@ from datetime import date
 from putright.procedure.ombudsmen import Ombudsman
 
 
+class UnknownStage(LookupError):
+    """No such stage in this procedure. Fit to show."""
+
+
 @dataclass(frozen=True)
 class StageRule:
     """The limits of one stage, in working days, and where each of them comes from."""
@@ -56,11 +60,11 @@ class Procedure:
         return number == self.final_stage
 
     def stage(self, number: int) -> StageRule:
-        """The rule of one stage. `ValueError`, fit to show, when there is no such stage."""
+        """The rule of one stage. Raises `UnknownStage` when there is no such stage."""
         for rule in self.stages:
             if rule.number == number:
                 return rule
-        raise ValueError(
+        raise UnknownStage(
             f"The procedure {self.key} has no stage {number}. Its last stage is {self.final_stage}."
         )
 

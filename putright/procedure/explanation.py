@@ -88,7 +88,8 @@ class Due:
         """The explanation as lines of plain text."""
         skipped = [f"  {in_words(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
         lines = [
-            f"{self.clock.capitalize()} due on {in_words(self.on)}",
+            f"{self.clock.capitalize()} {'projected for' if self.projected else 'due on'} "
+            f"{in_words(self.on)}",
             self.sentence,
             f"Rule: {self.rule}",
             f"Source: {'; '.join(self.sources)}",

@@ -7,6 +7,7 @@ import pytest
 
 from putright.procedure import catalogue
 from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.definition import UnknownStage
 
 SHIPPED = Path(catalogue.__file__).parent / "corporate-2024-04-01.toml"
 GOOD = SHIPPED.read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ class TestTheCorporateProcedure:
         assert self.procedure.contents("thanks") == ()
 
     def test_has_no_third_stage(self):
-        with pytest.raises(ValueError, match=r"has no stage 3\. Its last stage is 2"):
+        with pytest.raises(UnknownStage, match=r"has no stage 3\. Its last stage is 2"):
             self.procedure.stage(3)
 
     def test_tells_every_stage_which_version_it_belongs_to(self):
