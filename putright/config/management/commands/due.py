@@ -17,7 +17,7 @@ COULD_NOT_START = 2
 
 
 class Command(BaseCommand):
-    help = "Says when a stage must be acknowledged and answered, and how the days are counted."
+    help = "Explain when a stage must be acknowledged and answered, day by day."
     requires_system_checks = ()  # it needs neither a database nor a page
 
     def add_arguments(self, parser: CommandParser) -> None:
