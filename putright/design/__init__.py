@@ -1,1 +1,1 @@
-"""Layouts, macros and the sources of styles and scripts."""
+"""How every page looks: layouts, macros, forms, charts, and the styles and scripts behind them."""
