@@ -1,6 +1,5 @@
 """`putright due`: when an acknowledgement and a response are due, and why."""
 
-import argparse
 import json
 from datetime import date
 from typing import Any
@@ -26,36 +25,32 @@ class Command(BaseCommand):
             "--procedure-version", help="default: the one in force on the day of receipt"
         )
         parser.add_argument("--stage", type=int, default=1, help="1 or 2 (default: 1)")
-        parser.add_argument("--received", type=_day, required=True, metavar="YYYY-MM-DD")
-        parser.add_argument("--acknowledged", type=_day, metavar="YYYY-MM-DD")
+        parser.add_argument("--received", required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--acknowledged", metavar="YYYY-MM-DD")
         parser.add_argument(
             "--extended", type=int, default=0, metavar="N", help="working days, all told"
         )
         parser.add_argument("--json", action="store_true", help="write JSON for a program to read")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        received_on = _day(options["received"])
+        acknowledged = options["acknowledged"]
         try:
-            due = _clocks(options)
+            due = clocks.stage_clocks(
+                _stage(options, received_on),
+                received_on=received_on,
+                acknowledged_on=None if acknowledged is None else _day(acknowledged),
+                extended_by=options["extended"],
+                calendar=england_and_wales(),
+            )
         except (UnknownProcedure, UnknownStage, BadDates, OutOfCalendar) as problem:
             raise CommandError(str(problem), returncode=COULD_NOT_START) from problem
         self.stdout.write(_as_json(due) if options["json"] else _as_text(due))
 
 
-def _clocks(options: dict[str, Any]) -> StageClocks:
-    return clocks.stage_clocks(
-        _stage(options),
-        received_on=options["received"],
-        acknowledged_on=options["acknowledged"],
-        extended_by=options["extended"],
-        calendar=england_and_wales(),
-    )
-
-
-def _stage(options: dict[str, Any]) -> StageRule:
+def _stage(options: dict[str, Any], received_on: date) -> StageRule:
     key, version = options["procedure"], options["procedure_version"]
-    procedure = (
-        catalogue.get(key, version) if version else catalogue.in_force(key, options["received"])
-    )
+    procedure = catalogue.get(key, version) if version else catalogue.in_force(key, received_on)
     return procedure.stage(options["stage"])
 
 
@@ -71,9 +66,11 @@ def _as_json(due: StageClocks) -> str:
 
 
 def _day(text: str) -> date:
+    """The day that was given. Parsed here, and not by argparse, for one plain sentence."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a day. Write it as year, month and day, such as 2026-11-02."
+        raise CommandError(
+            f"“{text}” is not a day. Write it as year, month and day, such as 2026-11-02.",
+            returncode=COULD_NOT_START,
         ) from None
