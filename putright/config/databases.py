@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 # One connection a thread, kept: opening one and setting it up costs as much as a page.
 KEEP_CONNECTION_SECONDS = 600
 
@@ -18,12 +20,22 @@ SQLITE_PRAGMAS = """
 
 def with_options(database: dict[str, Any]) -> dict[str, Any]:
     """Complete what DATABASE_URL said with what its kind of database needs."""
-    if database["ENGINE"].endswith("sqlite3"):
-        needs = sqlite()
-    else:
-        needs = {"CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 5}}
+    needs = needs_of(database.get("ENGINE", ""))
     options = needs["OPTIONS"] | database.get("OPTIONS", {})
-    return database | needs | {"CONN_MAX_AGE": KEEP_CONNECTION_SECONDS, "OPTIONS": options}
+    host = options.pop("host", database["HOST"])  # postgres://user@/name?host=/run/postgresql
+    return (
+        database
+        | needs
+        | {"HOST": host, "CONN_MAX_AGE": KEEP_CONNECTION_SECONDS, "OPTIONS": options}
+    )
+
+
+def needs_of(engine: str) -> dict[str, Any]:
+    if engine == "django.db.backends.sqlite3":
+        return sqlite()
+    if engine == "django.db.backends.postgresql":
+        return {"CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 5}}
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 
 
 def sqlite() -> dict[str, Any]:

@@ -1,0 +1,18 @@
+import os
+
+import hypothesis
+import pytest
+
+from tests import network
+
+# A busy machine is no reason to fail; in CI the same examples every time.
+hypothesis.settings.register_profile(
+    "putright", deadline=None, derandomize=os.environ.get("CI") == "true"
+)
+hypothesis.settings.load_profile("putright")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    with network.blocked():
+        yield

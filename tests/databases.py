@@ -1,0 +1,64 @@
+"""Give every test run a folder and a database of its own, and take them away at the end.
+
+    pytest --database sqlite       a file; the default
+    pytest --database postgres     a private PostgreSQL, started from the installed programs
+
+Without the option, DATABASE_URL is used when it is set. With xdist the first
+process starts PostgreSQL, and the others inherit its address.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Cluster, Missing
+
+MADE_HERE = pytest.StashKey[list]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgres"],
+        help="run on a database file, or on a private PostgreSQL",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    """Choose the database before anything reads the settings."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        prepare(early_config)
+    return (yield)
+
+
+def prepare(config: pytest.Config) -> None:
+    made = config.stash.setdefault(MADE_HERE, [])
+    home = Path(tempfile.mkdtemp(prefix="putright-tests-"))
+    made.append(lambda: shutil.rmtree(home, ignore_errors=True))
+    os.environ["PUTRIGHT_HOME"] = str(home)
+    match config.known_args_namespace.database:
+        case "sqlite":
+            os.environ.pop("DATABASE_URL", None)
+        case "postgres":
+            try:
+                cluster = Cluster.start()
+            except Missing as missing:
+                raise pytest.UsageError(str(missing)) from None
+            made.append(cluster.stop)
+            os.environ["DATABASE_URL"] = cluster.url
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    for take_away in reversed(config.stash.get(MADE_HERE, [])):
+        take_away()
+
+
+def pytest_report_header() -> str:
+    return (
+        f"database: {'postgres' if 'postgres' in os.environ.get('DATABASE_URL', '') else 'sqlite'}"
+    )
