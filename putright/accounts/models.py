@@ -1,0 +1,173 @@
+"""Who works here: officers and their roles, teams, and the service areas that they answer for."""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class Role(StrEnum):
+    """What an officer does with complaints. One officer may hold several."""
+
+    ADVISER = "adviser"
+    COMPLAINTS_OFFICER = "complaints_officer"
+    CHECKER = "checker"
+    REVIEWER = "reviewer"
+    MANAGER = "manager"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return {
+            Role.ADVISER: "Customer services adviser",
+            Role.COMPLAINTS_OFFICER: "Complaints officer",
+            Role.CHECKER: "Quality checker",
+            Role.REVIEWER: "Stage 2 reviewer",
+            Role.MANAGER: "Complaints manager",
+        }[self]
+
+
+class Team(models.Model):
+    """The people to whom a customer is told to speak: a name, an address and a number."""
+
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficerManager(BaseUserManager["Officer"]):
+    """Makes officers; everything asked of them is on the queryset."""
+
+    def create_officer(self, email: str, name: str, *roles: Role, **fields: object) -> "Officer":
+        """Add an officer with these roles. A password may come in `fields`."""
+        password = fields.pop("password", None)
+        officer = self.model(email=self.normalize_email(email), name=name, **fields)
+        officer.set_password(password)  # none: cannot sign in with a password
+        officer.save()
+        Appointment.objects.bulk_create(
+            Appointment(officer=officer, role=role) for role in dict.fromkeys(roles)
+        )
+        return officer
+
+    def get_by_natural_key(self, username: str | None) -> "Officer":
+        """Find the officer who signs in with this e-mail address, in whatever case it is typed."""
+        return self.get(email__iexact=username)
+
+
+class OfficerQuerySet(models.QuerySet["Officer"]):
+    """The questions asked of the list of officers."""
+
+    def working(self) -> Self:
+        """Officers who can still sign in, by name."""
+        return self.filter(is_active=True).order_by("name", "pk")
+
+    def holding(self, *roles: Role) -> Self:
+        """Officers with any of these roles."""
+        return self.filter(appointments__role__in=roles).distinct()
+
+
+class Officer(AbstractBaseUser):
+    """Somebody who works on cases and signs in with an e-mail address."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=100)
+    team = models.ForeignKey(
+        Team, null=True, blank=True, on_delete=models.PROTECT, related_name="officers"
+    )
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = OfficerManager.from_queryset(OfficerQuerySet)()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles that this officer holds."""
+        return frozenset(Role(held.role) for held in self.appointments.all())
+
+
+class Appointment(models.Model):
+    """One role held by one officer."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="appointments")
+    role = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("officer", "role", name="appointment_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]), name="appointment_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer}: {Role(self.role).label}"
+
+
+class ServiceAreaQuerySet(models.QuerySet["ServiceArea"]):
+    """The questions asked of the tree of service areas."""
+
+    def on(self, day: date) -> Self:
+        """Service areas that exist on this day."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
+
+    def top(self) -> Self:
+        """The heads of the tree: departments."""
+        return self.filter(parent=None)
+
+
+class ServiceArea(models.Model):
+    """A part of the council, for as long as it exists. A department has no parent."""
+
+    key = models.SlugField(unique=True, max_length=80)
+    name = models.CharField(max_length=100)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    lead_officer = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="leads"
+    )
+    landlord = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = ServiceAreaQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="service_area_ends_after_it_starts",
+                violation_error_message="A service area must end after the day it starts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                name="service_area_not_its_own_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ombudsman(self) -> str:
+        """Whose Ombudsman looks at this service: `housing` for the landlord's, else `lgsco`."""
+        return "housing" if self.landlord else "lgsco"
+
+    @property
+    def department(self) -> "ServiceArea":
+        """The head of this branch of the tree."""
+        return self.parent.department if self.parent else self

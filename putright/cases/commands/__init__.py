@@ -1,0 +1,61 @@
+"""Everything that can be done to the record: one verb, one function, one transaction.
+
+Each takes who acts (`by`; None is the customer) and the day that counts (`on`), and raises
+`Refused` with a message that is fit to show.
+"""
+
+from putright.cases.commands.acknowledge import acknowledge
+from putright.cases.commands.allocate import allocate
+from putright.cases.commands.approve import approve
+from putright.cases.commands.begin import Changed
+from putright.cases.commands.define import PointOfComplaint, define
+from putright.cases.commands.escalate import decline_escalation, escalate
+from putright.cases.commands.extend import extend
+from putright.cases.commands.file import attach, link, name_officer, note
+from putright.cases.commands.finish import close, reopen, withdraw
+from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
+from putright.cases.commands.people import Contact
+from putright.cases.commands.receive import ActingFor, Told, receive
+from putright.cases.commands.respond import (
+    draft_response,
+    drop_letter,
+    return_to_officer,
+    submit_for_check,
+)
+from putright.cases.commands.triage import accept, route_out
+from putright.cases.permissions import NotAllowed
+from putright.procedure.steps import Refused
+
+__all__ = [
+    "ActingFor",
+    "Changed",
+    "Contact",
+    "NotAllowed",
+    "PointOfComplaint",
+    "Refused",
+    "Told",
+    "accept",
+    "acknowledge",
+    "allocate",
+    "approve",
+    "attach",
+    "close",
+    "complete_remedy",
+    "decline_escalation",
+    "define",
+    "draft_response",
+    "drop_letter",
+    "escalate",
+    "extend",
+    "link",
+    "name_officer",
+    "note",
+    "offer_remedy",
+    "receive",
+    "record_finding",
+    "reopen",
+    "return_to_officer",
+    "route_out",
+    "submit_for_check",
+    "withdraw",
+]

@@ -1,0 +1,54 @@
+"""How every command begins: lock the case, see that nobody was faster, may they, may it."""
+
+from datetime import date
+
+from putright.accounts.models import Officer
+from putright.cases import permissions
+from putright.cases.models import Case, Event, EventKind
+from putright.procedure import steps
+from putright.procedure.steps import Refused, Step
+
+IMPORTED_MAY = frozenset({Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER})
+QUIET = (EventKind.NOTED, EventKind.ATTACHED, EventKind.LINKED, EventKind.LETTER_SENT)
+"""Events that overwrite nothing, so that nobody need look again because of them."""
+
+
+class Changed(Refused):
+    """Others acted on the case after the page was drawn. The message says who did what."""
+
+
+def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | None = None) -> Case:
+    """Return the case, locked and as it stands, once it is sure that this step may be taken.
+
+    `seen` is the `last_event` of the page from which `by` acts; None when nobody looked at one.
+    Raises `Changed`, `NotAllowed` or `Refused`.
+    """
+    locked = Case.objects.for_update(case.pk)
+    if seen is not None and seen < locked.last_event:
+        _refuse_if_overtaken(locked, seen)
+    permissions.require(by, step, locked)
+    if locked.imported and step not in IMPORTED_MAY:
+        raise Refused(
+            f"This case came from {locked.imported_from} and is kept as it was. "
+            "You can add notes, files and links to it."
+        )
+    steps.check(step, locked.position())
+    if on < locked.received_on:
+        raise Refused(
+            f"The case was received on {locked.received_on:%-d %B %Y}. Nothing can be done with "
+            "it before that day."
+        )
+    return locked
+
+
+def _refuse_if_overtaken(case: Case, seen: int) -> None:
+    since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=QUIET)
+    acts = [
+        f"{event.by or 'the customer'} ({EventKind(event.kind).label.lower()})"
+        for event in since.select_related("by").order_by("number")
+    ]
+    if acts:
+        raise Changed(
+            f"Others have changed this case since you opened the page: {', '.join(acts)}. "
+            "What you entered is still here. Look at the case again before you go on."
+        )

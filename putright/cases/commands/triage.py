@@ -1,0 +1,109 @@
+"""Telling complaints from everything else."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer, ServiceArea, Team
+from putright.cases.commands import paper
+from putright.cases.commands.begin import begin
+from putright.cases.commands.clock import wind
+from putright.cases.commands.history import record
+from putright.cases.models import Case, EventKind
+from putright.procedure.kinds import Cause, Kind
+from putright.procedure.letters import LetterKind
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import Refused, State, Step
+
+
+@transaction.atomic
+def accept(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    service_area: ServiceArea,
+    cause: Cause,
+    team: Team | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Take a contact as a complaint, whatever it was called when it came.
+
+    The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
+    running since the day it was received, and goes on.
+    """
+    case = begin(case, Step.ACCEPT, by=by, on=on, seen=seen)
+    paper_in_hand = paper.in_preparation(case)
+    if paper_in_hand:
+        raise Refused(f"Drop the {paper_in_hand.label.lower()} first.")
+    was = case.kind
+    case.kind = Kind.COMPLAINT
+    case.state = State.ACCEPTED
+    case.service_area = service_area
+    case.cause = cause
+    case.team = team or by.team
+    case.route_reason = ""
+    case.save(update_fields=["kind", "state", "service_area", "cause", "team", "route_reason"])
+    record(
+        case, EventKind.ACCEPTED, by=by, on=on, was=was, service_area=service_area.key, cause=cause
+    )
+    return case
+
+
+@transaction.atomic
+def route_out(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    reason: RouteReason,
+    explanation: str,
+    service_area: ServiceArea | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Send a contact to where it belongs, and tell the customer why, and of the Ombudsman.
+
+    A comment or compliment gets our thanks and is closed at once. For anything else the letter
+    is put to a checker, and the case is closed when it leaves. Nothing is ever refused by a rule:
+    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5).
+    """
+    case = begin(case, Step.ROUTE_OUT, by=by, on=on, seen=seen)
+    case.route_reason = reason
+    case.service_area = service_area or case.service_area
+    case.save(update_fields=["route_reason", "service_area"])
+    record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
+    stage = case.current_stage()
+    if reason.thanks_only:
+        _require_not_a_complaint(case)
+        end(case, Disposal.ROUTED_OUT, on=on)
+        paper.queue_automatic(case, stage, LetterKind.THANKS, on=on)
+    else:
+        letter = paper.draft(
+            stage, LetterKind.REFUSAL, by=by, on=on, texts={"reasons": explanation}
+        )
+        paper.put_forward(letter, by=by, on=on)
+    return case
+
+
+def end(case: Case, disposal: Disposal, *, on: date) -> None:
+    """Close a case, with the reason, and stop its clock."""
+    case.state = State.CLOSED
+    case.closed_on = on
+    case.disposal = disposal
+    case.due_on = None
+    case.save(update_fields=["state", "closed_on", "disposal", "due_on"])
+
+
+def resume(case: Case, state: State) -> None:
+    """Open a closed case again in this state. Its clock has never stopped being what it was."""
+    case.closed_on = None
+    case.disposal = ""
+    case.route_reason = ""
+    case.state = state
+    case.save(update_fields=["closed_on", "disposal", "route_reason", "state"])
+    wind(case, case.current_stage())
+
+
+def _require_not_a_complaint(case: Case) -> None:
+    if case.kind == Kind.COMPLAINT:
+        raise Refused("This is a complaint. Choose the reason why it is not taken as one.")

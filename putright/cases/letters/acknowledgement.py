@@ -1,0 +1,47 @@
+"""The acknowledgement: the complaint as we understand it, and when we will answer.
+
+Housing Ombudsman Code 5.6, 5.7, 6.2 and 6.11; LGSCO Code 5.4 and 6.2.
+"""
+
+from datetime import date
+
+from putright.cases.letters.section import Section
+from putright.cases.letters.wording import day, ombudsman_meanwhile, stage_line
+from putright.cases.models import Stage
+from putright.procedure import clocks
+from putright.procedure.calendar import england_and_wales
+
+RESPONSIBLE = "We are responsible for everything that you complain about."
+ADJUSTMENTS = (
+    "Tell us if you need us to do anything differently, such as large print, an interpreter or "
+    "a telephone call in place of a letter."
+)
+
+
+def acknowledgement(stage: Stage, on: date) -> list[Section]:
+    """Compose the acknowledgement as it would leave on the day `on`."""
+    points = "\n".join(f"{point.number}. {point.text}" for point in stage.case.points.all())
+    due = clocks.response_due(
+        stage.case.rules.stage(stage.number), acknowledged_on=on, calendar=england_and_wales()
+    )
+    return [
+        stage_line(stage, "We are looking into your complaint"),
+        Section(
+            "definition",
+            "Your complaint",
+            f"{stage.definition}\n\nThese are the points that we will look into:\n{points}",
+            fixed=True,
+        ),
+        Section("outcome_sought", "What you want to happen", stage.outcome_sought, fixed=True),
+        Section(
+            "responsibility", "What we are responsible for", stage.responsibility or RESPONSIBLE
+        ),
+        Section(
+            "due_date",
+            "When you will hear from us",
+            f"We will answer by {day(due.on)}. {due.sentence}",
+            fixed=True,
+        ),
+        Section("adjustments_offer", "If you need something done differently", ADJUSTMENTS),
+        ombudsman_meanwhile(stage),
+    ]

@@ -1,0 +1,39 @@
+"""The letters of fixed words that go by themselves: a receipt, and our thanks."""
+
+from datetime import date
+
+from putright.cases.letters.section import Section
+from putright.cases.letters.wording import day
+from putright.cases.models import Stage
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import RouteReason
+
+
+def receipt(stage: Stage, on: date) -> list[Section]:
+    """Say that the contact has arrived, its reference, and what happens next.
+
+    It is not the acknowledgement that the Codes demand: that one defines the complaint.
+    """
+    case = stage.case
+    what = Kind(case.kind).label.lower()
+    by = f" by {day(case.due_on)}" if case.due_on else ""
+    return [
+        Section("receipt", "", f"We received your {what} on {day(case.received_on)}.", fixed=True),
+        Section(
+            "next",
+            "What happens next",
+            f"Somebody will read it and write to you{by} to say how we will deal with it. "
+            f"Your reference is {case}.",
+            fixed=True,
+        ),
+    ]
+
+
+def thanks(stage: Stage, on: date) -> list[Section]:
+    """Thank somebody for a comment or a compliment."""
+    case = stage.case
+    reason = RouteReason(case.route_reason)
+    return [
+        Section("thanks", "", "Thank you for taking the time to write to us.", fixed=True),
+        Section("decision", "What we have done", reason.for_customer, fixed=True),
+    ]

@@ -1,0 +1,32 @@
+"""The record, one noun a file."""
+
+from putright.cases.models.attachment import Attachment
+from putright.cases.models.case import Case
+from putright.cases.models.event import Event, EventKind
+from putright.cases.models.letter import Letter, LetterStatus
+from putright.cases.models.link import Link
+from putright.cases.models.note import Note
+from putright.cases.models.person import Party, Person
+from putright.cases.models.point import Finding, Point
+from putright.cases.models.remedy import Remedy
+from putright.cases.models.stage import Extension, Stage
+from putright.cases.models.words import Words
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "Event",
+    "EventKind",
+    "Extension",
+    "Finding",
+    "Letter",
+    "LetterStatus",
+    "Link",
+    "Note",
+    "Party",
+    "Person",
+    "Point",
+    "Remedy",
+    "Stage",
+    "Words",
+]

@@ -1,0 +1,162 @@
+"""One piece of feedback, whatever its kind: the root of the record."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from putright.accounts.models import Officer, ServiceArea, Team
+from putright.cases import references
+from putright.cases.models.choices import known
+from putright.cases.querysets import CaseQuerySet
+from putright.procedure import catalogue, definition
+from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import Position, State
+
+if TYPE_CHECKING:
+    from putright.cases.models.letter import Letter
+    from putright.cases.models.stage import Stage
+
+
+class Case(models.Model):
+    """A complaint, comment, compliment, enquiry or request for service, and where it stands.
+
+    Facts are stored; `due_on` alone is derived, because lists sort by it, and only commands
+    write it. `last_event` counts the events: two people who act on the same page find out by it.
+    """
+
+    reference = models.CharField(max_length=8, unique=True, default=references.new)
+    kind = models.CharField(max_length=20)
+    state = models.CharField(max_length=15, default=State.RECEIVED.value)
+    channel = models.CharField(max_length=15)
+    summary = models.CharField(max_length=200)
+    account = models.TextField()
+    outcome_sought = models.TextField(blank=True)
+    happened_when = models.CharField(max_length=200, blank=True)
+    happened_where = models.CharField(max_length=200, blank=True)
+    procedure = models.CharField(max_length=40)
+    procedure_version = models.CharField(max_length=20)
+    service_area = models.ForeignKey(
+        ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    cause = models.CharField(max_length=40, blank=True)
+    team = models.ForeignKey(
+        Team, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    officer = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    officers_complained_of = models.ManyToManyField(
+        Officer, blank=True, related_name="complained_of_in"
+    )
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    stage_number = models.PositiveSmallIntegerField(default=1)
+    due_on = models.DateField(null=True, blank=True)
+    last_event = models.PositiveIntegerField(default=0)
+    closed_on = models.DateField(null=True, blank=True)
+    disposal = models.CharField(max_length=30, blank=True)
+    route_reason = models.CharField(max_length=30, blank=True)
+    imported_from = models.CharField(max_length=40, blank=True)
+    old_reference = models.CharField(max_length=60, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            known("kind", Kind, table="case"),
+            known("state", State, table="case"),
+            known("channel", Channel, table="case"),
+            known("cause", Cause, table="case", empty=True),
+            known("disposal", Disposal, table="case", empty=True),
+            known("route_reason", RouteReason, table="case", empty=True),
+            models.CheckConstraint(
+                condition=Q(state=State.CLOSED.value, closed_on__isnull=False) & ~Q(disposal="")
+                | ~Q(state=State.CLOSED.value) & Q(closed_on=None, disposal=""),
+                name="case_closed_with_its_day_and_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("received_on")),
+                name="case_closed_after_it_was_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on=None)
+                | ~Q(state__in=[State.RESPONDED.value, State.CLOSED.value]),
+                name="case_due_only_while_a_clock_runs",
+            ),
+            models.CheckConstraint(
+                condition=~Q(procedure="") | ~Q(imported_from=""),
+                name="case_has_a_procedure_unless_imported",
+            ),
+            models.CheckConstraint(
+                condition=Q(imported_from="", old_reference="")
+                | ~Q(imported_from="") & ~Q(old_reference=""),
+                name="case_imported_with_its_old_reference",
+            ),
+            models.UniqueConstraint(
+                "imported_from",
+                "old_reference",
+                condition=~Q(imported_from=""),
+                name="case_imported_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["officer", "due_on"], name="case_of_officer", condition=Q(closed_on=None)
+            ),
+            models.Index(
+                fields=["team", "due_on"], name="case_of_team", condition=Q(closed_on=None)
+            ),
+            models.Index(fields=["state", "due_on"], name="case_open", condition=Q(closed_on=None)),
+            models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),
+            models.Index(fields=["kind", "received_on"], name="case_received"),
+            models.Index(
+                fields=["old_reference"], name="case_old_reference", condition=~Q(old_reference="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return references.display(self.reference)
+
+    def get_absolute_url(self) -> str:
+        """The officers' page of this case."""
+        return reverse("casework:case", args=[str(self)])
+
+    @property
+    def imported(self) -> bool:
+        """Whether this case came from an old system. Such a case never sends letters."""
+        return bool(self.imported_from)
+
+    @property
+    def rules(self) -> definition.Procedure:
+        """The version of the procedure under which this case was received."""
+        return catalogue.get(self.procedure, self.procedure_version)
+
+    @property
+    def ombudsman(self) -> Ombudsman:
+        """The Ombudsman to whom the customer can go about this case."""
+        return OMBUDSMEN[self.service_area.ombudsman if self.service_area else "lgsco"]
+
+    def current_stage(self) -> "Stage":
+        """The stage at which this case stands."""
+        return self.stages.get(number=self.stage_number)
+
+    def letter_under_check(self) -> "Letter | None":
+        """The letter that waits for a second person, if any."""
+        return self.letters.filter(status="checking").first()
+
+    def position(self) -> Position:
+        """What the rules need to know, and nothing else."""
+        stage = self.current_stage()
+        letter = self.letter_under_check()
+        return Position(
+            state=State(self.state),
+            stage=self.stage_number,
+            final_stage=self.rules.final_stage if self.procedure else self.stage_number,
+            under_check=letter.label if letter else "",
+            answered=stage.responded_on is not None,
+            ombudsman=self.ombudsman.name,
+        )

@@ -1,0 +1,97 @@
+"""The story of a case: what happened, who did it and when. Added to, never changed."""
+
+import hashlib
+import json
+from enum import StrEnum
+
+from django.db import models
+
+from putright.accounts.models import Officer
+from putright.cases.models.case import Case
+from putright.cases.models.choices import known
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ROUTED_OUT = "routed_out"
+    DEFINED = "defined"
+    ALLOCATED = "allocated"
+    ACKNOWLEDGED = "acknowledged"
+    EXTENDED = "extended"
+    FINDING_RECORDED = "finding_recorded"
+    REMEDY_OFFERED = "remedy_offered"
+    REMEDY_DONE = "remedy_done"
+    LETTER_DRAFTED = "letter_drafted"
+    LETTER_SUBMITTED = "letter_submitted"
+    LETTER_RETURNED = "letter_returned"
+    LETTER_APPROVED = "letter_approved"
+    LETTER_DROPPED = "letter_dropped"
+    LETTER_SENT = "letter_sent"
+    LETTER_HELD = "letter_held"
+    RESPONDED = "responded"
+    ESCALATED = "escalated"
+    ESCALATION_DECLINED = "escalation_declined"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    OFFICER_NAMED = "officer_named"
+    LINKED = "linked"
+    NOTED = "noted"
+    ATTACHED = "attached"
+    IMPORTED = "imported"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return self.replace("_", " ").capitalize()
+
+
+class Event(models.Model):
+    """One thing that happened to a case: numbered, and chained to the one before it.
+
+    `on` is the day that counts, `at` the moment of the audit. `by` is empty when the customer
+    or the system acted. `details` holds numbers, days and names of lists: never anybody's words,
+    so that retention can remove words and keep the story.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    on = models.DateField()
+    at = models.DateTimeField()
+    details = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("case", "number", name="event_number_once"),
+            known("kind", EventKind, table="event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} event {self.number}: {self.kind}"
+
+    def chained(self, reference: str) -> str:
+        """The hash that this event should have: SHA-256 of all that it says and of the one before.
+
+        `reference` is the case's, so that an event cannot be moved to another case.
+        """
+        says = [
+            reference,
+            self.number,
+            str(self.kind),
+            self.by_id,
+            self.on.isoformat(),
+            self.at.isoformat(timespec="microseconds"),
+            self.details,
+            self.previous_hash,
+        ]
+        text = json.dumps(says, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Letters to the customer, which are also the outbox: what leaves is a row first."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+
+from putright.accounts.models import Officer
+from putright.cases.models.case import Case
+from putright.cases.models.choices import known
+from putright.cases.models.person import Party
+from putright.cases.models.stage import Stage
+from putright.cases.querysets import LetterQuerySet
+from putright.procedure.kinds import ContactBy
+from putright.procedure.letters import AUTOMATIC, LetterKind
+
+
+class LetterStatus(StrEnum):
+    """How far a letter has come."""
+
+    DRAFT = "draft"
+    CHECKING = "checking"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """The words that officers read."""
+        return {
+            LetterStatus.DRAFT: "Draft",
+            LetterStatus.CHECKING: "To check",
+            LetterStatus.QUEUED: "Waiting to go",
+            LetterStatus.SENDING: "Going",
+            LetterStatus.SENT: "Sent",
+            LetterStatus.HELD: "Held: needs somebody to look",
+            LetterStatus.DROPPED: "Not sent",
+        }[self]
+
+
+IN_PREPARATION = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
+
+
+class Letter(models.Model):
+    """A letter, from draft to sent; the row is the file copy.
+
+    `sections` is a list of `{"key", "heading", "text", "fixed"}`: fixed sections are composed
+    from the record, the others are the officer's words. The database refuses to let a letter
+    with an officer's words leave unless another officer has approved it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="letters")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="letters")
+    kind = models.CharField(max_length=20)
+    status = models.CharField(max_length=10, default=LetterStatus.DRAFT.value)
+    sections = models.JSONField(default=list)
+    drafted_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_drafted"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    returned_because = models.TextField(blank=True)
+    approved_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_approved"
+    )
+    approved_on = models.DateField(null=True, blank=True)
+    contact_by = models.CharField(max_length=10, blank=True)
+    addressed_to = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            known("kind", LetterKind, table="letter"),
+            known("status", LetterStatus, table="letter"),
+            known("contact_by", ContactBy, table="letter", empty=True),
+            models.CheckConstraint(
+                condition=Q(status__in=IN_PREPARATION)
+                | Q(kind__in=sorted(kind.value for kind in AUTOMATIC))
+                | Q(approved_by__isnull=False, drafted_by__isnull=False),
+                name="letter_leaves_only_when_checked",
+                violation_error_message="Somebody else must check this letter before it leaves.",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("drafted_by")),
+                name="letter_checked_by_somebody_else",
+                violation_error_message="You cannot check a letter that you drafted.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=LetterStatus.SENT.value, sent_at__isnull=False)
+                | ~Q(status=LetterStatus.SENT.value) & Q(sent_at=None),
+                name="letter_sent_with_its_moment",
+            ),
+            models.UniqueConstraint(
+                "case",
+                condition=Q(status__in=[LetterStatus.DRAFT.value, LetterStatus.CHECKING.value]),
+                name="letter_one_in_preparation",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at", "id"],
+                name="letter_to_send",
+                condition=Q(status__in=[LetterStatus.QUEUED.value, LetterStatus.SENDING.value]),
+            ),
+            models.Index(
+                fields=["submitted_at"],
+                name="letter_to_check",
+                condition=Q(status=LetterStatus.CHECKING.value),
+            ),
+            models.Index(
+                fields=["id"], name="letter_held", condition=Q(status=LetterStatus.HELD.value)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} in {self.case}"
+
+    @property
+    def label(self) -> str:
+        """What this letter is, in words."""
+        return LetterKind(self.kind).label
+
+    @property
+    def in_preparation(self) -> bool:
+        """Whether an officer or a checker still has this letter in hand."""
+        return self.status in {LetterStatus.DRAFT, LetterStatus.CHECKING}

@@ -1,0 +1,54 @@
+"""What is complained of, point by point, and what each stage found on it."""
+
+from django.db import models
+from django.db.models import Q
+
+from putright.accounts.models import Officer, ServiceArea
+from putright.cases.models.case import Case
+from putright.cases.models.choices import known
+from putright.cases.models.stage import Stage
+from putright.procedure.kinds import Cause
+from putright.procedure.outcomes import Outcome
+
+
+class Point(models.Model):
+    """One thing complained of. Every point is answered (Housing Ombudsman Code 6.7)."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="points")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    service_area = models.ForeignKey(
+        ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="points"
+    )
+    cause = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("case", "number", name="point_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="point_says_something"),
+            known("cause", Cause, table="point", empty=True),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} point {self.number}"
+
+
+class Finding(models.Model):
+    """What one stage found on one point, and why."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="findings")
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="findings")
+    finding = models.CharField(max_length=20)
+    reasons = models.TextField()
+    found_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("point", "stage", name="finding_once_a_stage"),
+            known("finding", Outcome, table="finding"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {Outcome(self.finding).label}"

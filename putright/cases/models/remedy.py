@@ -1,0 +1,60 @@
+"""What the council will do to put things right, by when, and whether it has."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from putright.accounts.models import Officer, ServiceArea
+from putright.cases.models.case import Case
+from putright.cases.models.choices import known
+from putright.cases.models.stage import Stage
+from putright.cases.querysets import RemedyQuerySet
+from putright.procedure.outcomes import RemedyKind
+
+
+class Remedy(models.Model):
+    """A remedy. With a day by which it is promised it is an action that somebody must carry out.
+
+    Housing Ombudsman Code 7.1 to 7.3; LGSCO Code 7.1 to 7.3. Amounts are in pence.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="remedies")
+    kind = models.CharField(max_length=20)
+    description = models.TextField()
+    amount_pence = models.PositiveIntegerField(null=True, blank=True)
+    service_area = models.ForeignKey(
+        ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="remedies"
+    )
+    owner = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="remedies"
+    )
+    offered_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = RemedyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "remedies"
+        constraints = [
+            known("kind", RemedyKind, table="remedy"),
+            models.CheckConstraint(
+                condition=Q(kind=RemedyKind.PAYMENT.value, amount_pence__gt=0)
+                | ~Q(kind=RemedyKind.PAYMENT.value) & Q(amount_pence=None),
+                name="remedy_amount_exactly_for_a_payment",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(done_on__gte=F("offered_on")),
+                name="remedy_done_after_it_was_offered",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on"],
+                name="remedy_outstanding",
+                condition=Q(done_on=None, due_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{RemedyKind(self.kind).label} in {self.case}"

@@ -1,0 +1,139 @@
+"""Who may do what: one table, and the independence that the Codes demand."""
+
+from putright.accounts.models import Officer, Role
+from putright.cases.models import Case, Finding, Letter, Stage
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused, Step
+
+CUSTOMER = "customer"
+"""Stands in the table for the customer, who acts on the portal and is no officer."""
+
+EVERYBODY = frozenset(Role)
+FRONT_LINE = frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.REVIEWER, Role.MANAGER})
+HANDLERS = frozenset({Role.COMPLAINTS_OFFICER, Role.REVIEWER})
+
+MAY: dict[Step, frozenset[str]] = {
+    Step.RECEIVE: FRONT_LINE | {CUSTOMER},
+    Step.ACCEPT: frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.MANAGER}),
+    Step.ROUTE_OUT: frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.MANAGER}),
+    Step.DEFINE: HANDLERS,
+    Step.ACKNOWLEDGE: HANDLERS,
+    Step.ALLOCATE: HANDLERS | {Role.MANAGER},
+    Step.EXTEND: HANDLERS,
+    Step.RECORD_FINDING: HANDLERS,
+    Step.OFFER_REMEDY: HANDLERS,
+    Step.DRAFT_RESPONSE: HANDLERS,
+    Step.SUBMIT_FOR_CHECK: HANDLERS | {Role.ADVISER, Role.MANAGER},
+    Step.RETURN_TO_OFFICER: frozenset({Role.CHECKER}),
+    Step.APPROVE: frozenset({Role.CHECKER}),
+    Step.DROP_LETTER: HANDLERS | {Role.ADVISER, Role.MANAGER},
+    Step.COMPLETE_REMEDY: HANDLERS | {Role.MANAGER},
+    Step.ESCALATE: FRONT_LINE | {CUSTOMER},
+    Step.DECLINE_ESCALATION: frozenset({Role.REVIEWER, Role.MANAGER}),
+    Step.WITHDRAW: FRONT_LINE | {CUSTOMER},
+    Step.CLOSE: HANDLERS | {Role.MANAGER},
+    Step.REOPEN: HANDLERS | {Role.MANAGER},
+    Step.NAME_OFFICER: FRONT_LINE,
+    Step.LINK: EVERYBODY,
+    Step.NOTE: EVERYBODY | {CUSTOMER},
+    Step.ATTACH: EVERYBODY | {CUSTOMER},
+}
+"""Step -> who may take it. Independence, below, takes away from this and never adds to it."""
+
+HANDLING = frozenset(
+    {
+        Step.DEFINE,
+        Step.ACKNOWLEDGE,
+        Step.EXTEND,
+        Step.RECORD_FINDING,
+        Step.OFFER_REMEDY,
+        Step.DRAFT_RESPONSE,
+        Step.DECLINE_ESCALATION,
+    }
+)
+CHECKING = frozenset({Step.APPROVE, Step.RETURN_TO_OFFICER})
+
+
+class NotAllowed(Refused):
+    """This officer may not do this. The message says why, and is fit to show."""
+
+
+def handler_role(stage: int) -> Role:
+    """The role that handles a stage: complaints officers the first, reviewers those after it."""
+    return Role.COMPLAINTS_OFFICER if stage == 1 else Role.REVIEWER
+
+
+def require(by: Officer | None, step: Step, case: Case) -> None:
+    """Raise `NotAllowed` unless `by` (None: the customer) may take this step in this case."""
+    if by is None:
+        if CUSTOMER not in MAY[step]:
+            raise NotAllowed(f"Only an officer can {step.phrase}.")
+        return
+    if case.officers_complained_of.filter(pk=by.pk).exists():
+        raise NotAllowed("This complaint is about you, so you cannot work on it.")
+    if not MAY[step] & by.roles:
+        raise NotAllowed(f"Your role does not let you {step.phrase}.")
+    if step in HANDLING:
+        _require_handler(by, step, case)
+    if step in CHECKING:
+        _require_independent(by, case)
+
+
+def may(by: Officer, step: Step, case: Case) -> bool:
+    """Whether `require` would let this pass, for a page to offer the step or not."""
+    try:
+        require(by, step, case)
+    except NotAllowed:
+        return False
+    return True
+
+
+def answered_before(case: Case) -> set[int]:
+    """The officers who answered an earlier stage: handled it, made a finding, wrote or checked.
+
+    They may neither handle nor check a later one (Housing Ombudsman Code 6.13; LGSCO Code 6).
+    """
+    earlier = Stage.objects.filter(case=case, number__lt=case.stage_number)
+    people: set[int | None] = set(earlier.values_list("officer_id", flat=True))
+    people.update(Finding.objects.filter(stage__in=earlier).values_list("found_by_id", flat=True))
+    answers = [kind for kind in LetterKind if kind.answers]
+    letters = Letter.objects.filter(stage__in=earlier, kind__in=answers)
+    for drafted_by, approved_by in letters.values_list("drafted_by_id", "approved_by_id"):
+        people.update((drafted_by, approved_by))
+    return {person for person in people if person is not None}
+
+
+def require_eligible(officer: Officer, case: Case) -> None:
+    """Raise `NotAllowed` unless the present stage of this case can be given to this officer."""
+    role = handler_role(case.stage_number)
+    if role not in officer.roles:
+        raise NotAllowed(
+            f"{officer} is not a {role.label.lower()}, so cannot handle stage {case.stage_number}."
+        )
+    if case.officers_complained_of.filter(pk=officer.pk).exists():
+        raise NotAllowed(f"This complaint is about {officer}. Choose somebody else.")
+    if officer.pk in answered_before(case):
+        raise NotAllowed(
+            f"{officer} answered an earlier stage. Stage {case.stage_number} must be looked at "
+            "by somebody who did not."
+        )
+
+
+def _require_handler(by: Officer, step: Step, case: Case) -> None:
+    role = handler_role(case.stage_number)
+    if step is Step.DECLINE_ESCALATION and Role.MANAGER in by.roles:
+        return _require_independent(by, case)
+    if role not in by.roles:
+        raise NotAllowed(
+            f"Stage {case.stage_number} is handled by a {role.label.lower()}. "
+            f"You cannot {step.phrase}."
+        )
+    return _require_independent(by, case)
+
+
+def _require_independent(by: Officer, case: Case) -> None:
+    if by.pk in answered_before(case):
+        raise NotAllowed(
+            f"You answered an earlier stage of this complaint. Stage {case.stage_number} must be "
+            "handled and checked by people who did not."
+        )

@@ -1,0 +1,143 @@
+"""Every question asked of the record."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from putright.cases import references, search
+from putright.procedure.steps import State
+
+if TYPE_CHECKING:
+    from putright.accounts.models import Officer, Team
+    from putright.cases.models import Case
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Questions about cases."""
+
+    def for_update(self, pk: int) -> "Case":
+        """The case itself, locked until the transaction ends, as it stands now."""
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def visible_to(self, officer: "Officer") -> Self:
+        """Cases that this officer may see: not those in which they are complained of."""
+        return self.exclude(officers_complained_of=officer)
+
+    def named(self, typed: str) -> Self:
+        """The case whose reference, new or old, somebody typed; none when it is not one."""
+        reference = references.parse(typed)
+        if reference:
+            return self.filter(reference=reference)
+        return self.filter(old_reference=typed.strip()).exclude(old_reference="")
+
+    def open(self) -> Self:
+        """Cases that are not closed."""
+        return self.filter(closed_on=None)
+
+    def to_triage(self) -> Self:
+        """Contacts on which nobody has decided yet, longest waiting first."""
+        return self.filter(state=State.RECEIVED, closed_on=None).order_by("due_on", "pk")
+
+    def handled_by(self, officer: "Officer") -> Self:
+        """Open cases of one officer, first due first."""
+        return self.open().filter(officer=officer).first_due_first()
+
+    def in_team(self, team: "Team") -> Self:
+        """Open cases of one team, first due first."""
+        return self.open().filter(team=team).first_due_first()
+
+    def due(self) -> Self:
+        """Cases whose clock runs, first due first."""
+        return self.filter(due_on__isnull=False).order_by("due_on", "pk")
+
+    def due_by(self, day: date) -> Self:
+        """Cases that are due on or before `day`, overdue ones included."""
+        return self.due().filter(due_on__lte=day)
+
+    def overdue(self, on: date) -> Self:
+        """Cases still unanswered after their due day."""
+        return self.due().filter(due_on__lt=on)
+
+    def first_due_first(self) -> Self:
+        """In the order in which they want attention; those without a clock come last."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def search(self, typed: str, *, before: int | None = None, limit: int = 50) -> Self:
+        """Cases that hold all these words, newest first; `before` continues a list."""
+        return self.filter(pk__in=search.find(typed, before=before, limit=limit)).order_by("-pk")
+
+    def with_names(self) -> Self:
+        """With all that a row of a list shows, in one query and one for the people."""
+        return self.select_related("officer", "team", "service_area").prefetch_related(
+            "parties__person"
+        )
+
+    def received_between(self, start: date, end: date) -> Self:
+        """Cases received on or after `start` and before `end`."""
+        return self.filter(received_on__gte=start, received_on__lt=end)
+
+
+class StageQuerySet(models.QuerySet["Stage"]):
+    """Questions about stages."""
+
+    def received_between(self, start: date, end: date) -> Self:
+        """Stages asked for on or after `start` and before `end`."""
+        return self.filter(received_on__gte=start, received_on__lt=end)
+
+    def answered_between(self, start: date, end: date) -> Self:
+        """Stages answered on or after `start` and before `end`."""
+        return self.filter(responded_on__gte=start, responded_on__lt=end)
+
+    def counting(self) -> Self:
+        """Stages whose clock runs: neither answered nor declined, in a case that is open."""
+        return self.filter(responded_on=None, declined_on=None, case__closed_on=None)
+
+    def in_time(self) -> Self:
+        """Stages answered on or before the day they were due."""
+        return self.filter(responded_on__lte=F("response_due_on"))
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Questions about letters."""
+
+    def to_check(self) -> Self:
+        """Letters that wait for a second person, longest waiting first."""
+        return self.filter(status="checking").order_by("submitted_at", "pk")
+
+    def checkable_by(self, officer: "Officer") -> Self:
+        """Letters under check that this officer did not draft, in cases that they may see."""
+        return (
+            self.to_check()
+            .exclude(drafted_by=officer)
+            .exclude(case__officers_complained_of=officer)
+        )
+
+    def to_send(self, now: datetime) -> Self:
+        """Letters that should leave now, oldest first, unless a worker has them in hand."""
+        return (
+            self.filter(status="queued")
+            .filter(Q(next_attempt_at=None) | Q(next_attempt_at__lte=now))
+            .order_by("pk")
+        )
+
+    def left_half_way(self, now: datetime) -> Self:
+        """Letters that a worker took up and never finished with."""
+        return self.filter(status="sending", claimed_until__lt=now).order_by("pk")
+
+    def held(self) -> Self:
+        """Letters that somebody has to look at: they could not go, or may have gone already."""
+        return self.filter(status="held").order_by("pk")
+
+    def gone(self) -> Self:
+        """Letters that have left or are about to."""
+        return self.filter(status__in=["queued", "sending", "sent", "held"])
+
+
+class RemedyQuerySet(models.QuerySet["Remedy"]):
+    """Questions about remedies."""
+
+    def outstanding(self) -> Self:
+        """Promised by a day, and not done yet; first due first."""
+        return self.filter(done_on=None, due_on__isnull=False).order_by("due_on", "pk")

@@ -1,0 +1,64 @@
+"""Finding cases by their words. The one place that knows which database has which index.
+
+SQLite has an FTS5 table beside `cases_words`, PostgreSQL a generated column with a GIN index;
+both are kept by the database itself (see the migration `words_are_indexed`).
+"""
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from putright.cases.models import Case
+
+NEWEST = {
+    "sqlite": (
+        "SELECT rowid FROM cases_words_index WHERE cases_words_index MATCH %s AND rowid < %s "
+        "ORDER BY rowid DESC LIMIT %s"
+    ),
+    "postgresql": (
+        "SELECT case_id FROM cases_words WHERE index @@ to_tsquery('english', %s) "
+        "AND case_id < %s ORDER BY case_id DESC LIMIT %s"
+    ),
+}
+JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
+BEYOND = 2**62
+
+
+def plain(text: str) -> str:
+    """Write text as it is searched: without accents, in lower case.
+
+    >>> plain("Siobhán Müller")
+    'siobhan muller'
+    """
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part)).lower()
+
+
+def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]:
+    """Return the keys of the newest cases that hold every word typed; the last may be unfinished.
+
+    `before` is the key after which an earlier page ended.
+    """
+    words = re.findall(r"\w+", plain(typed))
+    if not words:
+        return []
+    quoted, joint, unfinished = JOINED[connection.vendor]
+    query = joint.join(quoted.format(word) for word in words) + unfinished
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST[connection.vendor], [query, before or BEYOND, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def words_of(case: "Case") -> str:
+    """Gather the words by which a case may be found, as they are searched."""
+    parts = [str(case), case.reference, case.old_reference, case.summary, case.account]
+    parts += [case.outcome_sought, case.happened_where]
+    parts += [point.text for point in case.points.all()]
+    for party in case.parties.select_related("person"):
+        person = party.person
+        parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
+        parts += [person.address, person.phone.replace(" ", "")]
+    return plain("\n".join(part for part in parts if part))

@@ -1,0 +1,127 @@
+"""What arrives, how it arrives, and why: the lists that every register of the field keeps."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What one piece of feedback is. Only a complaint goes through stages."""
+
+    COMPLAINT = "complaint"
+    COMMENT = "comment"
+    COMPLIMENT = "compliment"
+    COUNCILLOR_ENQUIRY = "councillor_enquiry"
+    MP_ENQUIRY = "mp_enquiry"
+    MAYORAL_ENQUIRY = "mayoral_enquiry"
+    SERVICE_REQUEST = "service_request"
+
+    @property
+    def label(self) -> str:
+        """The word that people read.
+
+        >>> Kind.MP_ENQUIRY.label
+        'MP enquiry'
+        """
+        return self.replace("_", " ").capitalize().replace("Mp ", "MP ")
+
+    @property
+    def is_enquiry(self) -> bool:
+        """Whether a councillor, an MP or the Mayor asks, for somebody or for themselves."""
+        return self.endswith("_enquiry")
+
+
+class Channel(StrEnum):
+    """How a contact arrived, whoever sent it."""
+
+    WEB = "web"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    LETTER = "letter"
+    DESK = "desk"
+    SOCIAL_MEDIA = "social_media"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return CHANNEL_LABELS[self]
+
+
+CHANNEL_LABELS = {
+    Channel.WEB: "Online form",
+    Channel.TELEPHONE: "Telephone",
+    Channel.EMAIL: "Email",
+    Channel.LETTER: "Letter",
+    Channel.DESK: "In person",
+    Channel.SOCIAL_MEDIA: "Social media",
+}
+
+
+class Cause(StrEnum):
+    """What the customer says went wrong: one primary cause a case, so that totals add up.
+
+    The first four are Leicester's (Audit and Risk Committee, 2 December 2015).
+    """
+
+    TIMELINESS = "timeliness"
+    QUALITY_OF_SERVICE = "quality_of_service"
+    STAFF_ATTITUDE_AND_BEHAVIOUR = "staff_attitude_and_behaviour"
+    POLICY_AND_PROCEDURE = "policy_and_procedure"
+    COMMUNICATION = "communication"
+    DECISION_DISPUTED = "decision_disputed"
+    CHARGE_OR_BILL = "charge_or_bill"
+    DISCRIMINATION = "discrimination"
+    DATA_PROTECTION = "data_protection"
+    ACCESS = "access"
+    HEALTH_AND_SAFETY = "health_and_safety"
+    CONTRACTOR = "contractor"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The words that people read.
+
+        >>> Cause.STAFF_ATTITUDE_AND_BEHAVIOUR.label
+        'Staff attitude and behaviour'
+        """
+        return self.replace("_", " ").capitalize()
+
+
+class ContactBy(StrEnum):
+    """How a person asked to be written to."""
+
+    EMAIL = "email"
+    POST = "post"
+
+    @property
+    def label(self) -> str:
+        """The word that people read."""
+        return self.capitalize()
+
+
+class PartyRole(StrEnum):
+    """What somebody is to a case."""
+
+    CUSTOMER = "customer"
+    REPRESENTATIVE = "representative"
+    MEMBER = "member"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return "Councillor, MP or Mayor" if self is PartyRole.MEMBER else self.capitalize()
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together."""
+
+    SAME_MATTER = "same_matter"
+    SAME_CUSTOMER = "same_customer"
+    FOLLOWS = "follows"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return {
+            LinkKind.SAME_MATTER: "About the same matter",
+            LinkKind.SAME_CUSTOMER: "From the same customer",
+            LinkKind.FOLLOWS: "Follows from",
+        }[self]

@@ -1,0 +1,192 @@
+"""What was found, what ends a case, and what puts it right."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The finding on a point, and the decision on a stage.
+
+    Leicester and others print these as justified, partly justified and unjustified.
+    """
+
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    NOT_UPHELD = "not_upheld"
+
+    @property
+    def label(self) -> str:
+        """The words that people read.
+
+        >>> Outcome.PARTLY_UPHELD.label
+        'Partly upheld'
+        """
+        return self.replace("_", " ").capitalize()
+
+    @property
+    def finds_fault(self) -> bool:
+        """Whether the council did something wrong."""
+        return self is not Outcome.NOT_UPHELD
+
+    @classmethod
+    def overall(cls, findings: Iterable["Outcome"]) -> "Outcome":
+        """Sum up the findings on each point of a case as one decision.
+
+        >>> Outcome.overall([Outcome.UPHELD, Outcome.NOT_UPHELD]).label
+        'Partly upheld'
+
+        Raises `ValueError` when there is no finding.
+        """
+        found = set(findings)
+        if not found:
+            raise ValueError("A complaint needs a finding on at least one point.")
+        return found.pop() if len(found) == 1 else cls.PARTLY_UPHELD
+
+
+class Disposal(StrEnum):
+    """How a case came to be closed."""
+
+    ANSWERED = "answered"
+    ROUTED_OUT = "routed_out"
+    WITHDRAWN = "withdrawn"
+    ESCALATION_DECLINED = "escalation_declined"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return self.replace("_", " ").capitalize()
+
+
+class RouteReason(StrEnum):
+    """Why a contact is not taken through the complaints procedure.
+
+    Both Codes want a valid reason, judged on the case's own merits, that the council
+    can show (Housing Ombudsman Code 2.1 to 2.5; LGSCO Code 2.1 to 2.5).
+    """
+
+    SERVICE_REQUEST = "service_request"
+    COMMENT_PASSED_ON = "comment_passed_on"
+    COMPLIMENT_PASSED_ON = "compliment_passed_on"
+    ENQUIRY_PASSED_ON = "enquiry_passed_on"
+    INFORMATION_REQUEST = "information_request"
+    INSURANCE_CLAIM = "insurance_claim"
+    APPEAL = "appeal"
+    COURT = "court"
+    COUNCILLOR_CONDUCT = "councillor_conduct"
+    SCHOOL = "school"
+    SOCIAL_CARE = "social_care"
+    ANOTHER_BODY = "another_body"
+    OVER_TWELVE_MONTHS = "over_twelve_months"
+    ALREADY_ANSWERED = "already_answered"
+
+    @property
+    def label(self) -> str:
+        """What the officer chooses from."""
+        return ROUTE_LABELS[self]
+
+    @property
+    def for_customer(self) -> str:
+        """The sentence that tells the customer where their contact goes and why."""
+        return ROUTE_SENTENCES[self]
+
+    @property
+    def thanks_only(self) -> bool:
+        """Whether the customer gets our thanks, as nobody asked us to put anything right."""
+        return self in {RouteReason.COMMENT_PASSED_ON, RouteReason.COMPLIMENT_PASSED_ON}
+
+
+ROUTE_LABELS = {
+    RouteReason.SERVICE_REQUEST: "A first request for a service",
+    RouteReason.COMMENT_PASSED_ON: "A comment, passed to the service",
+    RouteReason.COMPLIMENT_PASSED_ON: "A compliment, passed to the service",
+    RouteReason.ENQUIRY_PASSED_ON: "An enquiry, passed to the service to answer",
+    RouteReason.INFORMATION_REQUEST: "A request for information (FOI, EIR or subject access)",
+    RouteReason.INSURANCE_CLAIM: "An insurance claim",
+    RouteReason.APPEAL: "There is a right of appeal or review",
+    RouteReason.COURT: "A claim has been filed at court",
+    RouteReason.COUNCILLOR_CONDUCT: "The conduct of a councillor",
+    RouteReason.SCHOOL: "A school",
+    RouteReason.SOCIAL_CARE: "Adult or children's social care (statutory procedure)",
+    RouteReason.ANOTHER_BODY: "Another organisation is responsible",
+    RouteReason.OVER_TWELVE_MONTHS: "More than 12 months since the customer knew",
+    RouteReason.ALREADY_ANSWERED: "Already answered under this procedure",
+}
+
+ROUTE_SENTENCES = {
+    RouteReason.SERVICE_REQUEST: (
+        "You have asked us for a service, and the service has not yet had the chance to help. "
+        "We have passed your request to it. If you are unhappy with what it does, tell us, "
+        "and we will take that as a complaint."
+    ),
+    RouteReason.COMMENT_PASSED_ON: "We have passed your comment to the service it is about.",
+    RouteReason.COMPLIMENT_PASSED_ON: "We have passed your compliment to the people it is about.",
+    RouteReason.ENQUIRY_PASSED_ON: (
+        "We have passed your enquiry to the service that can answer it."
+    ),
+    RouteReason.INFORMATION_REQUEST: (
+        "You have asked for information that we hold. We have passed your request to our "
+        "information team, which must answer it within the time that the law sets."
+    ),
+    RouteReason.INSURANCE_CLAIM: (
+        "You have asked us to pay for loss or injury. We have passed this to our insurance team."
+    ),
+    RouteReason.APPEAL: (
+        "You can appeal against this decision, or have it reviewed. That can change the "
+        "decision, which our complaints procedure cannot do."
+    ),
+    RouteReason.COURT: (
+        "The details of a claim about this matter have been filed at court, and it is for the "
+        "court to decide."
+    ),
+    RouteReason.COUNCILLOR_CONDUCT: (
+        "You have complained about how a councillor behaved. We have passed this to our "
+        "Monitoring Officer, who deals with the councillors' code of conduct."
+    ),
+    RouteReason.SCHOOL: (
+        "You have complained about a school. Each school has a complaints procedure of its own."
+    ),
+    RouteReason.SOCIAL_CARE: (
+        "The law sets a separate procedure for complaints about social care. We have passed "
+        "your complaint to the team that runs it."
+    ),
+    RouteReason.ANOTHER_BODY: "Another organisation is responsible for this, and we are not.",
+    RouteReason.OVER_TWELVE_MONTHS: (
+        "More than 12 months have passed since this happened or since you knew of it. We looked "
+        "at whether there is good reason to look into it all the same."
+    ),
+    RouteReason.ALREADY_ANSWERED: (
+        "We have already answered a complaint about this matter at the last stage of our procedure."
+    ),
+}
+
+
+class RemedyKind(StrEnum):
+    """Ways to put things right (Housing Ombudsman Code 7.1; LGSCO Code 7.1)."""
+
+    APOLOGY = "apology"
+    EXPLANATION = "explanation"
+    ACTION = "action"
+    RECONSIDER = "reconsider"
+    CORRECT_RECORD = "correct_record"
+    PAYMENT = "payment"
+    CHANGE_PRACTICE = "change_practice"
+    TRAINING = "training"
+    REPAIR = "repair"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return REMEDY_LABELS[self]
+
+
+REMEDY_LABELS = {
+    RemedyKind.APOLOGY: "Apology",
+    RemedyKind.EXPLANATION: "Explanation or assistance",
+    RemedyKind.ACTION: "Action where there was delay",
+    RemedyKind.RECONSIDER: "Look at a decision again",
+    RemedyKind.CORRECT_RECORD: "Correct a record",
+    RemedyKind.PAYMENT: "Payment",
+    RemedyKind.CHANGE_PRACTICE: "Change to policy or practice",
+    RemedyKind.TRAINING: "Training or briefing for staff",
+    RemedyKind.REPAIR: "Repair or other works",
+}

@@ -1,0 +1,217 @@
+"""What may follow what in the life of a case. One table, and the refusal that an officer reads."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a case stands. At stage 2 it goes through the same states again."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    INVESTIGATING = "investigating"
+    RESPONDED = "responded"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """The words that officers read."""
+        return {
+            State.RECEIVED: "To triage",
+            State.ACCEPTED: "To acknowledge",
+            State.INVESTIGATING: "Investigating",
+            State.RESPONDED: "Answered",
+            State.CLOSED: "Closed",
+        }[self]
+
+
+class Step(StrEnum):
+    """One thing that somebody does with a case."""
+
+    RECEIVE = "receive"
+    ACCEPT = "accept"
+    ROUTE_OUT = "route_out"
+    DEFINE = "define"
+    ACKNOWLEDGE = "acknowledge"
+    ALLOCATE = "allocate"
+    EXTEND = "extend"
+    RECORD_FINDING = "record_finding"
+    OFFER_REMEDY = "offer_remedy"
+    DRAFT_RESPONSE = "draft_response"
+    SUBMIT_FOR_CHECK = "submit_for_check"
+    RETURN_TO_OFFICER = "return_to_officer"
+    APPROVE = "approve"
+    DROP_LETTER = "drop_letter"
+    COMPLETE_REMEDY = "complete_remedy"
+    ESCALATE = "escalate"
+    DECLINE_ESCALATION = "decline_escalation"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    NAME_OFFICER = "name_officer"
+    LINK = "link"
+    NOTE = "note"
+    ATTACH = "attach"
+
+    @property
+    def label(self) -> str:
+        """What the officer is offered, beginning with a verb."""
+        return STEP_LABELS[self]
+
+    @property
+    def phrase(self) -> str:
+        """The label inside a sentence: 'You cannot acknowledge ...'."""
+        return self.label[0].lower() + self.label[1:]
+
+
+STEP_LABELS = {
+    Step.RECEIVE: "Log a contact",
+    Step.ACCEPT: "Accept as a complaint",
+    Step.ROUTE_OUT: "Route out",
+    Step.DEFINE: "Define the complaint",
+    Step.ACKNOWLEDGE: "Acknowledge",
+    Step.ALLOCATE: "Allocate to an officer",
+    Step.EXTEND: "Extend",
+    Step.RECORD_FINDING: "Record a finding",
+    Step.OFFER_REMEDY: "Offer a remedy",
+    Step.DRAFT_RESPONSE: "Draft the response",
+    Step.SUBMIT_FOR_CHECK: "Submit for check",
+    Step.RETURN_TO_OFFICER: "Return to the officer",
+    Step.APPROVE: "Approve and send",
+    Step.DROP_LETTER: "Drop the letter",
+    Step.COMPLETE_REMEDY: "Mark a remedy as done",
+    Step.ESCALATE: "Escalate to the next stage",
+    Step.DECLINE_ESCALATION: "Decline to escalate",
+    Step.WITHDRAW: "Withdraw",
+    Step.CLOSE: "Close",
+    Step.REOPEN: "Reopen",
+    Step.NAME_OFFICER: "Name an officer complained of",
+    Step.LINK: "Link to another case",
+    Step.NOTE: "Add a note",
+    Step.ATTACH: "Attach a file",
+}
+
+ALWAYS = frozenset({Step.NAME_OFFICER, Step.LINK, Step.NOTE, Step.ATTACH, Step.COMPLETE_REMEDY})
+LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
+
+STEPS: dict[State, frozenset[Step]] = {
+    State.RECEIVED: ALWAYS | LETTER | {Step.ACCEPT, Step.ROUTE_OUT, Step.WITHDRAW},
+    State.ACCEPTED: ALWAYS
+    | LETTER
+    | {
+        Step.DEFINE,
+        Step.ACKNOWLEDGE,
+        Step.ALLOCATE,
+        Step.ROUTE_OUT,
+        Step.DECLINE_ESCALATION,
+        Step.WITHDRAW,
+    },
+    State.INVESTIGATING: ALWAYS
+    | LETTER
+    | {
+        Step.DEFINE,
+        Step.ALLOCATE,
+        Step.EXTEND,
+        Step.RECORD_FINDING,
+        Step.OFFER_REMEDY,
+        Step.DRAFT_RESPONSE,
+        Step.WITHDRAW,
+    },
+    State.RESPONDED: ALWAYS | {Step.ESCALATE, Step.CLOSE},
+    State.CLOSED: ALWAYS | {Step.ESCALATE, Step.REOPEN},
+}
+"""State -> the steps that may follow. Everything else is refused."""
+
+SAID_IN_THE_LETTER = frozenset(
+    {
+        Step.DEFINE,
+        Step.ACKNOWLEDGE,
+        Step.ROUTE_OUT,
+        Step.DECLINE_ESCALATION,
+        Step.EXTEND,
+        Step.RECORD_FINDING,
+        Step.OFFER_REMEDY,
+        Step.DRAFT_RESPONSE,
+        Step.ALLOCATE,
+    }
+)
+"""What a letter under check says or rests on: frozen until the check is over."""
+
+
+class Refused(Exception):
+    """The procedure does not allow this. The message is fit to show: it says what to do instead."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """All that the rules need to know of a case: no names, no words, no dates."""
+
+    state: State
+    stage: int
+    final_stage: int
+    under_check: str = ""
+    """The letter that another officer is checking, by its label; empty when there is none."""
+    answered: bool = False
+    """Whether the present stage has had its response."""
+    ombudsman: str = "Ombudsman"
+
+
+def check(step: Step, position: Position) -> None:
+    """Raise `Refused` unless the procedure allows `step` from this position."""
+    if step not in STEPS[position.state]:
+        raise Refused(
+            f"You cannot {step.phrase} now: this case is at “{position.state.label.lower()}”. "
+            f"{_instead(position)}"
+        )
+    if position.under_check and step in SAID_IN_THE_LETTER:
+        raise Refused(
+            f"You cannot {step.phrase} while the {position.under_check.lower()} is being checked. "
+            "Ask the checker to return it first."
+        )
+    for refuse in (_escalation, _declining, _routing):
+        refuse(step, position)
+
+
+def offered(position: Position) -> frozenset[Step]:
+    """The steps that the procedure allows from here, for a page to offer."""
+    return frozenset(step for step in STEPS[position.state] if _allowed(step, position))
+
+
+def _allowed(step: Step, position: Position) -> bool:
+    try:
+        check(step, position)
+    except Refused:
+        return False
+    return True
+
+
+def _instead(position: Position) -> str:
+    usual = STEPS[position.state] - ALWAYS - LETTER
+    if not usual:
+        return "Nothing more can be done with it."
+    return "What you can do: " + ", ".join(sorted(step.phrase for step in usual)) + "."
+
+
+def _escalation(step: Step, position: Position) -> None:
+    if step is not Step.ESCALATE:
+        return
+    if not position.answered:
+        raise Refused(
+            "There is no response to escalate yet. Add what the customer says as a note, "
+            "or reopen the case."
+        )
+    if position.stage >= position.final_stage:
+        raise Refused(
+            f"Stage {position.stage} is the last stage of this procedure. "
+            f"Tell the customer that they can go to the {position.ombudsman}."
+        )
+
+
+def _declining(step: Step, position: Position) -> None:
+    if step is Step.DECLINE_ESCALATION and position.stage < 2:
+        raise Refused("No request for a next stage has been made. You can route this case out.")
+
+
+def _routing(step: Step, position: Position) -> None:
+    if step is Step.ROUTE_OUT and position.stage > 1:
+        raise Refused("This case is at stage 2. You can decline to escalate it, with your reasons.")

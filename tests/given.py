@@ -1,0 +1,208 @@
+"""Cases as far along as a test needs them, built by the same commands that people use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from putright.accounts.models import Officer, Role, ServiceArea, Team
+from putright.cases import commands, letters
+from putright.cases.commands import ActingFor, Contact, PointOfComplaint, Told
+from putright.cases.models import Case
+from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
+from putright.procedure.outcomes import Outcome, RemedyKind
+
+MONDAY = date(2026, 11, 2)
+TUESDAY = date(2026, 11, 3)
+WEDNESDAY = date(2026, 11, 4)
+TODAY = date(2026, 11, 10)
+LATER = date(2026, 11, 16)
+
+AMINA = Contact(
+    name="Amina Yusuf",
+    email="amina.yusuf@example.org",
+    phone="0116 496 0123",
+    address="12 Canal Street",
+    postcode="LE1 4AB",
+)
+BY_POST = Contact(
+    name="Derek Pole", address="3 Mill Lane", postcode="LE2 7QX", contact_by=ContactBy.POST
+)
+STORY = Told(
+    account="The boiler broke on 5 October and nobody came.\nI rang four times.",
+    summary="Boiler not repaired for four weeks",
+    outcome_sought="A working boiler and an apology.",
+    happened_when="Since 5 October 2026",
+    happened_where="12 Canal Street",
+)
+
+
+@dataclass
+class Council:
+    """A small council: one of each role, one spare, two departments and a team."""
+
+    team: Team
+    adviser: Officer
+    officer: Officer
+    colleague: Officer
+    checker: Officer
+    reviewer: Officer
+    final_checker: Officer
+    manager: Officer
+    housing: ServiceArea
+    repairs: ServiceArea
+    waste: ServiceArea
+
+
+def council() -> Council:
+    """Set up the council that tests work in."""
+    team = Team.objects.create(key="complaints", name="Complaints team", phone="0116 496 0100")
+
+    def officer(name: str, *roles: Role) -> Officer:
+        email = f"{name.split()[0].lower()}@council.example"
+        return Officer.objects.create_officer(email, name, *roles, team=team, password="a b c d e f")
+
+    lead = officer("Hana Lead")
+    housing = ServiceArea.objects.create(
+        key="housing", name="Housing", landlord=True, starts_on=date(2014, 1, 1), lead_officer=lead
+    )
+    repairs = ServiceArea.objects.create(
+        key="repairs", name="Repairs", parent=housing, landlord=True, starts_on=date(2014, 1, 1)
+    )
+    waste = ServiceArea.objects.create(key="waste", name="Waste", starts_on=date(2014, 1, 1))
+    return Council(
+        team=team,
+        adviser=officer("Ada Viser", Role.ADVISER),
+        officer=officer("Olu Ficer", Role.COMPLAINTS_OFFICER),
+        colleague=officer("Cole League", Role.COMPLAINTS_OFFICER),
+        checker=officer("Chandra Ecker", Role.CHECKER),
+        reviewer=officer("Rita Viewer", Role.REVIEWER),
+        final_checker=officer("Fatima Check", Role.CHECKER),
+        manager=officer("Mo Nager", Role.MANAGER),
+        housing=housing,
+        repairs=repairs,
+        waste=waste,
+    )
+
+
+def received(
+    council: Council,
+    *,
+    kind: Kind = Kind.COMPLAINT,
+    on: date = MONDAY,
+    customer: Contact = AMINA,
+    told: Told = STORY,
+    acting: ActingFor | None = None,
+) -> Case:
+    """A contact that came by the portal on `on`."""
+    return commands.receive(
+        by=None,
+        on=on,
+        received_on=on,
+        kind=kind,
+        channel=Channel.WEB,
+        told=told,
+        customer=customer,
+        acting=acting,
+    )
+
+
+def accepted(council: Council, *, on: date = MONDAY, **how: object) -> Case:
+    """A complaint that the front line has accepted."""
+    case = received(council, on=on, **how)
+    return commands.accept(
+        case,
+        by=council.adviser,
+        on=on,
+        service_area=council.repairs,
+        cause=Cause.TIMELINESS,
+        team=council.team,
+    )
+
+
+def defined(council: Council, *, on: date = MONDAY, **how: object) -> Case:
+    """A complaint with two points, allocated to a complaints officer."""
+    case = accepted(council, on=on, **how)
+    commands.define(
+        case,
+        by=council.officer,
+        on=on,
+        definition="The boiler was out of order for four weeks.",
+        outcome_sought="A working boiler and an apology.",
+        points=[
+            PointOfComplaint("The boiler was not repaired in time."),
+            PointOfComplaint("Nobody rang back.", cause=Cause.COMMUNICATION),
+        ],
+    )
+    return commands.allocate(case, by=council.officer, on=on, officer=council.officer)
+
+
+def approve(case: Case, *, by: Officer, on: date) -> Case:
+    """Approve the letter under check, every demand ticked."""
+    letter = case.letter_under_check()
+    commands.approve(case, by=by, on=on, checked=letters.demanded(letter).keys())
+    return Case.objects.get(pk=case.pk)
+
+
+def acknowledged(
+    council: Council, *, received_on: date = MONDAY, on: date = TUESDAY, **how: object
+) -> Case:
+    """A complaint under investigation at stage 1."""
+    case = defined(council, on=received_on, **how)
+    commands.acknowledge(case, by=council.officer, on=on)
+    return approve(case, by=council.checker, on=on)
+
+
+def found(case: Case, *, by: Officer, on: date, finding: Outcome = Outcome.UPHELD) -> Case:
+    """The same finding on every point of a case, and an apology."""
+    for point in case.points.all():
+        commands.record_finding(
+            case, by=by, on=on, point=point, finding=finding, reasons="The records show it."
+        )
+    commands.offer_remedy(
+        case, by=by, on=on, kind=RemedyKind.APOLOGY, description="We apologise to you."
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def under_check(council: Council, *, on: date = TODAY, **how: object) -> Case:
+    """A complaint whose stage 1 response waits for a checker."""
+    case = found(acknowledged(council, **how), by=council.officer, on=on)
+    commands.draft_response(case, by=council.officer, on=on)
+    commands.submit_for_check(case, by=council.officer, on=on)
+    return case
+
+
+def answered(council: Council, *, on: date = TODAY, **how: object) -> Case:
+    """A complaint with its stage 1 response on the way."""
+    return approve(under_check(council, on=on, **how), by=council.checker, on=on)
+
+
+def escalated(council: Council, *, on: date = LATER, **how: object) -> Case:
+    """A complaint that the customer has taken to stage 2, not yet allocated."""
+    case = answered(council, **how)
+    commands.escalate(case, by=None, on=on, reason="It broke again.")
+    return Case.objects.get(pk=case.pk)
+
+
+def reviewed(council: Council, *, on: date = LATER, **how: object) -> Case:
+    """A complaint under investigation at stage 2."""
+    case = escalated(council, on=on, **how)
+    commands.allocate(case, by=council.manager, on=on, officer=council.reviewer)
+    first = case.stages.get(number=1)
+    commands.define(
+        case,
+        by=council.reviewer,
+        on=on,
+        definition=first.definition,
+        outcome_sought=first.outcome_sought,
+        points=[PointOfComplaint(point.text) for point in case.points.order_by("number")],
+    )
+    commands.acknowledge(case, by=council.reviewer, on=on)
+    return approve(case, by=council.final_checker, on=on)
+
+
+def finally_answered(council: Council, *, on: date = date(2026, 12, 1), **how: object) -> Case:
+    """A complaint answered at both stages."""
+    case = found(reviewed(council, **how), by=council.reviewer, on=on, finding=Outcome.NOT_UPHELD)
+    commands.draft_response(case, by=council.reviewer, on=on)
+    commands.submit_for_check(case, by=council.reviewer, on=on)
+    return approve(case, by=council.final_checker, on=on)
