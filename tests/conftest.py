@@ -2,8 +2,9 @@ import os
 
 import hypothesis
 import pytest
+from django.db import connection
 
-from tests import network
+from tests import guards, network
 
 # A busy machine is no reason to fail; in CI the same examples every time.
 hypothesis.settings.register_profile(
@@ -16,3 +17,8 @@ hypothesis.settings.load_profile("putright")
 def no_network():
     with network.blocked():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    guards.let_tests_clear(connection)

@@ -108,3 +108,10 @@ class Cluster:
 
 def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGQUIT)
+
+
+if __name__ == "__main__":
+    try:
+        programs()
+    except Missing:
+        sys.exit(1)
