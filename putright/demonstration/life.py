@@ -1,0 +1,151 @@
+"""Two years of a council's complaints, lived through the same commands that officers use."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from django.db import transaction
+
+from putright.accounts.models import ServiceArea
+from putright.cases import commands
+from putright.cases.models import Case
+from putright.demonstration.cast import Cast
+from putright.demonstration.complaint import ComplaintLife
+from putright.demonstration.diary import Diary, NotYet
+from putright.demonstration.people import People
+from putright.demonstration.story import told
+from putright.procedure.calendar import england_and_wales
+from putright.procedure.kinds import Channel, Kind
+from putright.procedure.outcomes import RouteReason
+
+MONTHS = 24
+A_MONTH = 16
+"""How many contacts come in a month, more or less."""
+
+KINDS = {
+    Kind.COMPLAINT: 62,
+    Kind.COMPLIMENT: 11,
+    Kind.COMMENT: 7,
+    Kind.COUNCILLOR_ENQUIRY: 8,
+    Kind.MP_ENQUIRY: 3,
+    Kind.MAYORAL_ENQUIRY: 2,
+    Kind.SERVICE_REQUEST: 7,
+}
+CHANNELS = {
+    Channel.WEB: 44,
+    Channel.TELEPHONE: 26,
+    Channel.EMAIL: 16,
+    Channel.LETTER: 6,
+    Channel.DESK: 5,
+    Channel.SOCIAL_MEDIA: 3,
+}
+STORIES = {
+    Kind.COMPLAINT: "complaints",
+    Kind.COMPLIMENT: "compliments",
+    Kind.COMMENT: "comments",
+    Kind.SERVICE_REQUEST: "requests",
+}
+REASONS = {
+    Kind.COMPLIMENT: RouteReason.COMPLIMENT_PASSED_ON,
+    Kind.COMMENT: RouteReason.COMMENT_PASSED_ON,
+    Kind.SERVICE_REQUEST: RouteReason.SERVICE_REQUEST,
+}
+
+
+def weighted(choices: Mapping[Any, int], chance: Random) -> Any:
+    """Choose one of `choices` by its weight."""
+    return chance.choices(list(choices), weights=list(choices.values()))[0]
+
+
+class Life:
+    """Westmere, from `MONTHS` months ago until `today`. The same seed lives the same life."""
+
+    def __init__(self, stories: Mapping[str, Any], today: date, seed: int = 2026) -> None:
+        self.stories = stories
+        self.today = today
+        self.chance = Random(seed)
+        self.cast = Cast.gather()
+        self.people = People(stories["people"], self.chance)
+        self.arrivals = self._arrivals()
+        self.services = {area.key: area for area in ServiceArea.objects.select_related("parent")}
+
+    def _arrivals(self) -> list[date]:
+        """The days on which contacts arrive, in order: rather more of them lately."""
+        span = round(MONTHS * 30.4)
+        ages = sorted(
+            (round(span * self.chance.random() ** 1.15) for _ in range(MONTHS * A_MONTH)),
+            reverse=True,
+        )
+        return [self.today - timedelta(days=age) for age in ages]
+
+    def live(self) -> Iterator[Case]:
+        """Live every case as far as today, one after the other."""
+        for day in self.arrivals:
+            with transaction.atomic():
+                yield self.contact(day)
+
+    def contact(self, day: date) -> Case:
+        """One contact, and all that came of it until today."""
+        kind = weighted(KINDS, self.chance)
+        story = self._story(kind)
+        channel = weighted(CHANNELS, self.chance)
+        diary = Diary(self._logged_on(day, channel), self.today)
+        case = self._receive(kind, story, channel, day, diary)
+        with suppress(NotYet):
+            if kind is Kind.COMPLAINT:
+                ComplaintLife(self.cast, self.chance, diary, story, self.services).live(case)
+            else:
+                self._route(case, kind, story, diary)
+        return case
+
+    def _receive(
+        self, kind: Kind, story: Mapping[str, Any], channel: Channel, day: date, diary: Diary
+    ) -> Case:
+        customer = self.people.somebody()
+        acting = None
+        if kind.is_enquiry:
+            acting = self.people.member(kind)
+        elif kind is Kind.COMPLAINT and self.chance.random() < 0.08:
+            acting = self.people.friend(customer)
+        return commands.receive(
+            by=None if channel is Channel.WEB else self.cast.adviser,
+            on=diary.day,
+            received_on=day,
+            kind=kind,
+            channel=channel,
+            told=told(story, self.stories["people"]["streets"], self.chance),
+            customer=customer,
+            acting=acting,
+        )
+
+    def _route(self, case: Case, kind: Kind, story: Mapping[str, Any], diary: Diary) -> None:
+        diary.wait(self.chance.randint(1, 3))
+        commands.route_out(
+            case,
+            by=self.cast.adviser,
+            on=diary.day,
+            reason=REASONS.get(kind, RouteReason.ENQUIRY_PASSED_ON),
+            explanation="We have asked the service to write to you within 10 working days.",
+            service_area=self.services[story["service"]],
+        )
+        if case.kind in {Kind.COMMENT, Kind.COMPLIMENT}:
+            return
+        diary.wait(1)
+        ComplaintLife(self.cast, self.chance, diary, story, self.services).approve(
+            case, self.cast.checker
+        )
+
+    def _story(self, kind: Kind) -> Mapping[str, Any]:
+        choices = self.stories[STORIES.get(kind, "enquiries")]
+        weights = [story.get("weight", 1) for story in choices]
+        return self.chance.choices(choices, weights=weights)[0]
+
+    def _logged_on(self, day: date, channel: Channel) -> date:
+        """The day on which a contact is put on the record: the portal's at once."""
+        if channel is Channel.WEB:
+            return day
+        late = 2 if channel is Channel.LETTER else 0
+        logged = england_and_wales().add_working_days(day - timedelta(days=1), 1 + late)
+        return min(max(day, logged), self.today)
