@@ -1,5 +1,7 @@
 """Who may do what: one table, and the independence that the Codes demand."""
 
+from functools import cached_property
+
 from putright.accounts.models import Officer, Role
 from putright.cases.models import Case, Finding, Letter, Stage
 from putright.procedure.letters import LetterKind
@@ -63,29 +65,92 @@ def handler_role(stage: int) -> Role:
     return Role.COMPLAINTS_OFFICER if stage == 1 else Role.REVIEWER
 
 
+class Permissions:
+    """Who may do what in one case, as it stands now. Each fact is looked up once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def complained_of(self) -> frozenset[int]:
+        """The officers whom the case is about."""
+        return frozenset(self.case.officers_complained_of.values_list("pk", flat=True))
+
+    @cached_property
+    def answered_before(self) -> set[int]:
+        """The officers who answered an earlier stage: see `answered_before` below."""
+        return answered_before(self.case)
+
+    def require(self, by: Officer | None, step: Step) -> None:
+        """Raise `NotAllowed` unless `by` (None: the customer) may take this step."""
+        if by is None:
+            if CUSTOMER not in MAY[step]:
+                raise NotAllowed(f"Only an officer can {step.phrase}.")
+            return
+        if by.pk in self.complained_of:
+            raise NotAllowed("This complaint is about you, so you cannot work on it.")
+        if not MAY[step] & by.roles:
+            raise NotAllowed(f"Your role does not let you {step.phrase}.")
+        if step in HANDLING:
+            self._require_handler(by, step)
+        if step in CHECKING | HANDLING:
+            self._require_independent(by)
+
+    def may(self, by: Officer, step: Step) -> bool:
+        """Whether `require` would let this pass, for a page to offer the step or not."""
+        try:
+            self.require(by, step)
+        except NotAllowed:
+            return False
+        return True
+
+    def require_eligible(self, officer: Officer) -> None:
+        """Raise `NotAllowed` unless the present stage can be given to this officer."""
+        stage = self.case.stage_number
+        role = handler_role(stage)
+        if role not in officer.roles:
+            raise NotAllowed(
+                f"{officer} is not a {role.label.lower()}, so cannot handle stage {stage}."
+            )
+        if officer.pk in self.complained_of:
+            raise NotAllowed(f"This complaint is about {officer}. Choose somebody else.")
+        if officer.pk in self.answered_before:
+            raise NotAllowed(
+                f"{officer} answered an earlier stage. Stage {stage} must be looked at by "
+                "somebody who did not."
+            )
+
+    def _require_handler(self, by: Officer, step: Step) -> None:
+        if step is Step.DECLINE_ESCALATION and Role.MANAGER in by.roles:
+            return
+        role = handler_role(self.case.stage_number)
+        if role not in by.roles:
+            raise NotAllowed(
+                f"Stage {self.case.stage_number} is handled by a {role.label.lower()}. "
+                f"You cannot {step.phrase}."
+            )
+
+    def _require_independent(self, by: Officer) -> None:
+        if by.pk in self.answered_before:
+            raise NotAllowed(
+                "You answered an earlier stage of this complaint. Stage "
+                f"{self.case.stage_number} must be handled and checked by people who did not."
+            )
+
+
 def require(by: Officer | None, step: Step, case: Case) -> None:
     """Raise `NotAllowed` unless `by` (None: the customer) may take this step in this case."""
-    if by is None:
-        if CUSTOMER not in MAY[step]:
-            raise NotAllowed(f"Only an officer can {step.phrase}.")
-        return
-    if case.officers_complained_of.filter(pk=by.pk).exists():
-        raise NotAllowed("This complaint is about you, so you cannot work on it.")
-    if not MAY[step] & by.roles:
-        raise NotAllowed(f"Your role does not let you {step.phrase}.")
-    if step in HANDLING:
-        _require_handler(by, step, case)
-    if step in CHECKING:
-        _require_independent(by, case)
+    Permissions(case).require(by, step)
 
 
 def may(by: Officer, step: Step, case: Case) -> bool:
-    """Whether `require` would let this pass, for a page to offer the step or not."""
-    try:
-        require(by, step, case)
-    except NotAllowed:
-        return False
-    return True
+    """Whether `require` would let this pass."""
+    return Permissions(case).may(by, step)
+
+
+def require_eligible(officer: Officer, case: Case) -> None:
+    """Raise `NotAllowed` unless the present stage of this case can be given to this officer."""
+    Permissions(case).require_eligible(officer)
 
 
 def answered_before(case: Case) -> set[int]:
@@ -93,6 +158,8 @@ def answered_before(case: Case) -> set[int]:
 
     They may neither handle nor check a later one (Housing Ombudsman Code 6.13; LGSCO Code 6).
     """
+    if case.stage_number == 1:
+        return set()
     earlier = Stage.objects.filter(case=case, number__lt=case.stage_number)
     people: set[int | None] = set(earlier.values_list("officer_id", flat=True))
     people.update(Finding.objects.filter(stage__in=earlier).values_list("found_by_id", flat=True))
@@ -101,39 +168,3 @@ def answered_before(case: Case) -> set[int]:
     for drafted_by, approved_by in letters.values_list("drafted_by_id", "approved_by_id"):
         people.update((drafted_by, approved_by))
     return {person for person in people if person is not None}
-
-
-def require_eligible(officer: Officer, case: Case) -> None:
-    """Raise `NotAllowed` unless the present stage of this case can be given to this officer."""
-    role = handler_role(case.stage_number)
-    if role not in officer.roles:
-        raise NotAllowed(
-            f"{officer} is not a {role.label.lower()}, so cannot handle stage {case.stage_number}."
-        )
-    if case.officers_complained_of.filter(pk=officer.pk).exists():
-        raise NotAllowed(f"This complaint is about {officer}. Choose somebody else.")
-    if officer.pk in answered_before(case):
-        raise NotAllowed(
-            f"{officer} answered an earlier stage. Stage {case.stage_number} must be looked at "
-            "by somebody who did not."
-        )
-
-
-def _require_handler(by: Officer, step: Step, case: Case) -> None:
-    role = handler_role(case.stage_number)
-    if step is Step.DECLINE_ESCALATION and Role.MANAGER in by.roles:
-        return _require_independent(by, case)
-    if role not in by.roles:
-        raise NotAllowed(
-            f"Stage {case.stage_number} is handled by a {role.label.lower()}. "
-            f"You cannot {step.phrase}."
-        )
-    return _require_independent(by, case)
-
-
-def _require_independent(by: Officer, case: Case) -> None:
-    if by.pk in answered_before(case):
-        raise NotAllowed(
-            f"You answered an earlier stage of this complaint. Stage {case.stage_number} must be "
-            "handled and checked by people who did not."
-        )

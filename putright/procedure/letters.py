@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from putright.procedure.steps import State
+from putright.procedure.steps import State, Step
 
 
 class LetterKind(StrEnum):
@@ -44,19 +44,32 @@ AUTOMATIC = frozenset({LetterKind.RECEIPT, LetterKind.THANKS})
 
 @dataclass(frozen=True)
 class LetterRule:
-    """When a letter may leave, and the state in which its leaving puts the case."""
+    """The step that writes a letter, when it may leave, and the state that its leaving leads to."""
 
+    written_by: Step
     leaves_from: frozenset[State]
     leads_to: State
 
 
 LETTERS: dict[LetterKind, LetterRule] = {
-    LetterKind.ACKNOWLEDGEMENT: LetterRule(frozenset({State.ACCEPTED}), State.INVESTIGATING),
-    LetterKind.EXTENSION: LetterRule(frozenset({State.INVESTIGATING}), State.INVESTIGATING),
-    LetterKind.RESPONSE: LetterRule(frozenset({State.INVESTIGATING}), State.RESPONDED),
-    LetterKind.FINAL_RESPONSE: LetterRule(frozenset({State.INVESTIGATING}), State.RESPONDED),
-    LetterKind.REFUSAL: LetterRule(frozenset({State.RECEIVED, State.ACCEPTED}), State.CLOSED),
-    LetterKind.ESCALATION_REFUSAL: LetterRule(frozenset({State.ACCEPTED}), State.CLOSED),
+    LetterKind.ACKNOWLEDGEMENT: LetterRule(
+        Step.ACKNOWLEDGE, frozenset({State.ACCEPTED}), State.INVESTIGATING
+    ),
+    LetterKind.EXTENSION: LetterRule(
+        Step.EXTEND, frozenset({State.INVESTIGATING}), State.INVESTIGATING
+    ),
+    LetterKind.RESPONSE: LetterRule(
+        Step.DRAFT_RESPONSE, frozenset({State.INVESTIGATING}), State.RESPONDED
+    ),
+    LetterKind.FINAL_RESPONSE: LetterRule(
+        Step.DRAFT_RESPONSE, frozenset({State.INVESTIGATING}), State.RESPONDED
+    ),
+    LetterKind.REFUSAL: LetterRule(
+        Step.ROUTE_OUT, frozenset({State.RECEIVED, State.ACCEPTED}), State.CLOSED
+    ),
+    LetterKind.ESCALATION_REFUSAL: LetterRule(
+        Step.DECLINE_ESCALATION, frozenset({State.ACCEPTED}), State.CLOSED
+    ),
 }
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.db import transaction
 
 from putright.accounts.models import Officer
-from putright.cases import letters
+from putright.cases import letters, permissions
 from putright.cases.commands import paper
 from putright.cases.commands.begin import begin
 from putright.cases.commands.history import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Stage
-from putright.procedure.letters import LetterKind
+from putright.procedure.letters import LETTERS, LetterKind
 from putright.procedure.steps import Refused, Step
 
 
@@ -56,6 +56,7 @@ def submit_for_check(
     letter = paper.in_preparation(case)
     if letter is None:
         raise Refused("There is no letter to submit. Draft it first.")
+    _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused(f"The {letter.label.lower()} is already being checked.")
     if letter.kind in {LetterKind.RESPONSE, LetterKind.FINAL_RESPONSE}:
@@ -93,11 +94,17 @@ def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -
     letter = paper.in_preparation(case)
     if letter is None:
         raise Refused("There is no letter to drop.")
+    _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused("This letter is being checked. Ask the checker to return it first.")
     paper.drop(letter)
     record(case, EventKind.LETTER_DROPPED, by=by, on=on, letter=letter.pk)
     return letter
+
+
+def _require_writer(letter: Letter, by: Officer) -> None:
+    """Whoever takes up a letter must be allowed to write it: the stage is as independent as it."""
+    permissions.require(by, LETTERS[LetterKind(letter.kind)].written_by, letter.case)
 
 
 def _rewrite(letter: Letter, *, by: Officer, on: date, texts: Mapping[str, str]) -> Letter:
