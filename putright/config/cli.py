@@ -63,8 +63,6 @@ def run(arguments: list[str]) -> int:
         return run_command(find(name), name, rest)
     except ImproperlyConfigured as error:
         return could_not_start(str(error))
-    finally:
-        connections.close_all()
 
 
 def set_up() -> None:
@@ -108,6 +106,7 @@ def unknown(name: str, known: list[str]) -> str:
 
 
 def run_command(command: BaseCommand, name: str, arguments: list[str]) -> int:
+    command._called_from_command_line = True  # so that bad usage shows the usage, and exits
     parser = command.create_parser("putright", name)
     if is_ours(command):
         hide_what_all_have(parser)
@@ -119,6 +118,8 @@ def run_command(command: BaseCommand, name: str, arguments: list[str]) -> int:
         if options["traceback"] or not (message := explain(error)):
             raise
         return could_not_start(message)
+    finally:
+        connections.close_all()
     return DONE
 
 

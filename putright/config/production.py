@@ -17,9 +17,21 @@ EXAMPLE_COUNCIL = {
     "address": "City Hall\nMarket Square\nWestmere\nWM1 1AA",
 }
 
+WORDS = {"MODE": ["demonstration", "production"], "LETTERS_BY": ["file", "email"]}
+
 
 class Unsafe(ImproperlyConfigured):
     """Production cannot start; the message names each setting that is wrong."""
+
+
+def require_known_words(settings: Mapping[str, Any]) -> None:
+    """Refuse a slip of the pen, which must not turn production into a demonstration."""
+    for name, words in WORDS.items():
+        if settings[name] not in words:
+            variable = "PUTRIGHT_MODE" if name == "MODE" else name
+            raise ImproperlyConfigured(
+                f"{variable} must be {' or '.join(words)}, not {settings[name]!r}"
+            )
 
 
 def require_safe(settings: Mapping[str, Any]) -> None:

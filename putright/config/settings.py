@@ -33,6 +33,7 @@ COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", _EXAMPLE.get("address", ""), multil
 
 # The record
 
+PROCEDURE = env.str("PROCEDURE", "corporate")
 DATABASES = {
     "default": databases.with_options(
         env.db("DATABASE_URL", f"sqlite:///{PUTRIGHT_HOME / 'putright.sqlite3'}")
@@ -135,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-SECRET_KEY = env.str("SECRET_KEY", "") if PRODUCTION else home.secret_key(PUTRIGHT_HOME)
+SECRET_KEY = env.str("SECRET_KEY", "") or ("" if PRODUCTION else home.secret_key(PUTRIGHT_HOME))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else production.THIS_MACHINE)
 
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
@@ -164,5 +165,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+production.require_known_words(globals())
 if PRODUCTION:
     production.require_safe(globals())

@@ -1,0 +1,21 @@
+"""What each setting means, in the order in which a council meets them."""
+
+EXPLAINED = {
+    "PUTRIGHT_MODE": "demonstration (a council that does not exist) or production",
+    "PUTRIGHT_HOME": "The folder of the database file, attachments, outbox and secret key",
+    "BASE_URL": "The address that residents use, which letters link to",
+    "ALLOWED_HOSTS": "The host names that Putright answers to, with commas between them",
+    "BEHIND_PROXY": "on, when a proxy takes HTTPS and sets X-Forwarded-Proto",
+    "SECRET_KEY": "At least 40 random characters that sign sessions and forms",
+    "DEBUG": "on, to see errors in the browser while developing",
+    "DATABASE_URL": "sqlite:///file or postgres://user:password@host/name",
+    "COUNCIL_NAME": "The council's name, on pages and letters",
+    "COUNCIL_EMAIL": "The complaints team's e-mail address, and the sender of letters",
+    "COUNCIL_PHONE": "The complaints team's telephone number",
+    "COUNCIL_ADDRESS": "The complaints team's postal address, with \\n between its lines",
+    "PROCEDURE": "The procedure by which complaints are handled",
+    "LETTERS_BY": "file (into the outbox folder) or email",
+    "EMAIL_URL": "smtp+tls://user:password@host:587, when LETTERS_BY is email",
+}
+
+SECRET = {"SECRET_KEY", "EMAIL_URL"}
