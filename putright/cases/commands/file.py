@@ -7,13 +7,12 @@ from django.core.files.base import File
 from django.db import transaction
 
 from putright.accounts.models import Officer
+from putright.cases import filetypes
 from putright.cases.commands.begin import begin
 from putright.cases.commands.history import record
 from putright.cases.models import Attachment, Case, EventKind, Link, Note
 from putright.procedure.kinds import LinkKind
 from putright.procedure.steps import Refused, Step
-
-LARGEST = 20 * 1024 * 1024
 
 
 @transaction.atomic
@@ -31,12 +30,12 @@ def note(case: Case, *, by: Officer | None, on: date, text: str) -> Note:
 def attach(
     case: Case, *, by: Officer | None, on: date, file: "File[bytes]", name: str, content_type: str
 ) -> Attachment:
-    """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one."""
+    """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
+
+    `content_type` is what `filetypes.examine` found in it, never what a browser said.
+    """
     case = begin(case, Step.ATTACH, by=by, on=on)
-    if not file.size:
-        raise Refused(f"{name} is empty.")
-    if file.size > LARGEST:
-        raise Refused(f"{name} must be smaller than 20MB.")
+    filetypes.refuse_size(name, file.size)
     attached = Attachment.objects.create(
         case=case,
         file=file,
