@@ -117,6 +117,8 @@ class ComplaintLife:
         if self._happens(0.15):
             self._extend(case, officer, checker, limit // 2)
             self.diary.wait(limit // 2)
+        if self._happens(0.12):
+            self.diary.wait(6)  # the officer had too much to do
         self._decide(case, officer, outcomes)
         self.diary.wait(self.chance.choice([0, 0, 1, 5 if self._happens(0.2) else 1]))
         self._respond(case, officer, checker)

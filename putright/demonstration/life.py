@@ -21,7 +21,7 @@ from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import RouteReason
 
 MONTHS = 24
-A_MONTH = 16
+A_MONTH = 15
 """How many contacts come in a month, more or less."""
 
 KINDS = {
@@ -73,11 +73,9 @@ class Life:
 
     def _arrivals(self) -> list[date]:
         """The days on which contacts arrive, in order: rather more of them lately."""
-        span = round(MONTHS * 30.4)
-        ages = sorted(
-            (round(span * self.chance.random() ** 1.15) for _ in range(MONTHS * A_MONTH)),
-            reverse=True,
-        )
+        whole = round(MONTHS * 30.4)
+        spans = [whole] * (MONTHS * A_MONTH) + [20] * 24 + [3] * 8
+        ages = sorted((round(span * self.chance.random()) for span in spans), reverse=True)
         return [self.today - timedelta(days=age) for age in ages]
 
     def live(self) -> Iterator[Case]:

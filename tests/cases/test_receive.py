@@ -1,0 +1,122 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from putright.cases import commands
+from putright.cases.commands import ActingFor, Contact, NotAllowed, Refused
+from putright.cases.models import Case, Person
+from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
+from putright.procedure.steps import State
+from tests import given
+
+
+def log(council, *, by, on=given.TODAY, received_on=given.MONDAY, **changed):
+    """A contact by telephone, logged by an officer."""
+    told = {"told": given.STORY, "customer": given.AMINA, **changed}
+    return commands.receive(
+        by=by,
+        on=on,
+        received_on=received_on,
+        kind=Kind.COMPLAINT,
+        channel=Channel.TELEPHONE,
+        **told,
+    )
+
+
+class TestAContact:
+    def test_waits_for_triage_with_its_clock_running_from_the_day_it_arrived(self, council):
+        case = log(council, by=council.adviser)
+
+        assert (case.state, case.received_on) == (State.RECEIVED, given.MONDAY)
+        assert case.due_on == date(2026, 11, 9)
+
+    def test_keeps_the_version_of_the_procedure_that_is_in_force(self, council):
+        case = given.received(council)
+
+        assert (case.procedure, case.procedure_version) == ("corporate", "2024-04-01")
+
+    def test_gets_a_receipt_at_once_that_nobody_need_check(self, council):
+        letter = given.received(council).letters.get()
+
+        assert (letter.kind, letter.status, letter.drafted_by) == ("receipt", "queued", None)
+        assert letter.addressed_to == given.AMINA.email
+
+    def test_is_in_the_history_without_anybody_s_words(self, council):
+        event = given.received(council).events.get()
+
+        assert (event.number, event.kind, event.by) == (1, "received", None)
+        assert event.details == {
+            "received_on": "2026-11-02",
+            "case_kind": "complaint",
+            "channel": "web",
+        }
+
+    def test_without_a_summary_is_summed_up_by_its_first_words(self, council):
+        told = replace(given.STORY, summary="", account="word " * 40)
+        assert given.received(council, told=told).summary.endswith("word …")
+
+
+class TestAContactThatCannotBeTaken:
+    @pytest.mark.parametrize(
+        ("told", "message"),
+        [
+            ({"told": replace(given.STORY, account="  ")}, "Enter what happened"),
+            ({"received_on": date(2026, 11, 11)}, "today or in the past"),
+            ({"received_on": date(2019, 1, 1)}, "1 April 2024"),
+            ({"customer": Contact(name="A B")}, "Enter an email address"),
+            ({"customer": Contact(name=" ", email="a@example.org")}, "Enter the name"),
+            ({"customer": Contact(name="A", contact_by=ContactBy.POST)}, "postal address"),
+        ],
+    )
+    def test_says_what_to_enter_and_leaves_nothing_behind(self, council, told, message):
+        with pytest.raises(Refused, match=message):
+            log(council, by=council.adviser, **told)
+
+        assert not Case.objects.exists()
+
+    def test_is_not_logged_by_somebody_whose_role_is_only_to_check(self, council):
+        with pytest.raises(NotAllowed, match="quality checker"):
+            log(council, by=council.checker)
+
+
+class TestOneCustomer:
+    def test_has_one_record_however_often_they_write(self, council):
+        first, second = given.received(council), given.received(council)
+
+        assert first.parties.get().person == second.parties.get().person
+
+    def test_is_known_by_e_mail_in_whatever_case_it_is_typed(self, council):
+        given.received(council)
+        shouting = replace(given.AMINA, name="AMINA YUSUF", email="Amina.Yusuf@EXAMPLE.org")
+        given.received(council, customer=shouting)
+
+        assert Person.objects.count() == 1
+
+    def test_by_post_is_known_by_name_and_address(self, council):
+        given.received(council, customer=given.BY_POST)
+        given.received(council, customer=replace(given.BY_POST, postcode="le27qx"))
+
+        assert Person.objects.count() == 1
+
+    def test_is_not_somebody_else_in_the_same_house(self, council):
+        given.received(council)
+        given.received(council, customer=replace(given.AMINA, name="Idris Yusuf"))
+
+        assert Person.objects.count() == 2
+
+    def test_does_not_have_their_record_overwritten_by_whoever_uses_their_name(self, council):
+        given.received(council)
+        given.received(council, customer=replace(given.AMINA, address="Elsewhere", phone="1"))
+
+        assert Person.objects.get().address == given.AMINA.address
+
+
+class TestSomebodyWhoActsForTheCustomer:
+    def test_gets_the_letters(self, council):
+        friend = Contact(name="Bea Friend", email="bea@example.org")
+        case = given.received(council, acting=ActingFor(friend, authority="Signed form"))
+
+        assert case.letters.get().addressed_to == "bea@example.org"
+        roles = dict(case.parties.values_list("role", "correspondent"))
+        assert roles == {PartyRole.CUSTOMER: False, PartyRole.REPRESENTATIVE: True}

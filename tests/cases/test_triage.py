@@ -1,0 +1,102 @@
+import pytest
+
+from putright.cases import commands
+from putright.cases.commands import NotAllowed, Refused
+from putright.cases.models import Case
+from putright.procedure.kinds import Cause, Kind
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import State
+from tests import given
+
+
+def route(case, council, reason, *, by=None):
+    return commands.route_out(
+        case, by=by or council.adviser, on=given.TUESDAY, reason=reason, explanation="It is new."
+    )
+
+
+class TestAccepting:
+    def test_makes_a_complaint_of_whatever_it_was_called(self, council):
+        case = given.received(council, kind=Kind.SERVICE_REQUEST)
+
+        commands.accept(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            service_area=council.waste,
+            cause=Cause.TIMELINESS,
+        )
+
+        case.refresh_from_db()
+        assert (case.kind, case.state) == (Kind.COMPLAINT, State.ACCEPTED)
+        assert case.events.latest("number").details["was"] == "service_request"
+
+    def test_does_not_start_the_clock_again(self, council):
+        assert given.accepted(council, on=given.MONDAY).due_on.isoformat() == "2026-11-09"
+
+    def test_waits_until_a_letter_that_says_otherwise_is_dropped(self, council):
+        case = route(given.received(council), council, RouteReason.SERVICE_REQUEST)
+        commands.return_to_officer(case, by=council.checker, on=given.TUESDAY, reason="Is it?")
+
+        with pytest.raises(Refused, match="Drop the letter"):
+            commands.accept(
+                case,
+                by=council.adviser,
+                on=given.TUESDAY,
+                service_area=council.waste,
+                cause=Cause.OTHER,
+            )
+
+
+class TestRoutingOut:
+    def test_takes_effect_when_the_letter_that_says_why_has_been_checked(self, council):
+        case = route(given.received(council), council, RouteReason.SERVICE_REQUEST)
+        assert case.state == State.RECEIVED
+
+        case = given.approve(case, by=council.checker, on=given.WEDNESDAY)
+
+        assert (case.state, case.disposal) == (State.CLOSED, Disposal.ROUTED_OUT)
+        assert (case.closed_on, case.due_on) == (given.WEDNESDAY, None)
+
+    def test_tells_the_customer_of_the_ombudsman(self, council):
+        case = route(given.received(council), council, RouteReason.OVER_TWELVE_MONTHS)
+        letter = case.letter_under_check()
+
+        texts = {part["key"]: part["text"] for part in letter.sections}
+        assert texts["reasons"] == "It is new."
+        assert "0300" in texts["ombudsman"]
+
+    def test_needs_its_reasons(self, council):
+        with pytest.raises(Refused, match="cannot go without: the reasons"):
+            commands.route_out(
+                given.received(council),
+                by=council.adviser,
+                on=given.TUESDAY,
+                reason=RouteReason.COURT,
+                explanation=" ",
+            )
+        assert Case.objects.get().route_reason == ""
+
+    def test_of_a_compliment_thanks_and_closes_at_once(self, council):
+        case = given.received(council, kind=Kind.COMPLIMENT)
+
+        route(case, council, RouteReason.COMPLIMENT_PASSED_ON)
+
+        case.refresh_from_db()
+        assert (case.state, case.kind) == (State.CLOSED, Kind.COMPLIMENT)
+        assert case.letters.latest("pk").kind == "thanks"
+
+    def test_does_not_turn_a_complaint_into_a_comment(self, council):
+        with pytest.raises(Refused, match="This is a complaint"):
+            route(given.received(council), council, RouteReason.COMMENT_PASSED_ON)
+
+    def test_can_be_decided_again_by_the_complaints_officers(self, council):
+        case = given.accepted(council)
+
+        route(case, council, RouteReason.APPEAL, by=council.officer)
+
+        assert given.approve(case, by=council.checker, on=given.WEDNESDAY).closed_on
+
+    def test_is_not_for_a_checker_to_decide(self, council):
+        with pytest.raises(NotAllowed):
+            route(given.received(council), council, RouteReason.COURT, by=council.checker)
