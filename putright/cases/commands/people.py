@@ -28,7 +28,8 @@ def find_or_add(contact: Contact) -> Person:
     the same person. What an existing record says is never overwritten from a new contact, but
     for how they want to hear from us and the adjustments that they ask for.
     """
-    _require_reachable(contact)
+    if not contact.name.strip():
+        raise Refused("Enter the name of the person.")
     contact = tidy(contact)
     person = _same(contact)
     if person is None:
@@ -43,6 +44,7 @@ def tidy(contact: Contact) -> Contact:
     """Write a contact as records are compared: addresses in one spelling, no stray spaces."""
     return replace(
         contact,
+        contact_by=contact.contact_by if contact.email.strip() else ContactBy.POST,
         name=" ".join(contact.name.split()),
         email=contact.email.strip().lower(),
         phone=contact.phone.strip(),
@@ -54,7 +56,13 @@ def tidy(contact: Contact) -> Contact:
 def add_party(
     case: Case, contact: Contact, role: PartyRole, *, correspondent: bool, authority: str = ""
 ) -> Party:
-    """Give the case a person in this role."""
+    """Give the case a person in this role.
+
+    We must be able to write to the correspondent. Of somebody for whom another one acts, the name
+    is enough: they may have no address, or it may be for the other to know.
+    """
+    if correspondent:
+        _require_reachable(contact)
     person = find_or_add(contact)
     return Party.objects.create(
         case=case, person=person, role=role, correspondent=correspondent, authority=authority
@@ -64,8 +72,10 @@ def add_party(
 def _same(contact: Contact) -> Person | None:
     if contact.contact_by == ContactBy.EMAIL:
         alike = Person.objects.filter(email=contact.email)
-    else:
+    elif contact.address:
         alike = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
+    else:
+        return None  # a name alone is nobody's
     name = contact.name.casefold()
     return next((p for p in alike.order_by("pk") if p.name.casefold() == name), None)
 
@@ -77,8 +87,6 @@ def _postcode(typed: str) -> str:
 
 
 def _require_reachable(contact: Contact) -> None:
-    if not contact.name.strip():
-        raise Refused("Enter the name of the person.")
     if contact.contact_by == ContactBy.EMAIL and not contact.email.strip():
         raise Refused("Enter an email address, or choose to be written to by post.")
     if contact.contact_by == ContactBy.POST and not contact.address.strip():

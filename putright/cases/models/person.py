@@ -46,9 +46,14 @@ class Person(models.Model):
 
     @property
     def written_to_at(self) -> str:
-        """Where a letter to this person goes: an e-mail address or the lines of a postal one."""
+        """Where a letter to this person goes: an e-mail address or the lines of a postal one.
+
+        Empty when nobody has told us: they are somebody for whom another one acts.
+        """
         if self.contact_by == ContactBy.EMAIL:
             return self.email
+        if not self.address:
+            return ""
         return "\n".join(line for line in (self.name, self.address, self.postcode) if line)
 
 
