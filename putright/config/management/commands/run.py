@@ -1,9 +1,10 @@
 import os
+from socket import socket
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from putright import demonstration
@@ -34,17 +35,23 @@ class Command(BaseCommand):
         settings.BASE_URL = address  # for links in what `demo` writes
         self.prepare()
         if not (no_demo or settings.PRODUCTION) and is_empty():
-            call_command("demo")
+            with transaction.atomic():  # interrupted, it leaves the database empty for next time
+                call_command("demo")
         connections.close_all()
 
+        if ended := self.serve(listener, workers, address):
+            raise CommandError(f"The {ended} ended by itself, so everything was stopped.")
+
+    def serve(self, listener: socket, workers: int, address: str) -> str:
+        """Serve until asked to stop, or until a process ends by itself: return its name."""
         with serving.Processes() as processes:
-            processes.start("web", serving.web_command(listener, workers), keep=listener)
+            processes.start("web server", serving.web_command(listener, workers), keep=listener)
             processes.start("worker", serving.worker_command())
             processes.wait_until_answers(listener)
-            self.stdout.write(welcome(address))
-            stopped = processes.wait()
-        if stopped:
-            raise CommandError(f"The {stopped} process ended by itself, so everything was stopped.")
+            if not processes.ended():
+                self.stdout.write(welcome(address))
+            return processes.wait()
+        return ""
 
     def prepare(self) -> None:
         executor = MigrationExecutor(connection)
@@ -58,7 +65,7 @@ def require_assets() -> None:
         raise CommandError("The styles and scripts have not been built: script/setup")
 
 
-def listen(host: str, port: int):
+def listen(host: str, port: int) -> socket:
     try:
         return serving.listen(host, port)
     except OSError as error:
@@ -84,8 +91,8 @@ def welcome(address: str) -> str:
 
 
 def demonstration_sign_ins(address: str) -> list[str]:
+    """One line a role, in columns."""
     rows = demonstration.sign_ins()
-    if not rows:
-        return []
-    table = [f"  {role:<22}{name:<22}{password}" for role, name, password in rows]
-    return [f"Sign in at {address}/sign-in/ as", *table, ""]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    table = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return [f"Sign in at {address}/sign-in/ as", *(f"  {line}" for line in table), ""]
