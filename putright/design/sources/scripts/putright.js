@@ -1,12 +1,9 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
-  FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
   createAll,
@@ -16,11 +13,8 @@ createAll(Button, { preventDoubleClick: true });
 createAll(NotificationBanner, { disableAutoFocus: true });
 for (const component of [
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
-  FileUpload,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 ]) {

@@ -1,0 +1,26 @@
+"""The gallery, and under every name that the layouts link to a page that says nothing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from tests.design import gallery
+
+PORTAL = ["start", "what-we-can-look-at", "accessibility", "privacy"]
+CASEWORK = [
+    "mine", "team", "triage", "check", "due", "search", "reports", "log", "sign-in", "sign-out",
+]  # fmt: skip
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+def named(room: str, names: list[str]) -> tuple:
+    return [path(f"{room}/{name}/", nothing, name=name) for name in names], room
+
+
+urlpatterns = [
+    path("", include(named("portal", PORTAL))),
+    path("", include(named("casework", CASEWORK))),
+    path("gallery/<name>/", gallery.show, name="gallery"),
+]
