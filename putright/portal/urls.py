@@ -8,4 +8,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return HttpResponse("Putright")
 
 
-urlpatterns = [path("", start, name="start")]
+urlpatterns = [
+    path("", start, name="start"),
+    path("accessibility/", start, name="accessibility"),
+    path("privacy/", start, name="privacy"),
+]

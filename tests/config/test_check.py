@@ -1,0 +1,59 @@
+import json
+
+import pytest
+from django.db import connection
+
+from putright.accounts import council as councils
+from putright.cases.models import Case, Stage
+from putright.config.cli import run
+from putright.demonstration import COUNCIL
+from tests import given, guards
+
+pytestmark = pytest.mark.django_db
+
+
+class TestCheckingARecordThatIsWhole:
+    def test_says_so(self, capsys):
+        given.finally_answered(given.council())
+
+        assert run(["check"]) == 0
+        assert "1 cases looked at. All is as it should be." in capsys.readouterr().out
+
+    def test_says_so_to_a_machine(self, capsys):
+        assert run(["check", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"cases": 0, "wrong": []}
+
+
+class TestCheckingARecordThatSomebodyTamperedWith:
+    def test_finds_a_date_that_the_procedure_would_not_give(self, capsys):
+        case = given.acknowledged(given.council())
+        Stage.objects.update(response_due_on=given.date(2027, 1, 1))
+
+        assert run(["check", "--json"]) == 1
+        wrong = json.loads(capsys.readouterr().out)["wrong"]
+        assert [entry["reference"] for entry in wrong] == [str(case)] * len(wrong)
+        assert "due on 2026-11-09 and 2027-01-01" in wrong[0]["what"]
+
+    def test_finds_an_event_that_was_taken_off_the_end(self, capsys):
+        given.received(given.council())
+        Case.objects.update(last_event=2)
+
+        assert run(["check"]) == 1
+        assert "2 events were written and 1 are there" in capsys.readouterr().out
+
+    def test_finds_an_event_that_was_moved_to_another_case(self, capsys):
+        case = given.received(given.council())
+        with guards.lifted(connection), connection.cursor() as cursor:
+            cursor.execute("UPDATE cases_event SET details = %s", ['{"channel": "letter"}'])
+
+        assert run(["check"]) == 1
+        assert f"{case}: event 1 is not as it was written" in capsys.readouterr().out
+
+
+class TestTheDemonstrationsOfficers:
+    def test_are_found_where_real_cases_are(self, capsys, settings):
+        councils.set_up(councils.read(COUNCIL), password="known")
+        settings.PRODUCTION = True
+
+        assert run(["check"]) == 1
+        assert "the demonstration's officers can sign in" in capsys.readouterr().out
