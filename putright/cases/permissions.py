@@ -35,6 +35,8 @@ MAY: dict[Step, frozenset[str]] = {
     Step.WITHDRAW: FRONT_LINE | {CUSTOMER},
     Step.CLOSE: HANDLERS | {Role.MANAGER},
     Step.REOPEN: HANDLERS | {Role.MANAGER},
+    Step.SEND_AGAIN: HANDLERS | {Role.MANAGER},
+    Step.MARK_SENT: HANDLERS | {Role.MANAGER},
     Step.NAME_OFFICER: FRONT_LINE,
     Step.LINK: EVERYBODY,
     Step.NOTE: EVERYBODY | {CUSTOMER},

@@ -48,6 +48,8 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
     CLOSE = "close"
     REOPEN = "reopen"
+    SEND_AGAIN = "send_again"
+    MARK_SENT = "mark_sent"
     NAME_OFFICER = "name_officer"
     LINK = "link"
     NOTE = "note"
@@ -85,13 +87,16 @@ STEP_LABELS = {
     Step.WITHDRAW: "Withdraw",
     Step.CLOSE: "Close",
     Step.REOPEN: "Reopen",
+    Step.SEND_AGAIN: "Send a letter again",
+    Step.MARK_SENT: "Mark a letter as sent",
     Step.NAME_OFFICER: "Name an officer complained of",
     Step.LINK: "Link to another case",
     Step.NOTE: "Add a note",
     Step.ATTACH: "Attach a file",
 }
 
-ALWAYS = frozenset({Step.NAME_OFFICER, Step.LINK, Step.NOTE, Step.ATTACH, Step.COMPLETE_REMEDY})
+HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
+ALWAYS = HELD | {Step.NAME_OFFICER, Step.LINK, Step.NOTE, Step.ATTACH, Step.COMPLETE_REMEDY}
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
 
 STEPS: dict[State, frozenset[Step]] = {
@@ -151,6 +156,8 @@ class Position:
     final_stage: int
     under_check: str = ""
     """The letter that another officer is checking, by its label; empty when there is none."""
+    letter_held: bool = False
+    """Whether a letter could not go, or may have gone already, so that somebody must decide."""
     answered: bool = False
     """Whether the present stage has had its response."""
     ombudsman: str = "Ombudsman"
@@ -168,7 +175,7 @@ def check(step: Step, position: Position) -> None:
             f"You cannot {step.phrase} while the {position.under_check.lower()} is being checked. "
             "Ask the checker to return it first."
         )
-    for refuse in (_escalation, _declining, _routing):
+    for refuse in (_escalation, _declining, _routing, _releasing):
         refuse(step, position)
 
 
@@ -215,3 +222,8 @@ def _declining(step: Step, position: Position) -> None:
 def _routing(step: Step, position: Position) -> None:
     if step is Step.ROUTE_OUT and position.stage > 1:
         raise Refused("This case is at stage 2. You can decline to escalate it, with your reasons.")
+
+
+def _releasing(step: Step, position: Position) -> None:
+    if step in HELD and not position.letter_held:
+        raise Refused("No letter of this case is held: each has left, or will leave by itself.")

@@ -9,7 +9,13 @@ from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
 
 IMPORTED_MAY = frozenset({Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER})
-QUIET = (EventKind.NOTED, EventKind.ATTACHED, EventKind.LINKED, EventKind.LETTER_SENT)
+QUIET = (
+    EventKind.NOTED,
+    EventKind.ATTACHED,
+    EventKind.LINKED,
+    EventKind.LETTER_SENT,
+    EventKind.LETTER_HELD,
+)
 """Events that overwrite nothing, so that nobody need look again because of them."""
 
 

@@ -838,6 +838,7 @@ class Migration(migrations.Migration):
                             "letter_dropped",
                             "letter_sent",
                             "letter_held",
+                            "letter_released",
                             "responded",
                             "escalated",
                             "escalation_declined",
@@ -1056,9 +1057,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(
-                condition=models.Q(("status__in", ["queued", "sending"])),
-                fields=["next_attempt_at", "id"],
-                name="letter_to_send",
+                condition=models.Q(("status", "queued")), fields=["id"], name="letter_to_send"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("status", "sending")),
+                fields=["claimed_until"],
+                name="letter_in_hand",
             ),
         ),
         migrations.AddIndex(

@@ -151,12 +151,15 @@ class Case(models.Model):
     def position(self) -> Position:
         """What the rules need to know, and nothing else."""
         stage = self.current_stage()
-        letter = self.letter_under_check()
+        waiting = self.letters.filter(status__in=["checking", "held"])
+        letters = {letter.status: letter for letter in waiting}
+        checked = letters.get("checking")
         return Position(
             state=State(self.state),
             stage=self.stage_number,
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
-            under_check=letter.label if letter else "",
+            under_check=checked.label if checked else "",
+            letter_held="held" in letters,
             answered=stage.responded_on is not None,
             ombudsman=self.ombudsman.name,
         )

@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     LETTER_DROPPED = "letter_dropped"
     LETTER_SENT = "letter_sent"
     LETTER_HELD = "letter_held"
+    LETTER_RELEASED = "letter_released"
     RESPONDED = "responded"
     ESCALATED = "escalated"
     ESCALATION_DECLINED = "escalation_declined"

@@ -106,9 +106,12 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_attempt_at", "id"],
-                name="letter_to_send",
-                condition=Q(status__in=[LetterStatus.QUEUED.value, LetterStatus.SENDING.value]),
+                fields=["id"], name="letter_to_send", condition=Q(status=LetterStatus.QUEUED.value)
+            ),
+            models.Index(
+                fields=["claimed_until"],
+                name="letter_in_hand",
+                condition=Q(status=LetterStatus.SENDING.value),
             ),
             models.Index(
                 fields=["submitted_at"],
@@ -132,3 +135,11 @@ class Letter(models.Model):
     def in_preparation(self) -> bool:
         """Whether an officer or a checker still has this letter in hand."""
         return self.status in {LetterStatus.DRAFT, LetterStatus.CHECKING}
+
+    @property
+    def may_have_left(self) -> bool:
+        """Whether this letter is held because nobody can know if it left. Else it surely did not.
+
+        Such a letter still bears the claim of the worker that lost it.
+        """
+        return self.status == LetterStatus.HELD and self.claimed_until is not None
