@@ -58,7 +58,9 @@ def council() -> Council:
 
     def officer(name: str, *roles: Role) -> Officer:
         email = f"{name.split()[0].lower()}@council.example"
-        return Officer.objects.create_officer(email, name, *roles, team=team, password="a b c d e f")
+        return Officer.objects.create_officer(
+            email, name, *roles, team=team, password="a b c d e f"
+        )
 
     lead = officer("Hana Lead")
     housing = ServiceArea.objects.create(
@@ -91,6 +93,7 @@ def received(
     customer: Contact = AMINA,
     told: Told = STORY,
     acting: ActingFor | None = None,
+    reference: str = "",
 ) -> Case:
     """A contact that came by the portal on `on`."""
     return commands.receive(
@@ -102,6 +105,7 @@ def received(
         told=told,
         customer=customer,
         acting=acting,
+        reference=reference,
     )
 
 

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from putright.cases import references, search
+from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if reference:
             return self.filter(reference=reference)
         return self.filter(old_reference=typed.strip()).exclude(old_reference="")
+
+    def free_reference(self) -> str:
+        """A reference that no case has, to be given out before there is a case."""
+        reference = references.new()
+        return self.free_reference() if self.filter(reference=reference).exists() else reference
 
     def open(self) -> Self:
         """Cases that are not closed."""
@@ -60,6 +66,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases still unanswered after their due day."""
         return self.due().filter(due_on__lt=on)
 
+    def without_clock(self) -> Self:
+        """Open cases on which nothing is due: answered, and not yet closed."""
+        return self.open().filter(due_on=None)
+
+    def earlier_contacts(self, people: "PersonQuerySet", *, name: str = "") -> Self:
+        """Cases of any of these people, or with this name in their words; newest first."""
+        theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
+        return self.filter(pk__in={*theirs, *search.find(name, limit=20)}).order_by("-pk")
+
     def first_due_first(self) -> Self:
         """In the order in which they want attention; those without a clock come last."""
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -69,14 +84,33 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(pk__in=search.find(typed, before=before, limit=limit)).order_by("-pk")
 
     def with_names(self) -> Self:
-        """With all that a row of a list shows, in one query and one for the people."""
-        return self.select_related("officer", "team", "service_area").prefetch_related(
-            "parties__person"
+        """With all that a row of a list shows, in three queries; without the long words."""
+        return (
+            self.select_related("officer", "team", "service_area")
+            .prefetch_related("parties__person")
+            .defer("account", "outcome_sought")
         )
+
+    def with_paper(self) -> Self:
+        """With the status of the letter in preparation as `paper`; None when there is none."""
+        letters = self.model._meta.get_field("letters").related_model._default_manager
+        in_hand = letters.filter(case=OuterRef("pk"), status__in=["draft", "checking"])
+        return self.annotate(paper=Subquery(in_hand.values("status")))
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""
         return self.filter(received_on__gte=start, received_on__lt=end)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about people."""
+
+    def reached_at(self, *, email: str = "", postcode: str = "") -> Self:
+        """People with this e-mail address or this postcode, written as records write them.
+
+        SQLite uses its index of addresses only when told that an empty one is not looked for.
+        """
+        return self.filter(Q(email=email) & ~Q(email="") | Q(postcode=postcode) & ~Q(postcode=""))
 
 
 class StageQuerySet(models.QuerySet["Stage"]):
@@ -94,6 +128,15 @@ class StageQuerySet(models.QuerySet["Stage"]):
         """Stages whose clock runs: neither answered nor declined, in a case that is open."""
         return self.filter(responded_on=None, declined_on=None, case__closed_on=None)
 
+    def answered_by(self, officer: "Officer") -> Self:
+        """Stages that this officer handled, made a finding on, or wrote or checked the answer of.
+
+        Housing Ombudsman Code 6.13: they take no part in a later one.
+        """
+        wrote = Q(letters__drafted_by=officer) | Q(letters__approved_by=officer)
+        answer = Q(letters__kind__in=[kind.value for kind in LetterKind if kind.answers])
+        return self.filter(Q(officer=officer) | Q(findings__found_by=officer) | answer & wrote)
+
     def in_time(self) -> Self:
         """Stages answered on or before the day they were due."""
         return self.filter(responded_on__lte=F("response_due_on"))
@@ -106,12 +149,22 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Letters that wait for a second person, longest waiting first."""
         return self.filter(status="checking").order_by("submitted_at", "pk")
 
+    def visible_to(self, officer: "Officer") -> Self:
+        """Letters in cases that this officer may see."""
+        return self.exclude(case__officers_complained_of=officer)
+
     def checkable_by(self, officer: "Officer") -> Self:
-        """Letters under check that this officer did not draft, in cases that they may see."""
+        """Letters under check that this officer neither drafted nor is too close to check.
+
+        Whoever answered stage 1 does not check at stage 2 (`permissions.answered_before`).
+        """
+        stages = self.model._meta.get_field("stage").related_model._default_manager
+        earlier = stages.filter(case=OuterRef("case"), number__lt=OuterRef("stage__number"))
         return (
             self.to_check()
+            .visible_to(officer)
             .exclude(drafted_by=officer)
-            .exclude(case__officers_complained_of=officer)
+            .exclude(Exists(earlier.answered_by(officer)))
         )
 
     def to_send(self, now: datetime) -> Self:

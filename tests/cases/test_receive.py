@@ -120,3 +120,13 @@ class TestSomebodyWhoActsForTheCustomer:
         assert case.letters.get().addressed_to == "bea@example.org"
         roles = dict(case.parties.values_list("role", "correspondent"))
         assert roles == {PartyRole.CUSTOMER: False, PartyRole.REPRESENTATIVE: True}
+
+
+class TestAPageThatIsSentTwice:
+    def test_makes_one_case(self, council):
+        reference = Case.objects.free_reference()
+        first = given.received(council, reference=reference)
+        second = given.received(council, reference=reference)
+
+        assert first == second == Case.objects.get(reference=reference)
+        assert first.letters.count() == 1

@@ -71,7 +71,7 @@ def add_party(
 
 def _same(contact: Contact) -> Person | None:
     if contact.contact_by == ContactBy.EMAIL:
-        alike = Person.objects.filter(email=contact.email)
+        alike = Person.objects.reached_at(email=contact.email)
     elif contact.address:
         alike = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
     else:

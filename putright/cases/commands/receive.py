@@ -54,21 +54,25 @@ def receive(
     customer: Contact,
     acting: ActingFor | None = None,
     service_area: ServiceArea | None = None,
+    reference: str = "",
 ) -> Case:
     """Put a contact on the record, start its clock, and queue the receipt.
 
     `received_on` is the day on which it reached anybody at the council (Housing Ombudsman
     Code 3.2), which may be before the day `on` which it is logged. With somebody `acting` for the
-    customer, letters go to them. Raises `Refused` for a day to come, or words that are missing.
+    customer, letters go to them. A page that may be sent twice brings the `reference` that it was
+    given (`Case.objects.free_reference`): the second time the case is there, and is returned as it
+    is. Raises `Refused` for a day to come, or words that are missing.
     """
     _require_allowed(by)
     _require_told(told, received_on, on)
     rules = _procedure(received_on)
-    case = Case.objects.create(
+    case, new = _create(
+        reference,
         kind=kind,
         channel=channel,
         account=told.account.strip(),
-        summary=told.summary.strip()[:200] or _opening_words(told.account),
+        summary=told.summary.strip()[:200] or opening_words(told.account),
         outcome_sought=told.outcome_sought,
         happened_when=told.happened_when,
         happened_where=told.happened_where,
@@ -77,6 +81,8 @@ def receive(
         service_area=service_area,
         received_on=received_on,
     )
+    if not new:
+        return case
     stage = Stage.objects.create(case=case, number=1, received_on=received_on)
     _add_parties(case, customer, acting)
     wind(case, stage)
@@ -92,6 +98,13 @@ def receive(
     index(case)
     paper.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
     return case
+
+
+def _create(reference: str, **fields: object) -> tuple[Case, bool]:
+    """The new case; or the one that has this reference already, and False."""
+    if not reference:
+        return Case.objects.create(**fields), True
+    return Case.objects.get_or_create(reference=reference, defaults=fields)
 
 
 def _require_allowed(by: Officer | None) -> None:
@@ -117,7 +130,7 @@ def _procedure(received_on: date) -> Procedure:
         raise Refused(str(unknown)) from unknown
 
 
-def _opening_words(account: str) -> str:
+def opening_words(account: str) -> str:
     """A summary for want of a better one: the first line, as far as a list can show it."""
     line = account.strip().splitlines()[0]
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"

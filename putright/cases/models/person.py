@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from putright.cases.models.case import Case
 from putright.cases.models.choices import known
+from putright.cases.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy, PartyRole
 
 
@@ -26,6 +27,8 @@ class Person(models.Model):
     ward = models.CharField(max_length=60, blank=True)
     contact_by = models.CharField(max_length=10, default=ContactBy.EMAIL.value)
     adjustments = models.TextField(blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,67 @@
+"""Questions whose answers must agree with the rules."""
+
+import pytest
+
+from putright.accounts.models import Officer
+from putright.cases import commands
+from putright.cases.models import Case, Letter, Person
+from putright.cases.permissions import may
+from putright.procedure.steps import Step
+from tests import given
+
+ANOTHER = given.Told(account="Nobody emptied the bins.")
+
+
+class TestTheLettersThatAnOfficerCanCheck:
+    @pytest.fixture
+    def under_check(self, council):
+        given.under_check(council)
+        second = given.reviewed(council, told=ANOTHER)
+        second = given.found(second, by=council.reviewer, on=given.LATER)
+        commands.draft_response(second, by=council.reviewer, on=given.LATER)
+        commands.submit_for_check(second, by=council.reviewer, on=given.LATER)
+
+    def test_are_those_that_the_permissions_let_them_approve(self, council, under_check):
+        for officer in Officer.objects.holding("checker"):
+            allowed = {
+                letter
+                for letter in Letter.objects.to_check()
+                if may(officer, Step.APPROVE, letter.case) and letter.drafted_by != officer
+            }
+            assert set(Letter.objects.checkable_by(officer)) == allowed
+
+    def test_leave_out_stage_2_for_whoever_checked_stage_1(self, council, under_check):
+        of_first = Letter.objects.checkable_by(council.checker)
+        of_final = Letter.objects.checkable_by(council.final_checker)
+        assert [letter.stage.number for letter in of_first] == [1]
+        assert [letter.stage.number for letter in of_final] == [1, 2]
+
+    def test_leave_out_a_case_about_the_checker(self, council):
+        case = given.under_check(council)
+        commands.name_officer(case, by=council.adviser, on=given.TODAY, officer=council.checker)
+        assert not Letter.objects.checkable_by(council.checker)
+
+
+class TestEarlierContacts:
+    def found(self, *, name="", **at):
+        return Case.objects.earlier_contacts(Person.objects.reached_at(**at), name=name)
+
+    def test_are_found_by_email_by_postcode_and_by_name(self, council):
+        case = given.received(council)
+        assert list(self.found(email="amina.yusuf@example.org")) == [case]
+        assert list(self.found(postcode="LE1 4AB")) == [case]
+        assert list(self.found(name="Amina Yusuf")) == [case]
+
+    def test_of_somebody_without_address_are_nobodys(self, council):
+        given.received(council, customer=given.BY_POST)
+        assert not self.found(email="", postcode="")
+
+
+class TestWhereALetterIsInHand:
+    def test_the_case_says_how_far_it_is(self, council):
+        given.under_check(council)
+        given.acknowledged(council, told=ANOTHER)
+        assert list(Case.objects.with_paper().order_by("pk").values_list("paper", flat=True)) == [
+            "checking",
+            None,
+        ]
