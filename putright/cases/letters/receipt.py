@@ -7,25 +7,24 @@ from putright.cases.letters.wording import day
 from putright.cases.models import Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import RouteReason
+from putright.procedure.steps import State
 
 
 def receipt(stage: Stage, on: date) -> list[Section]:
     """Say that the contact has arrived, its reference, and what happens next.
 
-    It is not the acknowledgement that the Codes demand: that one defines the complaint.
+    It is not the acknowledgement that the Codes demand: that one defines the complaint. Sent
+    again when things have moved on, it promises nothing that has been overtaken.
     """
     case = stage.case
-    what = Kind(case.kind).label.lower()
+    what = Kind(case.kind).label
+    what = what if case.kind == Kind.MP_ENQUIRY else what.lower()
     by = f" by {day(case.due_on)}" if case.due_on else ""
+    first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
+    next_step = first_look if case.state == State.RECEIVED else ""
     return [
         Section("receipt", "", f"We received your {what} on {day(case.received_on)}.", fixed=True),
-        Section(
-            "next",
-            "What happens next",
-            f"Somebody will read it and write to you{by} to say how we will deal with it. "
-            f"Your reference is {case}.",
-            fixed=True,
-        ),
+        Section("next", "What happens next", f"{next_step}Your reference is {case}.", fixed=True),
     ]
 
 

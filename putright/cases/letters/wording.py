@@ -46,6 +46,6 @@ def ombudsman_now(stage: Stage) -> Section:
     body = stage.case.ombudsman
     return ombudsman(
         stage,
-        f"If you are not satisfied, you can take your complaint to the {body.name}. "
-        f"{body.time_limit}",
+        f"If you are not satisfied, you can take your complaint to the {body.name}, "
+        f"{body.time_limit}.",
     )

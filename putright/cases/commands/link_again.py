@@ -1,0 +1,49 @@
+"""The link by which somebody follows a case, once more."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases import letters
+from putright.cases.models import Case, Letter, LetterStatus, Party
+from putright.procedure.kinds import ContactBy
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused
+
+MOST_A_DAY = 3
+
+
+@transaction.atomic
+def send_link_again(case: Case, *, by: Officer | None, on: date, party: Party) -> Letter:
+    """Queue the receipt, which carries the link, once more to the email address of `party`.
+
+    It goes by email even to somebody who wants letters by post, for they have asked for it by
+    email just now. Three a day are enough: more would be a nuisance to whoever owns the address.
+    """
+    case = Case.objects.for_update(case.pk)
+    _refuse(case, party, on)
+    letter = Letter(
+        case=case,
+        stage=case.current_stage(),
+        party=party,
+        kind=LetterKind.RECEIPT,
+        drafted_by=by,
+        approved_on=on,
+        contact_by=ContactBy.EMAIL,
+        addressed_to=party.person.email,
+        status=LetterStatus.QUEUED,
+    )
+    letter.sections = letters.compose(LetterKind.RECEIPT, letter.stage, on=on)
+    letter.save()
+    return letter
+
+
+def _refuse(case: Case, party: Party, on: date) -> None:
+    if case.imported:
+        raise Refused(f"This case came from {case.imported_from}, and never sends letters.")
+    if party.case_id != case.pk or not party.person.email:
+        raise Refused(f"{party.person} has no email address in this case.")
+    today = party.letters.filter(kind=LetterKind.RECEIPT, approved_on=on)
+    if today.count() >= MOST_A_DAY:
+        raise Refused(f"The link has been sent {MOST_A_DAY} times today. Try again tomorrow.")
