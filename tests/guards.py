@@ -55,8 +55,9 @@ def on_postgresql(connection: BaseDatabaseWrapper) -> tuple[list[str], list[str]
         connection,
         "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
     )
+    settle = "SET CONSTRAINTS ALL IMMEDIATE"  # a table with checks still to come is not altered
     return (
-        [f"ALTER TABLE {table} DISABLE TRIGGER USER" for (table,) in guarded],
+        [settle, *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for (table,) in guarded)],
         [f"ALTER TABLE {table} ENABLE TRIGGER USER" for (table,) in guarded],
     )
 

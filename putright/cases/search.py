@@ -6,12 +6,13 @@ both are kept by the database itself (see the migration `words_are_indexed`).
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
 if TYPE_CHECKING:
-    from putright.cases.models import Case
+    from putright.cases.models import Case, Person
 
 NEWEST = {
     "sqlite": (
@@ -33,6 +34,8 @@ def plain(text: str) -> str:
     >>> plain("Siobhán Müller")
     'siobhan muller'
     """
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(part for part in parts if not unicodedata.combining(part)).lower()
 
@@ -42,7 +45,7 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 
     `before` is the key after which an earlier page ended.
     """
-    words = re.findall(r"\w+", plain(typed))
+    words = plain(typed)
     if not words:
         return []
     quoted, joint, unfinished = JOINED[connection.vendor]
@@ -54,11 +57,16 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 
 def words_of(case: "Case") -> str:
     """Gather the words by which a case may be found, as they are searched."""
+    points = [point.text for point in case.points.all()]
+    people = [party.person for party in case.parties.select_related("person")]
+    return words_from(case, points, people)
+
+
+def words_from(case: "Case", points: Iterable[str], people: Iterable["Person"]) -> str:
+    """Gather the same without asking the database, each thing said once."""
     parts = [str(case), case.reference, case.old_reference, case.summary, case.account]
-    parts += [case.outcome_sought, case.happened_where]
-    parts += [point.text for point in case.points.all()]
-    for party in case.parties.select_related("person"):
-        person = party.person
+    parts += [case.outcome_sought, case.happened_where, *points]
+    for person in people:
         parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
         parts += [person.address, person.phone.replace(" ", "")]
-    return plain("\n".join(part for part in parts if part))
+    return plain("\n".join(part for part in dict.fromkeys(parts) if part))

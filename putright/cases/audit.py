@@ -1,0 +1,65 @@
+"""Whether the record is whole: the chain of every case's story, and every date counted again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from putright.cases.commands import clock
+from putright.cases.models import Case, Event, Stage
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something in the record that should not be so."""
+
+    reference: str
+    what: str
+
+
+def troubles() -> Iterator[Trouble | None]:
+    """Look at every case in turn; yield None for each, and before that all that is wrong with it.
+
+    Memory stays flat however many cases there are.
+    """
+    cases = Case.objects.order_by("pk").prefetch_related(
+        Prefetch("events", Event.objects.order_by("number")),
+        Prefetch("stages", Stage.objects.order_by("number").prefetch_related("extensions")),
+    )
+    for case in cases.iterator(chunk_size=AT_ONCE):
+        for what in [*broken_chain(case), *wrong_dates(case)]:
+            yield Trouble(str(case), what)
+        yield None
+
+
+def broken_chain(case: Case) -> Iterator[str]:
+    """Say where the events of a case do not follow from one another."""
+    previous = ""
+    events = list(case.events.all())
+    for expected, event in enumerate(events, start=1):
+        if event.number != expected:
+            yield f"event {expected} is missing"
+            return
+        if event.previous_hash != previous or event.hash != event.chained(case.reference):
+            yield f"event {event.number} is not as it was written"
+        previous = event.hash
+    if case.last_event != len(events):
+        yield f"{case.last_event} events were written and {len(events)} are there"
+
+
+def wrong_dates(case: Case) -> Iterator[str]:
+    """Say which stored due days differ from what the procedure counts today."""
+    for stage in case.stages.all():
+        stage.case = case
+        stored = (stage.acknowledgement_due_on, stage.response_due_on)
+        counted = clock.derived(stage)
+        if stored != counted:
+            yield f"stage {stage.number} is stored as due on {_days(stored)}, not {_days(counted)}"
+        if stage.number == case.stage_number and case.due_on != clock.next_due(case, stage):
+            yield f"the case is listed as due on {case.due_on}"
+
+
+def _days(days: tuple[object, object]) -> str:
+    return " and ".join(str(day) for day in days)

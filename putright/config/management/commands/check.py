@@ -1,0 +1,65 @@
+"""`putright check`: is everything as it should be?"""
+
+import json
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core import checks
+from django.core.management.base import BaseCommand, CommandParser
+from rich.console import Console
+from rich.progress import track
+
+from putright import demonstration
+from putright.accounts.models import Officer
+from putright.cases import audit
+from putright.cases.audit import Trouble
+from putright.cases.models import Case
+from putright.config.cli import REFUSED
+
+NO_CASE = "settings"
+
+
+class Command(BaseCommand):
+    help = "Check the settings, every case's history and every due date. Changes nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="for a machine to read")
+
+    def handle(self, **options: object) -> None:
+        found = [*wrong_settings(), *self.wrong_cases()]
+        write = as_json if options["json"] else as_text
+        self.stdout.write(write(found, Case.objects.count()))
+        if found:
+            raise SystemExit(REFUSED)
+
+    def wrong_cases(self) -> Iterator[Trouble]:
+        looks = track(
+            audit.troubles(),
+            description="Looking at every case",
+            total=Case.objects.count(),
+            console=Console(stderr=True),
+            disable=not self.stderr.isatty(),
+        )
+        return (trouble for trouble in looks if trouble is not None)
+
+
+def wrong_settings() -> Iterator[Trouble]:
+    """What Django itself finds wrong, and demonstration officers where real cases are."""
+    for message in checks.run_checks():
+        if not message.is_silenced() and message.level >= checks.WARNING:
+            yield Trouble(NO_CASE, message.msg)
+    pretend = {email for _, email, _ in demonstration.sign_ins()}
+    if settings.PRODUCTION and Officer.objects.working().filter(email__in=pretend).exists():
+        yield Trouble(NO_CASE, "the demonstration's officers can sign in, with a known password")
+
+
+def as_json(found: list[Trouble], looked_at: int) -> str:
+    wrong = [{"reference": trouble.reference, "what": trouble.what} for trouble in found]
+    return json.dumps({"cases": looked_at, "wrong": wrong}, indent=2, ensure_ascii=False)
+
+
+def as_text(found: list[Trouble], looked_at: int) -> str:
+    lines = [f"{trouble.reference}: {trouble.what}" for trouble in found]
+    verdict = f"{len(found)} things are wrong." if found else "All is as it should be."
+    return "\n".join([*lines, f"{looked_at} cases looked at. {verdict}"])

@@ -1,0 +1,63 @@
+import itertools
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from putright.cases import audit
+from putright.cases.models import Event
+from tests import given
+
+
+class TestTheHistoryOfACase:
+    def test_is_numbered_and_chained(self, council):
+        case = given.answered(council)
+        events = list(case.events.order_by("number"))
+
+        assert [event.number for event in events] == list(range(1, case.last_event + 1))
+        assert events[0].previous_hash == ""
+        for before, after in itertools.pairwise(events):
+            assert after.previous_hash == before.hash == before.chained(case.reference)
+
+    def test_holds_nobody_s_words_or_name(self, council):
+        case = given.finally_answered(council)
+
+        told = " ".join(str(event.details) for event in case.events.all())
+        for word in ("boiler", "Amina", "Olu", "apologise", "example.org"):
+            assert word not in told
+
+    @pytest.mark.parametrize(
+        "tampering",
+        [
+            "UPDATE cases_event SET kind = 'closed'",
+            "DELETE FROM cases_event",
+        ],
+    )
+    def test_cannot_be_changed_even_in_the_database(self, council, tampering):
+        given.received(council)
+
+        with (
+            pytest.raises(DatabaseError, match="added, never changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(tampering)
+        assert Event.objects.get().kind == "received"
+
+    def test_cannot_be_replaced_on_sqlite_either(self, council):
+        if connection.vendor != "sqlite":
+            pytest.skip("INSERT OR REPLACE is SQLite's own")
+        given.received(council)
+
+        with (
+            pytest.raises(DatabaseError, match="added, never changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                "INSERT OR REPLACE INTO cases_event SELECT id, number, 'closed', \"on\", at, "
+                "details, previous_hash, hash, by_id, case_id FROM cases_event"
+            )
+
+    def test_is_whole_after_a_life_of_every_step(self, council):
+        given.finally_answered(council)
+        assert not [trouble for trouble in audit.troubles() if trouble]

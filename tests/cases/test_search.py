@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pytest
+
+from putright.cases.models import Case
+from tests import given
+
+
+@pytest.fixture
+def case(council):
+    return given.defined(council)
+
+
+class TestSearching:
+    @pytest.mark.parametrize(
+        "typed",
+        ["boiler", "BOILERS", "amina", "yusuf boi", "amina.yusuf@example.org", "LE1 4AB", "le14ab",
+         "canal street", "rang back"],
+    )  # fmt: skip
+    def test_finds_a_case_by_its_words_its_people_and_its_places(self, case, typed):
+        assert case in Case.objects.search(typed)
+
+    def test_does_not_mind_accents(self, council):
+        amelie = replace(given.AMINA, name="Amélie Müller")
+        case = given.received(council, customer=amelie)
+        assert list(Case.objects.search("amelie muller")) == [case]
+        assert list(Case.objects.search("Amélie")) == [case]
+
+    @pytest.mark.parametrize(
+        "typed", ["", "  ", "'; DROP", "* & |", "NEAR(", "unicorn", "-"]
+    )
+    def test_finds_nothing_for_what_is_not_there_and_never_fails(self, case, typed):
+        assert list(Case.objects.search(typed)) == []
+
+    def test_goes_on_from_where_a_page_ended(self, council):
+        cases = [given.received(council) for _ in range(3)]
+        newest = list(Case.objects.search("boiler", limit=2))
+        assert newest == [cases[2], cases[1]]
+        assert list(Case.objects.search("boiler", before=newest[-1].pk)) == [cases[0]]
+
+    def test_asks_once_however_many_cases_there_are(self, council, django_assert_num_queries):
+        for _ in range(5):
+            given.received(council)
+        with django_assert_num_queries(2):
+            assert len(Case.objects.search("boiler")) == 5
+
+
+class TestNamingACase:
+    def test_by_its_reference_however_typed(self, case):
+        assert Case.objects.named(str(case).lower()).get() == case
+
+    def test_by_its_old_reference(self, case):
+        Case.objects.filter(pk=case.pk).update(imported_from="3Cs", old_reference="40097")
+        assert Case.objects.named(" 40097 ").get() == case
+
+    @pytest.mark.parametrize("typed", ["", "   ", "AAAA-AAAA", "40097"])
+    def test_by_what_is_no_reference_finds_nothing(self, case, typed):
+        assert not Case.objects.named(typed).exists()
