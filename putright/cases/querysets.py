@@ -168,9 +168,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         )
 
     def to_send(self, now: datetime) -> Self:
-        """Letters that should leave now, oldest first, unless a worker has them in hand."""
+        """Letters that should leave now, oldest first, unless a worker has them in hand.
+
+        Never those of an imported case.
+        """
         return (
-            self.filter(status="queued")
+            self.filter(status="queued", case__imported_from="")
             .filter(Q(next_attempt_at=None) | Q(next_attempt_at__lte=now))
             .order_by("pk")
         )
@@ -182,6 +185,18 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def held(self) -> Self:
         """Letters that somebody has to look at: they could not go, or may have gone already."""
         return self.filter(status="held").order_by("pk")
+
+    def in_trouble(self, now: datetime) -> Self:
+        """Letters that are held, tried again, lost half-way or, being imported, never to leave."""
+        return self.filter(
+            Q(status="held")
+            | Q(status="queued") & (~Q(trouble="") | ~Q(case__imported_from=""))
+            | Q(status="sending", claimed_until__lt=now)
+        ).order_by("pk")
+
+    def left_late(self) -> Self:
+        """Letters that left on a later day than the one from which their case counts."""
+        return self.filter(status="sent", sent_at__date__gt=F("approved_on")).order_by("pk")
 
     def gone(self) -> Self:
         """Letters that have left or are about to."""
