@@ -39,7 +39,8 @@ def define(
     """Set out the complaint, what the customer wants, and what we are responsible for.
 
     Housing Ombudsman Code 5.6 and 5.7. New points may join until the response leaves (6.8); a
-    point on which a finding has been made stays. Raises `Refused` when anything is left empty.
+    point on which a finding has been made stays as it is. Raises `Refused` when that is not so,
+    and when anything is left empty.
     """
     case = begin(case, Step.DEFINE, by=by, on=on, seen=seen)
     if not definition.strip() or not outcome_sought.strip():
@@ -58,10 +59,8 @@ def define(
 
 
 def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
-    surplus = case.points.filter(number__gt=len(points))
-    if surplus.filter(findings__isnull=False).exists():
-        raise Refused("A point on which there is a finding cannot be taken away.")
-    surplus.delete()
+    _require_found_points(case, points)
+    case.points.filter(number__gt=len(points)).delete()
     for number, point in enumerate(points, start=1):
         Point.objects.update_or_create(
             case=case,
@@ -72,3 +71,14 @@ def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
                 "cause": point.cause or case.cause,
             },
         )
+
+
+def _require_found_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
+    """A finding is about the words it was made on: they keep their place and stay as they are."""
+    words = {number: point.text.strip() for number, point in enumerate(points, start=1)}
+    for point in case.points.filter(findings__isnull=False).distinct():
+        if words.get(point.number) != point.text:
+            raise Refused(
+                f"There is a finding on point {point.number}, so it must stay as it is. "
+                "Add what is new as a point of its own."
+            )
