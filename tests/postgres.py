@@ -66,7 +66,9 @@ class Cluster:
     @classmethod
     def start(cls) -> Self:
         where, who = programs(), owner()
-        folder = Path(tempfile.mkdtemp(prefix="putright-pg-"))
+        folder = Path(
+            tempfile.mkdtemp(prefix="putright-pg-", dir="/tmp")
+        )  # the path of a socket must be short
         if who:
             os.chown(folder, who["user"], who["group"])
             folder.chmod(0o755)  # so that we can reach the socket

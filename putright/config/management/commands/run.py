@@ -70,7 +70,7 @@ def listen(host: str, port: int) -> socket:
         return serving.listen(host, port)
     except OSError as error:
         raise CommandError(
-            f"Port {port} on {host} cannot be used ({error.strerror}). "
+            f"Port {port} on {host} cannot be used: {os.strerror(error.errno)}. "
             f"Choose another: --port {port + 1}"
         ) from error
 
