@@ -28,16 +28,19 @@ JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
 BEYOND = 2**62
 
 
-def plain(text: str) -> str:
-    """Write text as it is searched: without accents, in lower case.
+def plain(text: str) -> list[str]:
+    """The words of a text as they are searched: without accents or signs, in lower case.
 
-    >>> plain("Siobhán Müller")
-    'siobhan muller'
+    Both databases are given the same bare words, so that neither cuts up an e-mail address or a
+    number in a way of its own.
+
+    >>> plain("Siobhán Müller, s.muller@example.org")
+    ['siobhan', 'muller', 's', 'muller', 'example', 'org']
     """
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).lower()
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(part for part in parts if not unicodedata.combining(part))
+    return re.findall(r"\w+", text.lower())
 
 
 def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]:
@@ -69,4 +72,4 @@ def words_from(case: "Case", points: Iterable[str], people: Iterable["Person"]) 
     for person in people:
         parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
         parts += [person.address, person.phone.replace(" ", "")]
-    return plain("\n".join(part for part in dict.fromkeys(parts) if part))
+    return " ".join(plain("\n".join(dict.fromkeys(parts))))
