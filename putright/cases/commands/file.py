@@ -32,17 +32,22 @@ def attach(
 ) -> Attachment:
     """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
 
+    The same file by the same name is kept once: a second click adds nothing.
     `content_type` is what `filetypes.examine` found in it, never what a browser said.
     """
     case = begin(case, Step.ATTACH, by=by, on=on)
     filetypes.refuse_size(name, file.size)
+    name, digest = name[-200:], _digest(file)
+    again = case.attachments.filter(by=by, name=name, sha256=digest).first()
+    if again is not None:
+        return again
     attached = Attachment.objects.create(
         case=case,
         file=file,
-        name=name[-200:],
+        name=name,
         content_type=content_type,
         size=file.size,
-        sha256=_digest(file),
+        sha256=digest,
         by=by,
         on=on,
     )

@@ -1,0 +1,35 @@
+"""A file that is handed in twice by a second click is kept once."""
+
+from django.core.files.base import ContentFile
+
+from putright.cases import commands
+from tests import given
+
+
+def attach(case, content, *, name="boiler.txt"):
+    return commands.attach(
+        case,
+        by=None,
+        on=given.TODAY,
+        file=ContentFile(content, name="upload"),
+        name=name,
+        content_type="text/plain",
+    )
+
+
+class TestAFile:
+    def test_is_kept_once_however_often_it_is_sent(self, council, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        case = given.received(council)
+
+        assert attach(case, b"It leaks.") == attach(case, b"It leaks.")
+        assert case.attachments.count() == 1
+
+    def test_is_another_one_when_it_holds_something_else(self, council, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        case = given.received(council)
+
+        attach(case, b"It leaks.")
+        attach(case, b"It leaks more.")
+
+        assert case.attachments.count() == 2
