@@ -15,6 +15,7 @@ from putright.cases.commands.file import attach, link, name_officer, note
 from putright.cases.commands.finish import close, reopen, withdraw
 from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
 from putright.cases.commands.link_again import send_link_again
+from putright.cases.commands.outbox import mark_sent, send_again
 from putright.cases.commands.people import Contact
 from putright.cases.commands.receive import ActingFor, Told, receive
 from putright.cases.commands.respond import (
@@ -49,6 +50,7 @@ __all__ = [
     "escalate",
     "extend",
     "link",
+    "mark_sent",
     "name_officer",
     "note",
     "offer_remedy",
@@ -57,6 +59,7 @@ __all__ = [
     "reopen",
     "return_to_officer",
     "route_out",
+    "send_again",
     "send_link_again",
     "submit_for_check",
     "withdraw",
