@@ -11,7 +11,7 @@ from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
 
 if TYPE_CHECKING:
-    from putright.accounts.models import Officer, Team
+    from putright.accounts.models import Officer
     from putright.cases.models import Case
 
 
@@ -47,12 +47,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state=State.RECEIVED, closed_on=None).order_by("due_on", "pk")
 
     def handled_by(self, officer: "Officer") -> Self:
-        """Open cases of one officer, first due first."""
-        return self.open().filter(officer=officer).first_due_first()
+        """Open cases of one officer."""
+        return self.open().filter(officer=officer)
 
-    def in_team(self, team: "Team") -> Self:
-        """Open cases of one team, first due first."""
-        return self.open().filter(team=team).first_due_first()
+    def in_team_of(self, officer: "Officer") -> Self:
+        """Open cases of this officer's team; none when they are in no team."""
+        return self.open().filter(team=officer.team_id) if officer.team_id else self.none()
 
     def due(self) -> Self:
         """Cases whose clock runs, first due first."""
@@ -74,10 +74,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases of any of these people, or with this name in their words; newest first."""
         theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
         return self.filter(pk__in={*theirs, *search.find(name, limit=20)}).order_by("-pk")
-
-    def first_due_first(self) -> Self:
-        """In the order in which they want attention; those without a clock come last."""
-        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def search(self, typed: str, *, before: int | None = None, limit: int = 50) -> Self:
         """Cases that hold all these words, newest first; `before` continues a list."""

@@ -1,0 +1,126 @@
+"""Lists of cases: their rows, their tabs, and a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from django.db.models import Count, Q
+
+from putright.cases.models import Case, LetterStatus
+from putright.cases.querysets import CaseQuerySet
+from putright.casework.days import Deadline, deadline, end_of_week
+from putright.procedure.kinds import Kind, PartyRole
+from putright.procedure.steps import State
+
+ROWS = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A case as a list shows it."""
+
+    case: Case
+    customer: str
+    deadline: Deadline | None
+    letter: LetterStatus | None
+
+    @classmethod
+    def of(cls, case: Case, on: date) -> Self:
+        """The row of a case that came with its names (`with_names`)."""
+        return cls(
+            case=case,
+            customer=customer_of(case),
+            deadline=deadline(case.due_on, on) if case.due_on else None,
+            letter=LetterStatus(case.paper) if getattr(case, "paper", None) else None,
+        )
+
+    @property
+    def kind(self) -> Kind:
+        """What the case is."""
+        return Kind(self.case.kind)
+
+    @property
+    def state(self) -> State:
+        """Where the case stands."""
+        return State(self.case.state)
+
+
+def customer_of(case: Case) -> str:
+    """The name of the customer, whoever acts for them."""
+    names = {party.role: party.person.name for party in case.parties.all()}
+    return names.get(PartyRole.CUSTOMER.value) or next(iter(names.values()), "")
+
+
+def rows(cases: CaseQuerySet, on: date) -> list[Row]:
+    """The rows of these cases."""
+    return [Row.of(case, on) for case in cases.with_names().with_paper()]
+
+
+class When(StrEnum):
+    """The tabs of a list: its open cases by when they are due."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    WEEK = "week"
+    ANSWERED = "answered"
+
+    @property
+    def label(self) -> str:
+        """The words of the tab."""
+        return {
+            When.ALL: "All due",
+            When.OVERDUE: "Overdue",
+            When.WEEK: "Due this week",
+            When.ANSWERED: "Answered, not closed",
+        }[self]
+
+    def holds(self, on: date) -> Q:
+        """Which cases stand under this tab on the day `on`."""
+        return {
+            When.ALL: Q(due_on__isnull=False),
+            When.OVERDUE: Q(due_on__lt=on),
+            When.WEEK: Q(due_on__gte=on, due_on__lte=end_of_week(on)),
+            When.ANSWERED: Q(due_on=None),
+        }[self]
+
+
+def numbers(cases: CaseQuerySet, tabs: Iterable[When], on: date) -> dict[When, int]:
+    """How many cases stand under each tab, in one question."""
+    tabs = list(tabs)
+    counted = cases.aggregate(**{tab.name: Count("pk", filter=tab.holds(on)) for tab in tabs})
+    return {tab: counted[tab.name] for tab in tabs}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and where the next ones begin; empty when these are the last."""
+
+    rows: list[Row]
+    next: str
+
+
+def page(cases: CaseQuerySet, *, after: str, on: date) -> Page:
+    """The rows after the mark that the page before ended with, first due first.
+
+    A mark holds the last row's due day and key, so that the next page is as quick as the first
+    one, however long the list.
+    """
+    ordered = _after(cases.order_by("due_on", "pk"), after)
+    found = rows(ordered[: ROWS + 1], on)
+    last = found[ROWS - 1].case if len(found) > ROWS else None
+    return Page(found[:ROWS], f"{last.due_on or ''}_{last.pk}" if last else "")
+
+
+def _after(cases: CaseQuerySet, mark: str) -> CaseQuerySet:
+    day, _, key = mark.partition("_")
+    if not key.isdecimal():
+        return cases
+    if not day:
+        return cases.filter(due_on=None, pk__gt=int(key))
+    try:
+        last = date.fromisoformat(day)
+    except ValueError:
+        return cases
+    return cases.filter(Q(due_on__gt=last) | Q(pk__gt=int(key)), due_on__gte=last)

@@ -1,0 +1,47 @@
+"""The numbers beside the lists in the navigation: one question, asked only when they are drawn."""
+
+from datetime import date
+
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from putright.accounts.models import Officer
+from putright.cases.models import Case, Letter
+from putright.casework.days import end_of_week
+
+
+class CountOf(Subquery):
+    """How many rows another question has, as a column of this one."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet) -> None:
+        super().__init__(rows.order_by().values("pk"))
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Give every page of an officer the numbers of the navigation."""
+    return {"nav_counts": SimpleLazyObject(lambda: _counts_for(request))}
+
+
+def counts(officer: Officer, on: date) -> dict[str, int | None]:
+    """How much is in each list for this officer; of what is due, what is due by the weekend."""
+    cases = Case.objects.visible_to(officer)
+    lists = {
+        "mine": cases.handled_by(officer).due(),
+        "team": cases.in_team_of(officer).due(),
+        "triage": cases.to_triage(),
+        "check": Letter.objects.checkable_by(officer),
+        "due": cases.due_by(end_of_week(on)),
+    }
+    numbers = map(CountOf, lists.values())
+    return dict(zip(lists, Officer.objects.values_list(*numbers).get(pk=officer.pk), strict=True))
+
+
+def _counts_for(request: HttpRequest) -> dict[str, int]:
+    if not request.user.is_authenticated:
+        return {}
+    return counts(request.user, timezone.localdate())

@@ -1,0 +1,28 @@
+"""Who may see a page at all, before any rule about cases."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+
+PUBLIC = frozenset({"portal"})
+"""The rooms whose pages are for everybody. A page of any other room is for officers."""
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Send whoever has not signed in to do so, unless the page is a public room's.
+
+    A single page outside those says so itself, by `login_not_required`.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+    ) -> HttpResponse | None:
+        if PUBLIC.intersection(request.resolver_match.app_names):
+            return None
+        return super().process_view(request, view, args, kwargs)
