@@ -37,6 +37,21 @@ class GovukForm(forms.Form):
                 field.on = self.on
         super().full_clean()
 
+    def _clean_fields(self) -> None:
+        """Clean, and forget what stands under a choice that was not made: nobody sees it."""
+        super()._clean_fields()
+        for name in self.unseen():
+            self._errors.pop(name, None)
+            self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)
+
+    def unseen(self) -> Iterator[str]:
+        """The names of the fields that stand under a choice that was not made."""
+        for name, field in self.fields.items():
+            reveals = getattr(field.widget, "reveals", {})
+            chosen = self[name].value() if reveals else ""
+            chosen = chosen if isinstance(chosen, list) else [chosen]
+            yield from (below for value, below in reveals.items() if value not in map(str, chosen))
+
     def shown(self) -> Iterator[BoundField]:
         """The visible fields, but for those that stand under a choice of another field."""
         revealed = {
@@ -50,7 +65,8 @@ class GovukForm(forms.Form):
 class Choices:
     """What a widget of choices knows beyond Django's: for a value, its hint and what it reveals.
 
-    `reveals` names another field of the same form. Without JavaScript that field is always seen.
+    `reveals` names another field of the same form, which counts only when that choice is made: it
+    may be required, and is asked for only then.
     """
 
     def __init__(
@@ -159,7 +175,8 @@ FILE = {
 def lower_first(words: str) -> str:
     """Put words inside a sentence, and leave an abbreviation as it is.
 
-    >>> lower_first("Date received"), lower_first("MP's name"), lower_first("UPRN")
-    ('date received', "MP's name", 'UPRN')
+    >>> lower_first("Date received"), lower_first("MP's name"), lower_first("I agree")
+    ('date received', "MP's name", 'I agree')
     """
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    stays = words[1:2].isupper() or words.startswith("I ")
+    return words if stays else words[:1].lower() + words[1:]

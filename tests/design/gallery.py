@@ -9,9 +9,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from django import forms
-from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages import INFO, SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.template.backends.utils import csrf_input
 
 from putright.design import charts
 from putright.design.forms import Checkboxes, DateField, GovukForm, LongText, Radios
@@ -25,12 +28,12 @@ TODAY = date(2026, 11, 17)
 NOW = datetime(2026, 11, 17, 14, 5, tzinfo=UTC)
 
 
+@login_not_required
 def show(request: HttpRequest, name: str) -> HttpResponse:
+    """Draw a page for an officer who does not exist, asking nothing of the database."""
     request.user = SignedIn()
-    if name == "list":
-        messages.success(request, "PR-26-7K4M-2 is now with Ada Okoye.")
     template = engines["jinja2"].from_string((PAGES / f"{name}.jinja").read_text())
-    return HttpResponse(template.render(context(name), request))
+    return HttpResponse(template.render(context(name, request)))
 
 
 class SignedIn:
@@ -42,22 +45,19 @@ class SignedIn:
         return "Ada Okoye"
 
 
-def context(name: str) -> dict:
-    made = {
-        "question": question,
-        "question_wrong": question_wrong,
-        "act": act,
-        "act_wrong": act_wrong,
-    }
+def context(name: str, request: HttpRequest) -> dict:
     return {
-        "today": TODAY,
-        "date": date,
-        "now": NOW,
+        "request": request,
+        "csrf_input": csrf_input(request),
+        "messages": [Message(INFO, "Nothing was sent."), Message(SUCCESS, "Given to Ada Okoye.")],
         "nav_counts": {"mine": 14, "team": 62, "triage": 5, "check": 3, "due": 9},
         "nav": name,
+        "today": TODAY,
+        "now": NOW,
+        "date": date,
         "charts": drawn(),
         "clocks": clocks(),
-        "form": made[name]() if name in made else None,
+        "form": FORMS[name]() if name in FORMS else None,
     }
 
 
@@ -89,14 +89,6 @@ class Question(GovukForm):
         ),
     )
     called = {"reply_by": "how we should reply"}
-
-
-def question() -> forms.Form:
-    return Question()
-
-
-def question_wrong() -> forms.Form:
-    return Question({"reply_by": "", "email": "x"})
 
 
 class Act(GovukForm):
@@ -137,23 +129,28 @@ class Act(GovukForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=7)
 
 
-def act() -> forms.Form:
-    return Act(
-        initial={"received_on": date(2026, 11, 2), "team": "waste", "services": ["waste"]}, on=TODAY
-    )
+BEGUN = {"received_on": date(2026, 11, 2), "team": "waste", "services": ["waste"]}
+MISTAKEN = {
+    "received_on_day": "31", "received_on_month": "11", "received_on_year": "2026",
+    "sent_on_day": "3", "sent_on_year": "2026",
+    "definition": "Two lines\n  that come back as they are.",
+    "reference": "<b>R&D</b> 1234567890123",
+    "days": "21", "seen": "7",
+}  # fmt: skip
 
 
 def act_wrong() -> forms.Form:
-    typed = {
-        "received_on_day": "31", "received_on_month": "11", "received_on_year": "2026",
-        "sent_on_day": "3", "sent_on_year": "2026",
-        "definition": "Two lines\n  that come back as they are.",
-        "reference": "<b>R&D</b> 1234567890123",
-        "days": "21", "seen": "7",
-    }  # fmt: skip
-    form = Act(typed, {}, on=TODAY)
+    form = Act(MISTAKEN, {}, on=TODAY)
     form.add_error(None, "Ben Hall acknowledged this case at 2:01pm, while you were writing.")
     return form
+
+
+FORMS = {
+    "question": Question,
+    "question_wrong": lambda: Question({"reply_by": "email", "email": "sam"}),
+    "act": lambda: Act(initial=BEGUN, on=TODAY),
+    "act_wrong": act_wrong,
+}
 
 
 def clocks() -> dict:
@@ -170,30 +167,42 @@ def clocks() -> dict:
     }
 
 
+MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+RECEIVED = [31, 28, 40, 44, 39, 52, 47, 41, 30, 36, 29, None]
+YEAR_BEFORE = ("2024/25", [25, 30, 33, 41, 45, 40, 38, 30, 27, 29, 31, 35])
+CAUSES = {
+    "Delay or no action": 34.6,
+    "Poor communication": 22.1,
+    "Quality of the work done by a contractor": 21.5,
+    "Staff attitude": 12.0,
+    "Policy or decision": 9.8,
+}
+
+
 def drawn() -> SimpleNamespace:
-    months = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
-    labels = [f"{month} {2025 if i < 9 else 2026}" for i, month in enumerate(months)]
-    received = [31, 28, 40, 44, 39, 52, 47, 41, 30, 36, 29, None]
-    before = [25, 30, 33, 41, 45, 40, 38, 30, 27, 29, 31, 35]
-    causes = [("Delay or no action", 34.6), ("Poor communication", 22.1), ("Staff attitude", 12.0),
-              ("Policy or decision", 9.8), ("Quality of the work done by a contractor", 21.5)]  # fmt: skip
+    labels = [f"{month} {2025 if number < 9 else 2026}" for number, month in enumerate(MONTHS)]
+    by_month = list(zip(labels, RECEIVED, strict=True))
+    year = {"category": "Month", "name": "2025/26", "comparator": YEAR_BEFORE}
     return SimpleNamespace(
         causes=charts.bars(
-            "Complaints by cause", causes, category="Cause", name="July to September 2026",
-            comparator=("April to June 2026", [30.2, 25.0, 14.1, 9.9, 20.8]),
-            axis="Share of all complaints received", unit="%", places=1,
+            "Complaints by cause",
+            list(CAUSES.items()),
+            category="Cause",
+            name="July to September 2026",
+            comparator=("April to June 2026", [30.2, 25.0, 20.8, 14.1, None]),
+            axis="Share of all complaints received",
+            unit="%",
+            places=1,
         ),
         change=charts.bars(
-            "Change in share by service", [("Housing", 4.2), ("Waste", -6.1), ("Parking", 0)],
-            category="Service", name="Change", unit=" points", places=1,
+            "Change in share by service",
+            [("Housing", 4.2), ("Waste", -6.1), ("Parking", 0)],
+            category="Service",
+            name="Change",
+            unit=" points",
+            places=1,
         ),
-        received=charts.columns(
-            "Complaints received by month", list(zip(labels, received, strict=True)),
-            category="Month", name="2025/26", axis="Complaints", comparator=("2024/25", before),
-        ),
-        in_time=charts.line(
-            "Answered in time", list(zip(labels, received, strict=True)), unit="%",
-            category="Month", name="2025/26", axis="Share of answers in time", comparator=("2024/25", before),
-        ),
+        received=charts.columns("Complaints received", by_month, axis="Complaints", **year),
+        in_time=charts.line("Answered in time", by_month, axis="Share", unit="%", **year),
         nothing=charts.bars("Nothing yet", []),
-    )  # fmt: skip
+    )

@@ -1,5 +1,6 @@
 """The gallery, and under every name that the layouts link to a page that says nothing."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
@@ -11,6 +12,7 @@ CASEWORK = [
 ]  # fmt: skip
 
 
+@login_not_required
 def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 

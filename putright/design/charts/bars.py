@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from putright.design.charts.chart import Chart
@@ -11,8 +12,9 @@ LABEL, BAR, SECOND_BAR, GAP = 20, 20, 12, 14
 
 AXIS_TITLE = 28
 SPACE = 2
-ROOM = 84.0
-"""Percent of the width for the longest bar. The rest is for the value at its end."""
+FULL, LEAST = 96.0, 50.0
+CHARACTER = 2.7
+"""Percent of the width of a telephone: for the longest bar, and for each character at its end."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +76,10 @@ class BarChart(Chart):
 
     def across(self, value: float) -> float:
         low, high = self.span()
-        return round((value - low) / (high - low) * ROOM, 2)
+        return round((value - low) / (high - low) * self.room, 2)
+
+    @cached_property
+    def room(self) -> float:
+        """Percent for the longest bar. The rest is for the value at its end."""
+        texts = [self.shown(value) for values in self.series for value in values]
+        return max(LEAST, FULL - CHARACTER * max(map(len, texts)))

@@ -12,6 +12,7 @@ Values = Sequence[Number | None]
 Show = Callable[[Number], str]
 
 NO_DATA = "No data"
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,17 @@ class Chart:
 
 
 def shower(places: int, unit: str) -> Show:
+    r"""Write numbers with `places` decimals, and a true minus sign.
+
+    >>> show = shower(1, "%")
+    >>> show(1234.5), show(-2) == "\N{MINUS SIGN}2.0%"
+    ('1,234.5%', True)
     """
-    >>> shower(1, "%")(1234.5)
-    '1,234.5%'
-    """
-    return lambda value: f"{float(value):,.{places}f}{unit}"
+
+    def show(value: Number) -> str:
+        return f"{float(value):z,.{places}f}".replace("-", MINUS) + unit
+
+    return show
 
 
 def extremes(labels: Sequence[str], values: Values, show: Show) -> str:
