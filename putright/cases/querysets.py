@@ -176,7 +176,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def left_half_way(self, now: datetime) -> Self:
         """Letters that a worker took up and never finished with."""
-        return self.filter(status="sending", claimed_until__lt=now).order_by("pk")
+        return self.filter(status="sending", claimed_until__lt=now).order_by("claimed_until", "pk")
 
     def held(self) -> Self:
         """Letters that somebody has to look at: they could not go, or may have gone already."""
