@@ -13,8 +13,10 @@ from putright.cases.commands.escalate import decline_escalation, escalate
 from putright.cases.commands.extend import extend
 from putright.cases.commands.file import attach, link, name_officer, note
 from putright.cases.commands.finish import close, reopen, withdraw
+from putright.cases.commands.import_cases import Imported, import_cases
 from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
 from putright.cases.commands.link_again import send_link_again
+from putright.cases.commands.old_case import OldCase, OldRemedy, OldStage
 from putright.cases.commands.outbox import mark_sent, send_again
 from putright.cases.commands.people import Contact
 from putright.cases.commands.receive import ActingFor, Told, receive
@@ -32,7 +34,11 @@ __all__ = [
     "ActingFor",
     "Changed",
     "Contact",
+    "Imported",
     "NotAllowed",
+    "OldCase",
+    "OldRemedy",
+    "OldStage",
     "PointOfComplaint",
     "Refused",
     "Told",
@@ -49,6 +55,7 @@ __all__ = [
     "drop_letter",
     "escalate",
     "extend",
+    "import_cases",
     "link",
     "mark_sent",
     "name_officer",
