@@ -68,6 +68,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     env = Environment(**options)
     env.globals |= dict.fromkeys(PAGE_OPTIONS)
     env.globals |= {"static": static, "url": url, "council": council()}
+    env.globals["demonstration"] = settings.MODE == "demonstration"
     env.filters |= {
         "date": long_date,
         "short_date": short_date,
