@@ -1,6 +1,6 @@
 """Days that pass, as far as today."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from putright.procedure.calendar import england_and_wales
 
@@ -17,12 +17,11 @@ class Diary:
         self.today = today
 
     def wait(self, working_days: int) -> date:
-        """Go on by some working days. Raises `NotYet` past today."""
-        return self._go_to(england_and_wales().add_working_days(self.day, working_days))
-
-    def wait_days(self, days: int) -> date:
-        """Go on by calendar days. Raises `NotYet` past today."""
-        return self._go_to(self.day + timedelta(days=days))
+        """Go on by some working days; officers do nothing on others. Raises `NotYet` past today."""
+        calendar = england_and_wales()
+        if not working_days and not calendar.is_working_day(self.day):
+            working_days = 1
+        return self._go_to(calendar.add_working_days(self.day, working_days))
 
     def _go_to(self, day: date) -> date:
         if day > self.today:

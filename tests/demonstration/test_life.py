@@ -1,0 +1,108 @@
+import tomllib
+from datetime import date, datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from putright.accounts import council
+from putright.accounts.models import Officer, Role, ServiceArea
+from putright.cases import audit
+from putright.cases.models import Case, Letter
+from putright.demonstration import COUNCIL, PASSWORD, STORIES, sign_ins
+from putright.demonstration.life import REASONS, Life
+from putright.demonstration.post import already_sent
+from putright.demonstration.story import promises
+from putright.procedure.kinds import Cause
+from tests import given
+
+stories = tomllib.loads(STORIES.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def westmere(db):
+    return council.set_up(council.read(COUNCIL), password=PASSWORD)
+
+
+class TestTheStories:
+    @pytest.mark.parametrize("story", stories["complaints"], ids=lambda story: story["summary"])
+    def test_of_complaints_have_what_their_lives_need(self, story):
+        assert Cause(story["cause"])
+        assert story["points"]
+        assert promises(story)
+
+    def test_are_about_services_that_the_council_has(self, westmere):
+        services = set(ServiceArea.objects.values_list("key", flat=True))
+        kinds = ("complaints", "compliments", "comments", "requests", "enquiries")
+        assert {story["service"] for kind in kinds for story in stories[kind]} <= services
+
+
+class TestALife:
+    def test_leaves_a_record_that_is_whole(self, westmere):
+        life = Life(stories, today=given.TODAY)
+
+        lived = list(islice(life.live(), 25))
+
+        assert Case.objects.count() == len(lived) == 25
+        assert not [trouble for trouble in audit.troubles() if trouble]
+
+    def test_is_the_same_each_time(self, westmere):
+        arrivals = [Life(stories, today=given.TODAY).arrivals for _ in range(2)]
+        assert arrivals[0] == arrivals[1]
+
+    def test_ends_today(self, westmere):
+        life = Life(stories, today=given.TODAY)
+        life.arrivals = [given.TODAY] * 8
+
+        for case in life.live():
+            assert case.events.latest("number").on <= given.TODAY
+            assert not case.stages.filter(responded_on__isnull=False).exists()
+
+    def test_has_a_reason_for_all_that_is_routed_out(self):
+        assert all(reason.for_customer for reason in REASONS.values())
+
+    def test_has_its_letters_behind_it(self, westmere):
+        list(islice(Life(stories, today=given.TODAY).live(), 10))
+        now = datetime(2026, 11, 10, 12, tzinfo=ZoneInfo("Europe/London"))
+
+        sent = list(already_sent(now))
+
+        assert len(sent) == Letter.objects.filter(status="sent").count() > 10
+        assert not Letter.objects.to_send(now).exists()
+
+
+class TestTheSignIns:
+    def test_are_those_of_officers_of_every_role(self, westmere):
+        officers = [Officer.objects.get(email=email) for _, email, _ in sign_ins()]
+        assert set().union(*(officer.roles for officer in officers)) == set(Role)
+        assert all(officer.check_password(PASSWORD) for officer in officers)
+
+
+class TestSettingUpACouncil:
+    def test_twice_adds_nothing_twice(self, westmere):
+        before = (Officer.objects.count(), ServiceArea.objects.count())
+        council.set_up(council.read(COUNCIL))
+        assert (Officer.objects.count(), ServiceArea.objects.count()) == before
+
+    def test_gives_sections_what_their_department_says(self, westmere):
+        repairs = ServiceArea.objects.get(key="repairs")
+        assert repairs.landlord
+        assert repairs.lead_officer == repairs.parent.lead_officer
+        assert not ServiceArea.objects.get(key="homelessness").landlord
+
+    def test_knows_which_departments_exist_on_a_day(self, westmere):
+        assert not ServiceArea.objects.on(given.TODAY).filter(key="direct-labour").exists()
+        assert ServiceArea.objects.on(date(2020, 1, 1)).filter(key="direct-labour").exists()
+
+    @pytest.mark.parametrize(
+        ("entry", "message"),
+        [
+            ({"officers": [{"name": "A", "email": "a@b.example", "roles": ["king"]}]}, "“king”"),
+            ({"teams": [{"key": "x"}]}, "lacks 'name'"),
+            ({"departments": [{"key": "x", "name": "X", "lead": "nobody@x"}]}, "nobody@x"),
+        ],
+    )
+    def test_refuses_a_file_with_mistakes_and_changes_nothing(self, db, entry, message):
+        with pytest.raises(council.CouncilError, match=message):
+            council.set_up(entry)
+        assert not Officer.objects.exists()
