@@ -81,9 +81,9 @@ class Life:
     def live(self) -> Iterator[Case]:
         """Live every case as far as today, one after the other."""
         for day in self.arrivals:
-            with transaction.atomic():
-                yield self.contact(day)
+            yield self.contact(day)
 
+    @transaction.atomic
     def contact(self, day: date) -> Case:
         """One contact, and all that came of it until today."""
         kind = weighted(KINDS, self.chance)
