@@ -8,8 +8,6 @@ from putright.accounts.models import Officer
 from putright.cases.commands import paper
 from putright.cases.commands.begin import begin
 from putright.cases.models import Case, Extension, Letter, Stage
-from putright.procedure import clocks
-from putright.procedure.calendar import england_and_wales
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
 
@@ -55,13 +53,7 @@ def extend(
 def _new_date(stage: Stage, days: int) -> date:
     if stage.acknowledged_on is None:
         raise Refused("Acknowledge this stage before you extend it.")
-    due = clocks.response_due(
-        stage.case.rules.stage(stage.number),
-        acknowledged_on=stage.acknowledged_on,
-        extended_by=stage.extended_by + days,
-        calendar=england_and_wales(),
-    )
-    return due.on
+    return stage.due_if_extended(days).on
 
 
 def refuse_when_late(stage: Stage, on: date) -> None:

@@ -10,6 +10,7 @@ from putright.cases.querysets import StageQuerySet
 from putright.procedure import clocks
 from putright.procedure.calendar import england_and_wales
 from putright.procedure.clocks import StageClocks
+from putright.procedure.explanation import Due
 from putright.procedure.outcomes import Outcome
 
 
@@ -82,6 +83,15 @@ class Stage(models.Model):
             received_on=self.received_on,
             acknowledged_on=self.acknowledged_on,
             extended_by=self.extended_by,
+            calendar=england_and_wales(),
+        )
+
+    def due_if_extended(self, days: int) -> Due:
+        """Count the response of an acknowledged stage again, with `days` more working days."""
+        return clocks.response_due(
+            self.case.rules.stage(self.number),
+            acknowledged_on=self.acknowledged_on,
+            extended_by=self.extended_by + days,
             calendar=england_and_wales(),
         )
 
