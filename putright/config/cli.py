@@ -27,7 +27,7 @@ DONE, REFUSED, COULD_NOT_START, INTERRUPTED = 0, 1, 2, 130
 
 GROUPS = {
     "Run it": ["run", "worker", "demo"],
-    "Prepare it": ["migrate", "build-assets", "add-officer", "settings"],
+    "Prepare it": ["migrate", "build-assets", "council", "add-officer", "settings"],
     "Fill it and ask it": ["import", "report", "due"],
     "Trust it": ["check", "recount"],
 }

@@ -1,0 +1,125 @@
+"""Write the pages of reference that the code itself knows best.
+
+Run `.venv/bin/python docs/generate.py`. A test fails while a page is not what this would write.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent / "reference"
+MADE = "<!-- Written by docs/generate.py: change the code, not this page. -->\n"
+
+
+def steps() -> str:
+    """What may follow what: a table and a diagram."""
+    from putright.procedure.letters import LETTERS
+    from putright.procedure.steps import ALWAYS, LETTER, STEPS, State
+
+    lines = ["# Steps", MADE, "## From one state to the next", "", "```mermaid", "stateDiagram-v2"]
+    lines += ["    [*] --> received: receive", "    received --> accepted: accept"]
+    for kind, rule in LETTERS.items():
+        for state in sorted(rule.leaves_from):
+            lines.append(f"    {state} --> {rule.leads_to}: {kind.label.lower()} leaves")
+    lines += [
+        "    responded --> accepted: escalate (next stage)",
+        "    responded --> closed: close",
+    ]
+    lines += ["    closed --> accepted: escalate (next stage)"]
+    lines += [f"    {state} --> closed: withdraw" for state in State if "withdraw" in STEPS[state]]
+    lines += ["```", "", "A reopened case goes back to where it stood.", ""]
+    lines += ["## What may be done", "", "| state | steps |", "| --- | --- |"]
+    for state in State:
+        own = sorted(step.label for step in STEPS[state] - ALWAYS - LETTER)
+        lines.append(f"| {state.label} (`{state}`) | {', '.join(own)} |")
+    lines += ["", f"In every state: {_listed(ALWAYS)}.", ""]
+    lines += [f"While a letter is in hand: {_listed(LETTER)}.", ""]
+    return "\n".join(lines)
+
+
+def permissions() -> str:
+    """Who may do what: the table, and what independence takes away."""
+    from putright.accounts.models import Role
+    from putright.cases.permissions import CUSTOMER, MAY
+
+    heads = [*(role.label for role in Role), "Customer"]
+    lines = ["# Permissions", MADE, "| step | " + " | ".join(heads) + " |"]
+    lines.append("| --- |" + " :-: |" * len(heads))
+    for step, who in MAY.items():
+        marks = ["yes" if one in who else "" for one in [*Role, CUSTOMER]]
+        lines.append(f"| {step.label} | " + " | ".join(marks) + " |")
+    lines += [
+        "",
+        "## Independence",
+        "",
+        "These take away from the table, and nothing adds to it:",
+        "",
+        "- An officer complained of neither sees the case nor can do anything with it.",
+        "- Nobody checks a letter that they drafted.",
+        "- Whoever answered a stage (handled it, made a finding, drafted or checked the response)",
+        "  neither handles nor checks a later one.",
+        "- Stage 1 is handled by complaints officers, the stages after it by stage 2 reviewers.",
+        "- A case from an old system is kept as it was: notes, files and links may be added.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def constraints() -> str:
+    """What the database itself refuses."""
+    from django.apps import apps
+    from django.db.models import CheckConstraint
+
+    lines = ["# What the database refuses", MADE]
+    lines.append("Both databases hold these constraints, whoever writes to them.\n")
+    for model in sorted(_models(apps), key=lambda model: model._meta.label):
+        if not model._meta.constraints:
+            continue
+        lines += [f"## {model.__name__}", "", f"{model.__doc__.strip().splitlines()[0]}", ""]
+        for constraint in model._meta.constraints:
+            sort = "check" if isinstance(constraint, CheckConstraint) else "unique"
+            lines.append(f"- {_sentence(constraint.name, model)} (`{constraint.name}`, {sort})")
+        lines.append("")
+    lines += [
+        "## Events",
+        "",
+        "Triggers refuse to change or remove an event, on both databases.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _models(apps: object) -> list[type]:
+    rooms = ("accounts", "cases")
+    return [model for room in rooms for model in apps.get_app_config(room).get_models()]
+
+
+def _sentence(name: str, model: type) -> str:
+    noun = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+    words = name.removeprefix(noun).strip("_").replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def _listed(steps: frozenset) -> str:
+    return ", ".join(sorted(step.phrase for step in steps))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "steps.md": steps,
+    "permissions.md": permissions,
+    "constraints.md": constraints,
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
+    import django
+
+    django.setup()
+    for name, write in PAGES.items():
+        (HERE / name).write_text(write(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
