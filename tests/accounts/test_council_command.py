@@ -1,6 +1,5 @@
 import pytest
 
-from putright.accounts.models import Officer
 from putright.config.cli import COULD_NOT_START, DONE, run
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +13,6 @@ class TestSettingUpACouncilFromAFile:
         assert run(["council", str(file)]) == DONE
 
         assert "ours.toml is set up: 0 teams, 1 officers, 0 departments." in capsys.readouterr().out
-        assert not Officer.objects.get().has_usable_password()
 
     @pytest.mark.parametrize("text", ["not toml", "[[teams]]\n", None])
     def test_says_what_is_wrong_with_the_file(self, tmp_path, capsys, text):

@@ -84,6 +84,10 @@ class TestSettingUpACouncil:
         council.set_up(council.read(COUNCIL))
         assert (Officer.objects.count(), ServiceArea.objects.count()) == before
 
+    def test_gives_nobody_a_password_unless_one_is_given(self, db):
+        council.set_up(council.read(COUNCIL))
+        assert not any(officer.has_usable_password() for officer in Officer.objects.all())
+
     def test_gives_sections_what_their_department_says(self, westmere):
         repairs = ServiceArea.objects.get(key="repairs")
         assert repairs.landlord
