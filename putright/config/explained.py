@@ -14,6 +14,7 @@ EXPLAINED = {
     "COUNCIL_PHONE": "The complaints team's telephone number",
     "COUNCIL_ADDRESS": "The complaints team's postal address, with \\n between its lines",
     "PROCEDURE": "The procedure by which complaints are handled",
+    "OUTCOME_WORDS": "What reports call the findings: upheld (or not) or justified (or unjustified)",
     "LETTERS_BY": "file (into the outbox folder) or email",
     "EMAIL_URL": "smtp+tls://user:password@host:587, when LETTERS_BY is email",
 }

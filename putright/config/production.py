@@ -17,7 +17,11 @@ EXAMPLE_COUNCIL = {
     "address": "City Hall\nMarket Square\nWestmere\nWM1 1AA",
 }
 
-WORDS = {"MODE": ["demonstration", "production"], "LETTERS_BY": ["file", "email"]}
+WORDS = {
+    "MODE": ["demonstration", "production"],
+    "OUTCOME_WORDS": ["upheld", "justified"],
+    "LETTERS_BY": ["file", "email"],
+}
 
 
 class Unsafe(ImproperlyConfigured):

@@ -34,6 +34,7 @@ COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", _EXAMPLE.get("address", ""), multil
 # The record
 
 PROCEDURE = env.str("PROCEDURE", "corporate")
+OUTCOME_WORDS = env.str("OUTCOME_WORDS", "upheld")
 DATABASES = {
     "default": databases.with_options(
         env.db("DATABASE_URL", f"sqlite:///{PUTRIGHT_HOME / 'putright.sqlite3'}")

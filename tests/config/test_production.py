@@ -14,6 +14,7 @@ SAFE = {
     "COUNCIL_PHONE": "01632 960 000",
     "COUNCIL_ADDRESS": "Town Hall",
     "DEBUG": False,
+    "OUTCOME_WORDS": "upheld",
     "LETTERS_BY": "email",
     "EMAIL_URL": "smtp://mail.council.example",
 }
@@ -49,7 +50,7 @@ class TestProduction:
         (problem,) = production.problems(SAFE | {"ALLOWED_HOSTS": []})
         assert problem.startswith("ALLOWED_HOSTS must name")
 
-    @pytest.mark.parametrize("name", ["MODE", "LETTERS_BY"])
+    @pytest.mark.parametrize("name", ["MODE", "OUTCOME_WORDS", "LETTERS_BY"])
     def test_does_not_take_a_slip_of_the_pen_for_another_mode(self, name):
         with pytest.raises(production.ImproperlyConfigured, match="not 'prodution'"):
             production.require_known_words(SAFE | {name: "prodution"})
