@@ -50,14 +50,16 @@ class GovukForm(forms.Form):
             reveals = getattr(field.widget, "reveals", {})
             chosen = self[name].value() if reveals else ""
             chosen = chosen if isinstance(chosen, list) else [chosen]
-            yield from (below for value, below in reveals.items() if value not in map(str, chosen))
+            for value, below in reveals.items():
+                yield from below if value not in map(str, chosen) else ()
 
     def shown(self) -> Iterator[BoundField]:
         """The visible fields, but for those that stand under a choice of another field."""
         revealed = {
             name
             for field in self.fields.values()
-            for name in getattr(field.widget, "reveals", {}).values()
+            for below in getattr(field.widget, "reveals", {}).values()
+            for name in below
         }
         return (bound for bound in self.visible_fields() if bound.name not in revealed)
 
@@ -65,15 +67,15 @@ class GovukForm(forms.Form):
 class Choices:
     """What a widget of choices knows beyond Django's: for a value, its hint and what it reveals.
 
-    `reveals` names another field of the same form, which counts only when that choice is made: it
-    may be required, and is asked for only then.
+    `reveals` names another field of the same form, or several, which count only when that choice is
+    made: they may be required, and are asked for only then.
     """
 
     def __init__(
         self,
         *args: Any,
         hints: Mapping[str, str] | None = None,
-        reveals: Mapping[str, str] | None = None,
+        reveals: Mapping[str, str | tuple[str, ...]] | None = None,
         divider_before: str = "",
         inline: bool = False,
         small: bool = False,
@@ -81,7 +83,10 @@ class Choices:
     ) -> None:
         super().__init__(*args, **kwargs)
         self.hints = {str(value): hint for value, hint in (hints or {}).items()}
-        self.reveals = {str(value): name for value, name in (reveals or {}).items()}
+        self.reveals = {
+            str(value): (below,) if isinstance(below, str) else below
+            for value, below in (reveals or {}).items()
+        }
         self.divider_before = divider_before
         self.inline = inline
         self.small = small
