@@ -98,7 +98,7 @@ def scripts(into: Path) -> None:
 
 def without_source_map(script: str) -> str:
     """Leave out the comment that points to a map which we do not serve."""
-    return re.sub(r"^//# sourceMappingURL=.*\n?", "", script, flags=re.MULTILINE)
+    return re.sub(r"//# sourceMappingURL=.*", "", script)
 
 
 def fonts(into: Path) -> None:
