@@ -1,0 +1,174 @@
+"""What anybody may add to the file: notes, files, links, and whom a complaint is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases import commands, filetypes
+from putright.cases.commands import Refused
+from putright.cases.models import Case, EventKind
+from putright.cases.querysets import CaseQuerySet
+from putright.casework.acts import fields
+from putright.casework.acts.page import DOUBLE_CLICK, ActPage
+from putright.design.forms import GovukForm, LongText, Radios
+from putright.procedure.kinds import LinkKind
+from putright.procedure.steps import Step
+
+
+class NoteForm(GovukForm):
+    """What officers should know."""
+
+    called = {"text": "The note"}
+
+    text = LongText(label="Note", help_text="For officers only. Notes cannot be changed later.")
+
+
+class AddNote(ActPage):
+    """Add a note."""
+
+    step = Step.NOTE
+    leaves = (EventKind.NOTED,)
+    form_class = NoteForm
+    heading = "Add a note"
+    button_text = "Add note"
+    done = "The note is added."
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        """Add it, unless a second click brings the same words once more."""
+        Case.objects.for_update(self.case.pk)
+        just_now = timezone.now() - DOUBLE_CLICK
+        if not self.case.notes.filter(by=self.officer, at__gt=just_now, **answers).exists():
+            commands.note(self.case, by=self.officer, on=self.on, **answers)
+
+
+class AttachForm(GovukForm):
+    """A file, judged by what is in it."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="A picture, PDF, Office or text document, or a recording, smaller than 20MB.",
+        max_length=200,
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        try:
+            file.content_type = filetypes.examine(file, name=file.name, size=file.size)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return file
+
+
+class Attach(ActPage):
+    """Keep a file with the case."""
+
+    step = Step.ATTACH
+    leaves = (EventKind.ATTACHED,)
+    form_class = AttachForm
+    heading = "Attach a file"
+    button_text = "Attach"
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        file = answers["file"]
+        return commands.attach(
+            self.case,
+            by=self.officer,
+            on=self.on,
+            file=file,
+            name=file.name,
+            content_type=file.content_type,
+        )
+
+    def said(self, form: GovukForm) -> str:
+        return f"{form.cleaned_data['file'].name} is attached."
+
+
+class LinkForm(GovukForm):
+    """Which other case, and how they belong together."""
+
+    called = {"other": "The reference of the other case", "kind": "How they belong together"}
+
+    other = forms.CharField(
+        label="Reference of the other case",
+        help_text="Like K7QX-4MRT. Old references work too.",
+        max_length=60,
+    )
+    kind = forms.TypedChoiceField(
+        label="How do they belong together?",
+        choices=[(kind.value, kind.label) for kind in LinkKind],
+        coerce=LinkKind,
+        widget=Radios,
+    )
+
+    def __init__(self, *args: Any, cases: CaseQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = cases
+
+    def clean_other(self) -> Case:
+        typed = self.cleaned_data["other"]
+        found = self.cases.named(typed).first()
+        if found is None:
+            raise ValidationError(f"There is no case {typed} that you can see. Check the reference")
+        return found
+
+
+class LinkCases(ActPage):
+    """Say that two cases belong together."""
+
+    step = Step.LINK
+    leaves = (EventKind.LINKED,)
+    heading = "Link to another case"
+    button_text = "Link"
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        return LinkForm(*data, cases=Case.objects.visible_to(self.officer))
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.link(self.case, by=self.officer, on=self.on, **answers)
+
+    def said(self, form: GovukForm) -> str:
+        return f"{self.case} and {form.cleaned_data['other']} are linked."
+
+
+class NameOfficerForm(GovukForm):
+    """Whom the complaint is about."""
+
+    called = {"officer": "The officer whom the complaint is about"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["officer"] = fields.officer_field(
+            empty="Select an officer", label="Which officer is the complaint about?"
+        )
+
+
+class NameOfficer(ActPage):
+    """Record that the complaint is about an officer, who can then neither see it nor act."""
+
+    step = Step.NAME_OFFICER
+    leaves = (EventKind.OFFICER_NAMED,)
+    form_class = NameOfficerForm
+    template = "casework/acts/name_officer.jinja"
+    heading = "Name an officer complained of"
+    button_text = "Name officer"
+    warning = True
+
+    def context(self) -> Mapping[str, Any]:
+        return {"named": self.case.officers_complained_of.order_by("name")}
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        self.named: Officer = answers["officer"]
+        return commands.name_officer(self.case, officer=self.named, **self.usual)
+
+    def said(self, form: GovukForm) -> str:
+        return f"{self.case} is about {self.named}, who can no longer see it."
+
+    def onward(self) -> str:
+        if self.named == self.officer:  # who has just shut themselves out
+            return reverse("casework:mine")
+        return super().onward()

@@ -1,0 +1,146 @@
+"""Which acts the page of a case offers to an officer."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from putright.accounts.models import Officer
+from putright.cases.commands.begin import IMPORTED_MAY
+from putright.cases.models import Case, Letter, LetterStatus
+from putright.cases.permissions import Permissions
+from putright.procedure import steps
+from putright.procedure.letters import LETTERS, LetterKind
+from putright.procedure.steps import State, Step
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act that an officer may do now: what it is called and where its page is."""
+
+    step: Step
+    label: str
+    href: str
+    primary: bool = False
+    """Whether this is what the case waits for. At most one is."""
+
+
+LABELS = {
+    Step.ACCEPT: "Accept or route out",
+    Step.RECORD_FINDING: "Record findings",
+    Step.APPROVE: "Check the letter",
+    Step.SUBMIT_FOR_CHECK: "Finish the letter",
+    Step.SEND_AGAIN: "Look at a letter that did not go",
+}
+"""Where a page does more than its step, or other than the step's own label."""
+
+ON_ANOTHER_PAGE = frozenset({Step.RECEIVE, Step.RETURN_TO_OFFICER, Step.MARK_SENT})
+"""Steps without a page of their own: logging, and the other choice on a page of two."""
+
+NEEDS_FREE_HANDS = frozenset(rule.written_by for rule in LETTERS.values()) | {Step.ACCEPT}
+"""Steps that another letter in preparation stands in the way of."""
+
+
+def offered(case: Case, officer: Officer) -> list[Offer]:
+    """What this officer can do with this case now: first what it waits for, then the rest.
+
+    It asks a dozen questions at most, whatever the case.
+    """
+    situation = Situation(case, officer)
+    fitting = [step for step in Step if situation.fits(step)]
+    if Step.ACCEPT in fitting:
+        fitting.remove(Step.ROUTE_OUT)  # the same page
+    awaited = situation.awaited
+    offers = [_offer(step, case, primary=step is awaited) for step in fitting]
+    return sorted(offers, key=lambda offer: not offer.primary)
+
+
+def href(step: Step, case: Case) -> str:
+    """The address of the page of an act."""
+    return reverse(f"casework:{step.replace('_', '-')}", args=[str(case)])
+
+
+def _offer(step: Step, case: Case, *, primary: bool) -> Offer:
+    return Offer(step, LABELS.get(step, step.label), href(step, case), primary)
+
+
+class Situation:
+    """A case before an officer: each fact is looked up once, and only when it matters."""
+
+    def __init__(self, case: Case, officer: Officer) -> None:
+        self.case = case
+        self.officer = officer
+        self.permissions = Permissions(case)
+        allowed = steps.offered(case.position())
+        self.allowed = allowed & IMPORTED_MAY if case.imported else allowed
+
+    @cached_property
+    def letter(self) -> Letter | None:
+        """The letter in preparation."""
+        in_hand = [LetterStatus.DRAFT, LetterStatus.CHECKING]
+        return self.case.letters.filter(status__in=in_hand).defer("sections").first()
+
+    @cached_property
+    def undecided(self) -> bool:
+        """Whether a point still needs its finding at this stage."""
+        at_this_stage = {"findings__stage__number": self.case.stage_number}
+        return self.case.points.exclude(**at_this_stage).exists()
+
+    @cached_property
+    def defined(self) -> bool:
+        """Whether the complaint has been set out at this stage."""
+        return bool(self.case.current_stage().definition)
+
+    def fits(self, step: Step) -> bool:
+        """Whether there is something in it for this officer to do now."""
+        return (
+            step in self.allowed
+            and step not in ON_ANOTHER_PAGE
+            and self.permissions.may(self.officer, step)
+            and self._letter_leaves_room_for(step)
+            and self._is_ready_for(step)
+        )
+
+    @property
+    def awaited(self) -> Step | None:
+        """What the case waits for, whoever is to do it."""
+        if self.letter is not None:
+            return Step.APPROVE if self._under_check else Step.SUBMIT_FOR_CHECK
+        if self.case.state == State.ACCEPTED:
+            return self._before_acknowledging
+        if self.case.state == State.INVESTIGATING:
+            return Step.RECORD_FINDING if self.undecided else Step.DRAFT_RESPONSE
+        return {State.RECEIVED: Step.ACCEPT, State.RESPONDED: Step.CLOSE}.get(self.case.state)
+
+    @property
+    def _before_acknowledging(self) -> Step:
+        if self.case.officer_id is None:
+            return Step.ALLOCATE
+        return Step.ACKNOWLEDGE if self.defined else Step.DEFINE
+
+    @property
+    def _under_check(self) -> bool:
+        return self.letter is not None and self.letter.status == LetterStatus.CHECKING
+
+    def _letter_leaves_room_for(self, step: Step) -> bool:
+        if step is Step.APPROVE:
+            return self._under_check and self.letter.drafted_by_id != self.officer.pk
+        if step in {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}:
+            return self._may_take_up_the_draft
+        return self.letter is None or step not in NEEDS_FREE_HANDS
+
+    @property
+    def _may_take_up_the_draft(self) -> bool:
+        if self.letter is None or self._under_check:
+            return False
+        written_by = LETTERS[LetterKind(self.letter.kind)].written_by
+        return self.permissions.may(self.officer, written_by)
+
+    def _is_ready_for(self, step: Step) -> bool:
+        if step is Step.ACKNOWLEDGE:
+            return self.defined
+        if step is Step.DRAFT_RESPONSE:
+            return not self.undecided
+        if step is Step.COMPLETE_REMEDY:
+            return self.case.remedies.filter(done_on=None).exists()
+        return True

@@ -1,0 +1,150 @@
+"""Putting things right: what is offered, and whether it has been done."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from putright.cases import commands
+from putright.cases.commands import Refused
+from putright.cases.models import EventKind, Remedy
+from putright.casework.acts import fields
+from putright.casework.acts.page import ActPage
+from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.procedure.outcomes import RemedyKind
+from putright.procedure.steps import Step
+
+POUNDS = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d\d))?")
+
+
+class PoundsField(forms.CharField):
+    """An amount of money as people write it, cleaned to pence."""
+
+    default_error_messages = {"invalid": "Amount must be in pounds, like 250 or 1,250.50"}
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        written = POUNDS.fullmatch(typed)
+        if written is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        pounds, pence = written.groups(default="0")
+        return int(pounds.replace(",", "")) * 100 + int(pence)
+
+
+class RemedyForm(GovukForm):
+    """What will be done, by when and by whom."""
+
+    called = {
+        "kind": "How we will put it right",
+        "description": "What we will do",
+    }
+
+    kind = forms.TypedChoiceField(
+        label="How will we put it right?",
+        choices=[(kind.value, kind.label) for kind in RemedyKind],
+        coerce=RemedyKind,
+        widget=Radios(reveals={RemedyKind.PAYMENT: "amount"}, small=True),
+    )
+    amount = PoundsField(label="Amount in pounds", required=False)
+    description = LongText(
+        label="What will we do?",
+        help_text="Write it as the customer will read it: “We will repair the boiler.”",
+        max_length=1000,
+        rows=3,
+    )
+    due_on = DateField(
+        label="By when? (optional)",
+        called="The day by which it is done",
+        help_text="With a date it is followed up until it is done.",
+        must_be="today or in the future",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service_area"] = fields.service_area_field(
+            self.on, empty="As the case", label="Service area", required=False
+        )
+        self.fields["owner"] = fields.officer_field(
+            empty="Nobody yet", label="Officer who sees to it (optional)", required=False
+        )
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("kind") is not RemedyKind.PAYMENT:
+            self.cleaned_data["amount"] = None
+        elif not self.cleaned_data.get("amount") and "amount" not in self.errors:
+            self.add_error("amount", "Enter the amount in pounds, like 250 or 1,250.50")
+
+
+class OfferRemedy(ActPage):
+    """Say what will be done to put things right."""
+
+    step = Step.OFFER_REMEDY
+    leaves = (EventKind.REMEDY_OFFERED,)
+    form_class = RemedyForm
+    template = "casework/acts/offer_remedy.jinja"
+    heading = "Offer a remedy"
+    button_text = "Add remedy"
+    done = "The remedy is added. It will be in the response."
+
+    def context(self) -> Mapping[str, Any]:
+        return {"remedies": self.case.remedies.order_by("pk")}
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.offer_remedy(
+            self.case,
+            kind=answers["kind"],
+            description=answers["description"],
+            amount_pence=answers["amount"],
+            due_on=answers["due_on"],
+            owner=answers["owner"],
+            service_area=answers["service_area"],
+            **self.usual,
+        )
+
+
+class CompleteForm(GovukForm):
+    """Which of the remedies has been carried out."""
+
+    called = {"remedy": "What has been done"}
+
+    def __init__(self, *args: Any, remedies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_when = {remedy.pk: by(remedy) for remedy in remedies if remedy.due_on}
+        self.fields["remedy"] = forms.ModelChoiceField(
+            label="What has been done?", queryset=remedies, widget=Radios(hints=by_when)
+        )
+        self.fields["remedy"].choices = [(remedy.pk, remedy.description) for remedy in remedies]
+
+
+class CompleteRemedy(ActPage):
+    """Record that something promised has been done."""
+
+    step = Step.COMPLETE_REMEDY
+    leaves = (EventKind.REMEDY_DONE,)
+    heading = "Mark a remedy as done"
+    button_text = "Mark as done"
+    done = "The remedy is marked as done."
+
+    def prepare(self) -> None:
+        self.remedies = self.case.remedies.filter(done_on=None).order_by("due_on", "pk")
+        if not self.remedies:
+            raise Refused("Everything that was promised in this case has been done.")
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        only = self.remedies[0].pk if len(self.remedies) == 1 else None
+        chosen = self.request.GET.get("remedy", only)
+        return CompleteForm(*data, remedies=self.remedies, initial={"remedy": chosen})
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.complete_remedy(self.case, remedy=answers["remedy"], **self.usual)
+
+
+def by(remedy: Remedy) -> str:
+    """By when a remedy was promised, and who sees to it."""
+    day = f"Promised by {remedy.due_on.day} {remedy.due_on:%B %Y}"
+    return f"{day}. {remedy.owner} sees to it." if remedy.owner else f"{day}."

@@ -1,0 +1,170 @@
+"""Telling complaints from everything else: read the contact in full, then decide."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from putright.cases import commands
+from putright.cases.models import Case, EventKind, Person
+from putright.cases.querysets import CaseQuerySet
+from putright.casework.acts import fields
+from putright.casework.acts.page import ActPage
+from putright.design.forms import GovukForm, LongText, Radios
+from putright.procedure.kinds import Channel, Kind
+from putright.procedure.outcomes import RouteReason
+from putright.procedure.steps import Step
+
+ACCEPT, ROUTE_OUT = "accept", "route_out"
+
+
+class RouteOutForm(GovukForm):
+    """Why a contact is dealt with in another way, and where it goes."""
+
+    called = {"reason": "Why this is not taken as a complaint", "explanation": "Your reasons"}
+
+    reason = forms.TypedChoiceField(
+        label="Why is this not taken as a complaint?", coerce=RouteReason
+    )
+    explanation = LongText(
+        label="Your reasons, for the customer to read",
+        help_text="Say why for this case on its own merits. A colleague checks the letter.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = [("", "Select a reason"), *reasons_for(kind)]
+        self.fields["passed_to"] = fields.service_area_field(
+            self.on, label="Service area that it goes to (optional)", required=False
+        )
+
+    def clean(self) -> None:
+        reason = self.cleaned_data.get("reason")
+        explained = self.cleaned_data.get("explanation") or "explanation" in self.errors
+        if reason and not reason.thanks_only and not explained:
+            self.add_error("explanation", "Enter your reasons. The customer will read them")
+
+
+class TriageForm(RouteOutForm):
+    """Accept a contact as a complaint, or route it out. Only what was chosen is asked for."""
+
+    called = RouteOutForm.called | {"decision": "What you will do with it"}
+
+    decision = forms.ChoiceField(
+        label="What will you do with it?",
+        choices=[
+            (ACCEPT, "Accept it as a complaint"),
+            (ROUTE_OUT, "Deal with it in another way"),
+        ],
+        widget=Radios(
+            hints={
+                ACCEPT: "Somebody is not satisfied. They need not have used the word complaint.",
+                ROUTE_OUT: "A first request for a service, an appeal, a comment and so on.",
+            },
+            reveals={
+                ACCEPT: ("service_area", "cause", "team"),
+                ROUTE_OUT: ("reason", "explanation", "passed_to"),
+            },
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service_area"] = fields.service_area_field(
+            self.on, empty="Select a service area", label="Service area"
+        )
+        self.fields["cause"] = fields.cause_field(
+            empty="Select a cause",
+            label="Main cause",
+            help_text="What the customer says went wrong most of all.",
+        )
+        self.fields["team"] = fields.team_field(
+            empty="No team yet", label="Team that will look into it (optional)", required=False
+        )
+
+
+def reasons_for(kind: str) -> list[tuple[str, str]]:
+    """The reasons that fit: a complaint is never ended by thanking for it."""
+    return [
+        (reason.value, reason.label)
+        for reason in RouteReason
+        if kind != Kind.COMPLAINT or not reason.thanks_only
+    ]
+
+
+class RouteOut(ActPage):
+    """A second look at what the front line accepted."""
+
+    step = Step.ROUTE_OUT
+    leaves = (EventKind.ROUTED_OUT, EventKind.LETTER_SUBMITTED)
+    form_class = RouteOutForm
+    template = "casework/acts/route_out.jinja"
+    heading = "Deal with this in another way"
+    button_text = "Send the letter to be checked"
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        return super().form(*data, kind=self.case.kind, **options)
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.route_out(
+            self.case,
+            reason=answers["reason"],
+            explanation=answers["explanation"],
+            service_area=answers["passed_to"],
+            **self.usual,
+        )
+
+    def said(self, form: GovukForm) -> str:
+        if form.cleaned_data["reason"].thanks_only:
+            return "The customer will get our thanks, and the case is closed."
+        return "The letter to the customer waits to be checked. The case closes when it leaves."
+
+    def context(self) -> Mapping[str, Any]:
+        return {
+            "kind": Kind(self.case.kind),
+            "channel": Channel(self.case.channel),
+            "parties": self.case.parties.select_related("person"),
+            "attachments": self.case.attachments.order_by("pk"),
+            "earlier": self.earlier(),
+            "sentences": [
+                (label, RouteReason(value).for_customer)
+                for value, label in reasons_for(self.case.kind)
+            ],
+        }
+
+    def earlier(self) -> CaseQuerySet:
+        """What else came from these people, newest first."""
+        people = Person.objects.filter(parties__case=self.case)
+        theirs = Case.objects.visible_to(self.officer).earlier_contacts(people)
+        return theirs.exclude(pk=self.case.pk)[:10]
+
+
+class Triage(RouteOut):
+    """The first look at a contact."""
+
+    step = Step.ACCEPT
+    leaves = (EventKind.ACCEPTED, *RouteOut.leaves)
+    form_class = TriageForm
+    template = "casework/acts/triage.jinja"
+    heading = "Is this a complaint?"
+    button_text = "Save decision"
+
+    def initial(self) -> Mapping[str, Any]:
+        return {"service_area": self.case.service_area_id, "team": self.officer.team_id}
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        if answers["decision"] == ROUTE_OUT:
+            return super().act(answers)
+        return commands.accept(
+            self.case,
+            service_area=answers["service_area"],
+            cause=answers["cause"],
+            team=answers["team"],
+            **self.usual,
+        )
+
+    def said(self, form: GovukForm) -> str:
+        if form.cleaned_data["decision"] == ROUTE_OUT:
+            return super().said(form)
+        return f"{self.case} is accepted as a complaint."
