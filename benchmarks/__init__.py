@@ -1,0 +1,1 @@
+"""How fast Putright is, beside the floor that the database sets."""
