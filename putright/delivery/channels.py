@@ -1,0 +1,32 @@
+"""The ways by which a letter can leave."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from django.conf import settings
+
+from putright.cases.models import Letter
+from putright.delivery.by_email import Email
+from putright.delivery.by_file import File
+from putright.procedure.kinds import ContactBy
+
+
+class Channel(Protocol):
+    """One way to hand a letter over, to somebody who takes it further."""
+
+    def prepare(self, letter: Letter) -> Callable[[], None]:
+        """Compose the letter. Nothing leaves until what this returns is called.
+
+        That call raises `DidNotLeave` when the letter surely did not leave. After any other
+        exception nobody can know.
+        """
+
+    def has_left(self, letter: Letter) -> bool | None:
+        """Whether a letter that was lost half-way has left; None when nobody can know."""
+
+
+def channel_of(letter: Letter) -> Channel:
+    """The way by which this letter leaves. Post is printed from a file, so it is always written."""
+    if letter.contact_by == ContactBy.EMAIL and settings.LETTERS_BY == "email":
+        return Email()
+    return File()

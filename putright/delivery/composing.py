@@ -1,0 +1,107 @@
+"""A letter as it leaves: what its row holds, and what it is given only on its way out.
+
+The link by which the customer follows the case is never stored with the letter: whoever reads the
+file copy of a letter should not be able to act as the customer.
+"""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+
+from putright.cases.models import Case, Letter, Party
+from putright.procedure.kinds import ContactBy, Kind
+from putright.procedure.letters import LetterKind
+
+NEWS: dict[LetterKind, str] = {
+    LetterKind.RECEIPT: "we have received it",
+    LetterKind.THANKS: "thank you",
+    LetterKind.ACKNOWLEDGEMENT: "we are looking into it",
+    LetterKind.EXTENSION: "we need more time",
+    LetterKind.RESPONSE: "our answer",
+    LetterKind.FINAL_RESPONSE: "our final answer",
+    LetterKind.REFUSAL: "how we will deal with it",
+    LetterKind.ESCALATION_REFUSAL: "our decision on the next stage",
+}
+"""What each letter brings, in words that may be read over somebody's shoulder."""
+
+NOUNS: dict[Kind, str] = {
+    Kind.COMPLAINT: "complaint",
+    Kind.COMMENT: "comment",
+    Kind.COMPLIMENT: "compliment",
+    Kind.COUNCILLOR_ENQUIRY: "enquiry",
+    Kind.MP_ENQUIRY: "enquiry",
+    Kind.MAYORAL_ENQUIRY: "enquiry",
+    Kind.SERVICE_REQUEST: "request",
+}
+
+ABOUT_THE_LINK = (
+    "You can see how far we are, and add to what you told us. "
+    "The link is yours alone: whoever has it can see what we write to you."
+)
+
+
+def subject(letter: Letter) -> str:
+    """The subject of the e-mail: a reference and no personal data."""
+    return f"Your {noun(letter.case)} {letter.case}: {NEWS[LetterKind(letter.kind)]}"
+
+
+def noun(case: Case) -> str:
+    """What the customer would call this case."""
+    return NOUNS[Kind(case.kind)]
+
+
+def link(party: Party) -> str:
+    """The address at which this person can follow the case, without signing in."""
+    try:
+        path = reverse("portal:follow", args=[party.link_key])
+    except NoReverseMatch:
+        path = f"/follow/{party.link_key}/"
+    return f"{settings.BASE_URL}{path}"
+
+
+def html(letter: Letter) -> str:
+    """The letter as a document of its own, to print or to be read in an e-mail."""
+    address = link(letter.party)
+    following = format_html('{}\n<a href="{}">{}</a>', ABOUT_THE_LINK, address, address)
+    return render_to_string(
+        "layouts/letter.jinja",
+        {
+            "medium": "email",
+            "title": f"Your {noun(letter.case)}: {NEWS[LetterKind(letter.kind)]}",
+            "facts": [("Reference", letter.case)],
+            "to": letter.addressed_to if letter.contact_by == ContactBy.POST else "",
+            "on": letter.approved_on,
+            "greeting": greeting(letter),
+            "sections": [*letter.sections, follow_section(letter, following)],
+            "sign_off": sign_off(letter),
+        },
+    )
+
+
+def text(letter: Letter) -> str:
+    """The letter in plain text, for e-mail programs that show nothing else."""
+    sections = [*letter.sections, follow_section(letter, f"{ABOUT_THE_LINK}\n{link(letter.party)}")]
+    parts = [greeting(letter), *map(_plain, sections), sign_off(letter), settings.COUNCIL_PHONE]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def greeting(letter: Letter) -> str:
+    """The first line."""
+    return f"Dear {letter.party.person.name}"
+
+
+def sign_off(letter: Letter) -> str:
+    """The last lines: the officer who wrote the letter, if anybody did, for the council."""
+    by = [letter.drafted_by.name] if letter.drafted_by else []
+    return "\n".join(["Yours sincerely", *by, settings.COUNCIL_NAME])
+
+
+def follow_section(letter: Letter, words: str) -> dict[str, str]:
+    """The last section of every letter."""
+    return {"heading": f"Follow your {noun(letter.case)}", "text": words}
+
+
+def _plain(section: dict[str, str]) -> str:
+    heading = section["heading"]
+    return f"{heading}\n{section['text']}" if heading else section["text"]
