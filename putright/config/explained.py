@@ -13,6 +13,7 @@ EXPLAINED = {
     "COUNCIL_EMAIL": "The complaints team's e-mail address, and the sender of letters",
     "COUNCIL_PHONE": "The complaints team's telephone number",
     "COUNCIL_ADDRESS": "The complaints team's postal address, with \\n between its lines",
+    "COUNCIL_THEME": "The address of a stylesheet with the council's own colours, on this host",
     "PROCEDURE": "The procedure by which complaints are handled",
     "OUTCOME_WORDS": "What reports call the findings: upheld (or not) or justified (or unjustified)",
     "LETTERS_BY": "file (into the outbox folder) or email",

@@ -87,6 +87,7 @@ def council() -> dict[str, str]:
         "email": settings.COUNCIL_EMAIL,
         "phone": settings.COUNCIL_PHONE,
         "address": settings.COUNCIL_ADDRESS,
+        "theme": settings.COUNCIL_THEME,
     }
 
 

@@ -30,6 +30,7 @@ COUNCIL_NAME = env.str("COUNCIL_NAME", _EXAMPLE.get("name", ""))
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", _EXAMPLE.get("email", ""))
 COUNCIL_PHONE = env.str("COUNCIL_PHONE", _EXAMPLE.get("phone", ""))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", _EXAMPLE.get("address", ""), multiline=True)
+COUNCIL_THEME = env.str("COUNCIL_THEME", "")
 
 # The record
 
