@@ -119,3 +119,16 @@ class TestAFieldUnderAChoice:
         assert [bound.name for bound in Visit().shown()] == ["by"]
         assert Visit({"by": "email"}).errors.keys() == {"email", "times"}
         assert Visit({"by": "post"}).is_valid()
+
+    def test_may_be_one_of_several(self):
+        class Call(GovukForm):
+            by = forms.ChoiceField(
+                choices=[("phone", "Telephone"), ("post", "Letter")],
+                widget=Radios(reveals={"phone": ("number", "hours")}),
+            )
+            number = forms.CharField()
+            hours = forms.CharField()
+
+        assert [bound.name for bound in Call().shown()] == ["by"]
+        assert set(Call({"by": "phone"}).errors) == {"number", "hours"}
+        assert Call({"by": "post"}).is_valid()
