@@ -618,7 +618,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(fields=["kind", "received_on"], name="case_received"),
+            index=models.Index(
+                fields=["kind", "received_on", "disposal", "service_area", "cause"],
+                name="case_received",
+            ),
         ),
         migrations.AddIndex(
             model_name="case",
