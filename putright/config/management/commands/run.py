@@ -37,26 +37,32 @@ class Command(BaseCommand):
         if not (no_demo or settings.PRODUCTION) and is_empty():
             with transaction.atomic():  # interrupted, it leaves the database empty for next time
                 call_command("demo")
-        connections.close_all()
+        greeting = welcome(address)
+        connections.close_all()  # from here on only the children need any
 
-        if ended := self.serve(listener, workers, address):
+        if ended := self.serve(listener, workers, greeting):
             raise CommandError(f"The {ended} ended by itself, so everything was stopped.")
 
-    def serve(self, listener: socket, workers: int, address: str) -> str:
+    def serve(self, listener: socket, workers: int, greeting: str) -> str:
         """Serve until asked to stop, or until a process ends by itself: return its name."""
         with serving.Processes() as processes:
             processes.start("web server", serving.web_command(listener, workers), keep=listener)
             processes.start("worker", serving.worker_command())
             processes.wait_until_answers(listener)
             if not processes.ended():
-                self.stdout.write(welcome(address))
+                self.say(greeting)
             return processes.wait()
         return ""
+
+    def say(self, text: str) -> None:
+        """Write it now, also to a pipe or a file: what comes next takes long."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def prepare(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Preparing the database ...")
+            self.say("Preparing the database ...")
             call_command("migrate", verbosity=0)
 
 
@@ -84,15 +90,15 @@ def is_empty() -> bool:
 
 
 def welcome(address: str) -> str:
-    lines = ["", f"Putright is at {address}", ""]
-    if not settings.PRODUCTION:
-        lines += demonstration_sign_ins(address)
-    return "\n".join([*lines, "Ctrl-C stops it."])
+    sign_ins = [] if settings.PRODUCTION else demonstration_sign_ins(address)
+    return "\n".join(["", f"Putright is at {address}", "", *sign_ins, "Ctrl-C stops it."])
 
 
 def demonstration_sign_ins(address: str) -> list[str]:
-    """One line a role, in columns."""
+    """One line a role, in columns; none when the council is another one."""
     rows = demonstration.sign_ins()
+    if not Officer.objects.filter(email=rows[0][1]).exists():
+        return []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     table = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return [f"Sign in at {address}/sign-in/ as", *(f"  {line}" for line in table), ""]
