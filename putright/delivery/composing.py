@@ -46,6 +46,11 @@ def subject(letter: Letter) -> str:
     return f"Your {noun(letter.case)} {letter.case}: {NEWS[LetterKind(letter.kind)]}"
 
 
+def title(letter: Letter) -> str:
+    """The heading of the letter."""
+    return f"Your {noun(letter.case)}: {NEWS[LetterKind(letter.kind)]}"
+
+
 def noun(case: Case) -> str:
     """What the customer would call this case."""
     return NOUNS[Kind(case.kind)]
@@ -68,7 +73,7 @@ def html(letter: Letter) -> str:
         "layouts/letter.jinja",
         {
             "medium": "email",
-            "title": f"Your {noun(letter.case)}: {NEWS[LetterKind(letter.kind)]}",
+            "title": title(letter),
             "facts": [("Reference", letter.case)],
             "to": letter.addressed_to if letter.contact_by == ContactBy.POST else "",
             "on": letter.approved_on,

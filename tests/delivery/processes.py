@@ -1,6 +1,7 @@
 """Putright's own processes, as they run in life, on the database of the test."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,8 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import F
 
@@ -29,6 +32,7 @@ def environment(home: Path, sink: Sink | None = None) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "putright.config.settings",
         "PUTRIGHT_HOME": str(home),
         "DATABASE_URL": database_url(),
+        "SECRET_KEY": settings.SECRET_KEY,
         **by_email,
     }
 
@@ -41,13 +45,20 @@ def database_url() -> str:
 
 
 @contextmanager
-def running(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen]:
-    """A process that is gone at the end, whatever happens."""
-    with subprocess.Popen(command, env=env) as child:
+def running(command: list[str], env: dict[str, str], **how: Any) -> Iterator[subprocess.Popen]:
+    """A process that is gone at the end, with all that it started, whatever happens."""
+    with subprocess.Popen(command, env=env, start_new_session=True, **how) as child:
         try:
             yield child
         finally:
-            child.kill()
+            kill(child)
+
+
+def kill(child: subprocess.Popen) -> None:
+    """Kill a process and those that it started: kill -9, which nothing can catch."""
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 def worker_once(env: dict[str, str]) -> int:

@@ -22,10 +22,15 @@ class Sink:
         self.stalled = threading.Event()
         self.go_on = threading.Event()
         self.begun = 0
+        self.meeting: asyncio.Barrier | None = None
 
     def stall_at(self, verb: str, *, message: int = 1) -> None:
         """Be silent when this verb of this message (the first, the second ...) comes."""
         self.stall = (verb, message)
+
+    def let_meet(self, senders: int) -> None:
+        """Keep the first senders waiting until there are so many at the same time."""
+        self.meeting = asyncio.Barrier(senders)
 
     @property
     def message_ids(self) -> list[str]:
@@ -61,6 +66,8 @@ class Sink:
     ) -> str:
         self.begun += 1
         envelope.rcpt_tos.append(address)
+        if self.meeting and self.begun <= self.meeting.parties:
+            await self.meeting.wait()
         return await self.answer("RCPT")
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:

@@ -1,0 +1,171 @@
+"""`putright worker`: the loop, and what it says."""
+
+import io
+import json
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from putright.cases.models import Letter
+from putright.delivery.duties import DUTIES, Duty, Rota
+from putright.delivery.stopping import StopRequest
+from putright.delivery.worker import LONGEST_WAIT, Worker
+from tests import given
+from tests.delivery.stalling import ask
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def letter(council, outbox_folder):
+    return given.received(council).letters.get()
+
+
+def worker_once(**options):
+    out = io.StringIO()
+    call_command("worker", once=True, stdout=out, **options)
+    return out.getvalue()
+
+
+class TestOnce:
+    def test_says_how_many_were_sent(self, letter):
+        assert worker_once() == "Letters: 1 sent.\n"
+        assert worker_once() == "Letters: none to send.\n"
+
+    def test_says_so_to_a_program(self, letter):
+        assert json.loads(worker_once(json=True)) == {
+            "sent": 1,
+            "tried_again_later": 0,
+            "held": 0,
+        }
+
+    def test_ends_with_1_when_a_letter_did_not_go(self, letter, sink):
+        sink.answers["RCPT"] = "550 No such person"
+        with pytest.raises(SystemExit) as end:
+            worker_once()
+        assert end.value.code == 1
+
+    def test_logs_numbers_and_nobody(self, letter, caplog):
+        caplog.set_level("DEBUG", logger="putright")
+        worker_once()
+        assert [record.getMessage() for record in caplog.records] == ["Letters: 1 sent"]
+
+
+class StopAfter(StopRequest):
+    """Asks the worker to stop after it has waited so many times, and does not make it wait."""
+
+    def __init__(self, waits):
+        super().__init__()
+        self.left = waits
+        self.waited = []
+
+    def wait(self, seconds):
+        self.waited.append(seconds)
+        self.left -= 1
+        self.asked = self.left == 0
+
+
+class TestTheLoop:
+    def test_waits_when_nothing_is_due_and_sends_what_has_come_meanwhile(self, letter):
+        stop = StopAfter(2)
+        Worker(timezone.now, stop).run(interval=7)
+        assert stop.waited == [7, 7]
+        assert Letter.objects.get(pk=letter.pk).status == "sent"
+
+    def test_does_not_start_without_a_database(self, db):
+        stop = StopAfter(1)
+        with connection.execute_wrapper(no_answer), pytest.raises(OperationalError):
+            Worker(timezone.now, stop).run(interval=1)
+        assert stop.waited == []
+
+
+@pytest.mark.django_db(transaction=True)
+class TestADatabaseThatGoesAway:
+    def test_is_asked_again_less_and_less_often(self):
+        stop = StopAfter(7)
+        with connection.execute_wrapper(AnswersFirst(2)):
+            Worker(timezone.now, stop).run(interval=1)
+        assert stop.waited == [1, 2, 4, 8, 16, LONGEST_WAIT, LONGEST_WAIT]
+
+    @pytest.mark.skipif("connection.vendor != 'postgresql'")
+    def test_is_used_again_when_it_comes_back(self):
+        stop = CutsTheLine(4)
+        Worker(timezone.now, stop).run(interval=7)
+        assert stop.waited == [7, 1, 7, 1]
+
+
+class CutsTheLine(StopAfter):
+    """Cuts all lines to PostgreSQL whenever the worker waits for letters, as a restart does."""
+
+    def wait(self, seconds):
+        super().wait(seconds)
+        if seconds == 7:
+            another = connection.copy()
+            ask(another, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE" + OTHERS)
+            another.close()
+
+
+OTHERS = " datname = current_database() AND pid <> pg_backend_pid()"
+
+
+class AnswersFirst:
+    """A database that answers so many questions, and then no more."""
+
+    def __init__(self, questions):
+        self.left = questions
+
+    def __call__(self, execute, sql, *rest):
+        self.left -= 1
+        return execute(sql, *rest) if self.left >= 0 else no_answer()
+
+
+def no_answer(*asked):
+    raise OperationalError("could not connect to server: Connection refused")
+
+
+class TestBeingAskedToStop:
+    def test_ends_the_wait_at_once(self):
+        with StopRequest() as stop:
+            os.kill(os.getpid(), signal.SIGTERM)
+            stop.wait(60)
+            assert stop.asked
+
+    def test_leaves_the_signals_as_they_were(self):
+        before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+        with StopRequest():
+            os.kill(os.getpid(), signal.SIGINT)
+        assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == before
+
+    def test_means_it_when_asked_again(self):
+        with StopRequest() as stop:
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert stop.asked
+            assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+class TestDuties:
+    def test_are_done_when_a_worker_starts_and_then_every_so_often(self):
+        done = []
+        rota = Rota((Duty(timedelta(days=1), lambda: done.append("swept")),))
+
+        rota.do_what_is_due(NOON)
+        rota.do_what_is_due(NOON + timedelta(hours=23))
+        assert len(done) == 1
+
+        rota.do_what_is_due(NOON + timedelta(hours=24))
+        assert len(done) == 2
+
+    def test_forget_sign_ins_that_have_run_out(self, db):
+        for name, hours in [("old", -1), ("new", 1)]:
+            ends = timezone.now() + timedelta(hours=hours)
+            Session.objects.create(session_key=name, session_data="", expire_date=ends)
+
+        Rota(DUTIES).do_what_is_due(NOON)
+
+        assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
