@@ -39,7 +39,7 @@ class TestDefining:
     def test_does_not_take_away_a_point_that_has_been_decided(self, council):
         case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)
 
-        with pytest.raises(Refused, match="cannot be taken away"):
+        with pytest.raises(Refused, match="must stay as it is"):
             commands.define(
                 case,
                 by=council.officer,
