@@ -7,7 +7,7 @@ Each takes who acts (`by`; None is the customer) and the day that counts (`on`),
 from putright.cases.commands.acknowledge import acknowledge
 from putright.cases.commands.allocate import allocate
 from putright.cases.commands.approve import approve
-from putright.cases.commands.begin import Changed
+from putright.cases.commands.begin import Changed, require_possible
 from putright.cases.commands.define import PointOfComplaint, define
 from putright.cases.commands.escalate import decline_escalation, escalate
 from putright.cases.commands.extend import extend
@@ -64,6 +64,7 @@ __all__ = [
     "receive",
     "record_finding",
     "reopen",
+    "require_possible",
     "return_to_officer",
     "route_out",
     "send_again",

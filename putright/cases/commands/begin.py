@@ -32,19 +32,24 @@ def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | N
     locked = Case.objects.for_update(case.pk)
     if seen is not None and seen < locked.last_event:
         _refuse_if_overtaken(locked, seen)
-    permissions.require(by, step, locked)
-    if locked.imported and step not in IMPORTED_MAY:
-        raise Refused(
-            f"This case came from {locked.imported_from} and is kept as it was. "
-            "You can add notes, files and links to it."
-        )
-    steps.check(step, locked.position())
+    require_possible(locked, step, by=by)
     if on < locked.received_on:
         raise Refused(
             f"The case was received on {locked.received_on:%-d %B %Y}. Nothing can be done with "
             "it before that day."
         )
     return locked
+
+
+def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
+    """Raise `NotAllowed` or `Refused` unless `by` may take this step in the case as it stands."""
+    permissions.require(by, step, case)
+    if case.imported and step not in IMPORTED_MAY:
+        raise Refused(
+            f"This case came from {case.imported_from} and is kept as it was. "
+            "You can add notes, files and links to it."
+        )
+    steps.check(step, case.position())
 
 
 def _refuse_if_overtaken(case: Case, seen: int) -> None:
