@@ -33,8 +33,11 @@ class Escalate(ActPage):
     leaves = (EventKind.ESCALATED,)
     form_class = EscalateForm
     template = "casework/acts/escalate.jinja"
-    heading = "Escalate to stage 2"
     button_text = "Escalate"
+
+    @property
+    def heading(self) -> str:
+        return f"Escalate to stage {self.case.stage_number + 1}"
 
     def initial(self) -> Mapping[str, Any]:
         return {"received_on": self.on}
@@ -46,7 +49,9 @@ class Escalate(ActPage):
         return commands.escalate(self.case, **answers, **self.usual)
 
     def said(self, form: GovukForm) -> str:
-        return f"{self.case} is at stage 2. It needs an officer who did not answer before."
+        self.case.refresh_from_db()
+        stage = self.case.stage_number
+        return f"{self.case} is at stage {stage}. It needs an officer who did not answer before."
 
 
 class DeclineForm(GovukForm):

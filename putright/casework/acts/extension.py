@@ -32,12 +32,17 @@ class ExtendForm(GovukForm):
         rows=4,
     )
     good_reason = LongText(
-        label="Good reason to go over the limit (optional)",
-        help_text="Only for more days than the procedure allows. It is kept with the case.",
+        label="Good reason to go over the limit",
+        help_text="It is kept with the case.",
         max_length=2000,
         rows=3,
         required=False,
     )
+
+    def asks_for_more_than(self, days: int) -> bool:
+        """Whether a good reason is needed, or has been given."""
+        typed = str(self["days"].value() or "")
+        return bool(self["good_reason"].value()) or (typed.isdecimal() and int(typed) > days)
 
 
 class Extend(ActPage):
@@ -66,15 +71,16 @@ class Extend(ActPage):
         return self.draw(form, new=days and self.stage.due_if_extended(days))
 
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
-        return super().draw(form, **{"new": None, **more})
-
-    def context(self) -> Mapping[str, Any]:
-        rule = self.case.rules.stage(self.stage.number)
-        return {
+        limit = self.case.rules.stage(self.stage.number).extend_by
+        used = self.stage.extended_by
+        usual = {
+            "new": None,
             "due": self.stage.due_if_extended(0),
-            "limit": rule.extend_by,
-            "used": self.stage.extended_by,
+            "limit": limit,
+            "used": used,
+            "over": form.asks_for_more_than(limit - used),
         }
+        return super().draw(form, **{**usual, **more})
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.extend(self.case, **answers, **self.usual)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import commands, filetypes
+from putright.cases import commands, filetypes, references
 from putright.cases.commands import Refused
 from putright.cases.models import Case, EventKind
 from putright.cases.querysets import CaseQuerySet
@@ -95,8 +95,9 @@ class LinkForm(GovukForm):
 
     other = forms.CharField(
         label="Reference of the other case",
-        help_text="Like K7QX-4MRT. Old references work too.",
+        help_text="Like K7QX-4MRT, or the reference in an old system.",
         max_length=60,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false"}),
     )
     kind = forms.TypedChoiceField(
         label="How do they belong together?",
@@ -112,9 +113,11 @@ class LinkForm(GovukForm):
     def clean_other(self) -> Case:
         typed = self.cleaned_data["other"]
         found = self.cases.named(typed).first()
-        if found is None:
-            raise ValidationError(f"There is no case {typed} that you can see. Check the reference")
-        return found
+        if found is not None:
+            return found
+        if references.parse(typed) is None:
+            raise ValidationError(f"{typed} is not a reference. Check each character of it")
+        raise ValidationError(f"There is no case {typed} that you can see")
 
 
 class LinkCases(ActPage):

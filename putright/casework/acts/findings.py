@@ -22,7 +22,7 @@ class FindingsForm(GovukForm):
         self.points = points
         for point in points:
             self.fields[f"finding_{point.number}"] = forms.TypedChoiceField(
-                label=f"What do you find on point {point.number}?",
+                label=f"Finding on point {point.number}",
                 choices=[(outcome.value, outcome.label) for outcome in Outcome],
                 coerce=Outcome,
                 empty_value=None,
@@ -30,7 +30,7 @@ class FindingsForm(GovukForm):
                 required=False,
             )
             self.fields[f"reasons_{point.number}"] = LongText(
-                label=f"Reasons for the finding on point {point.number}", rows=4, required=False
+                label=f"Reasons on point {point.number}", rows=4, required=False
             )
 
     def clean(self) -> None:

@@ -11,12 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
-from putright.cases import permissions
-from putright.cases.commands import Changed, NotAllowed, Refused
+from putright.cases.commands import Changed, NotAllowed, Refused, require_possible
 from putright.cases.models import EventKind
 from putright.casework.access import case_or_404
 from putright.design.forms import GovukForm
-from putright.procedure import steps
 from putright.procedure.steps import Step
 
 DOUBLE_CLICK = timedelta(seconds=10)
@@ -58,8 +56,7 @@ class ActPage(View):
             return self.refuse(refusal)
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        permissions.require(self.officer, self.step, self.case)
-        steps.check(self.step, self.case.position())
+        require_possible(self.case, self.step, by=self.officer)
         self.prepare()
         return self.draw(self.form())
 

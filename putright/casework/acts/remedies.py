@@ -24,15 +24,19 @@ class PoundsField(forms.CharField):
 
     default_error_messages = {"invalid": "Amount must be in pounds, like 250 or 1,250.50"}
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(empty_value=None, **kwargs)
+
     def clean(self, value: Any) -> int | None:
         typed = super().clean(value)
         if not typed:
             return None
         written = POUNDS.fullmatch(typed)
-        if written is None:
+        pounds, pence = written.groups(default="0") if written else ("0", "0")
+        amount = int(pounds.replace(",", "")) * 100 + int(pence)
+        if not amount:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        pounds, pence = written.groups(default="0")
-        return int(pounds.replace(",", "")) * 100 + int(pence)
+        return amount
 
 
 class RemedyForm(GovukForm):
@@ -40,6 +44,7 @@ class RemedyForm(GovukForm):
 
     called = {
         "kind": "How we will put it right",
+        "amount": "The amount in pounds",
         "description": "What we will do",
     }
 
@@ -49,7 +54,10 @@ class RemedyForm(GovukForm):
         coerce=RemedyKind,
         widget=Radios(reveals={RemedyKind.PAYMENT: "amount"}, small=True),
     )
-    amount = PoundsField(label="Amount in pounds", required=False)
+    amount = PoundsField(
+        label="Amount in pounds",
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+    )
     description = LongText(
         label="What will we do?",
         help_text="Write it as the customer will read it: “We will repair the boiler.”",
@@ -72,12 +80,6 @@ class RemedyForm(GovukForm):
         self.fields["owner"] = fields.officer_field(
             empty="Nobody yet", label="Officer who sees to it (optional)", required=False
         )
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("kind") is not RemedyKind.PAYMENT:
-            self.cleaned_data["amount"] = None
-        elif not self.cleaned_data.get("amount") and "amount" not in self.errors:
-            self.add_error("amount", "Enter the amount in pounds, like 250 or 1,250.50")
 
 
 class OfferRemedy(ActPage):

@@ -36,7 +36,10 @@ class RouteOutForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = [("", "Select a reason"), *reasons_for(kind)]
         self.fields["passed_to"] = fields.service_area_field(
-            self.on, label="Service area that it goes to (optional)", required=False
+            self.on,
+            empty="None",
+            label="Service area that it goes to (optional)",
+            required=False,
         )
 
     def clean(self) -> None:
