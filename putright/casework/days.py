@@ -7,6 +7,7 @@ from putright.procedure.calendar import england_and_wales
 from putright.procedure.explanation import working_days
 
 SOON = 2  # working days
+SATURDAY = 5  # as Python numbers the days of a week
 
 
 class Deadline(NamedTuple):
@@ -32,12 +33,12 @@ def deadline(due_on: date, on: date) -> Deadline:
 
 
 def end_of_week(on: date) -> date:
-    """The Sunday of the week of `on`: what is due this week is due by then.
+    """The Sunday by which "this week" ends; at a weekend, the week is the one to come.
 
-    >>> end_of_week(date(2026, 11, 4))
-    datetime.date(2026, 11, 8)
+    >>> end_of_week(date(2026, 11, 4)), end_of_week(date(2026, 11, 7))
+    (datetime.date(2026, 11, 8), datetime.date(2026, 11, 15))
     """
-    return on + timedelta(days=6 - on.weekday())
+    return on + timedelta(days=(6 - on.weekday()) if on.weekday() < SATURDAY else 13 - on.weekday())
 
 
 def _overdue(days: int) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import Deadline, deadline, end_of_week
-from putright.procedure.kinds import Kind, PartyRole
+from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.steps import State
 
 ROWS = 50
@@ -40,6 +40,11 @@ class Row:
     def kind(self) -> Kind:
         """What the case is."""
         return Kind(self.case.kind)
+
+    @property
+    def channel(self) -> Channel:
+        """How it arrived."""
+        return Channel(self.case.channel)
 
     @property
     def state(self) -> State:

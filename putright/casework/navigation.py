@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from putright.accounts.models import Officer
+from putright.accounts.models import Officer, Role
 from putright.cases.models import Case, Letter
+from putright.cases.querysets import LetterQuerySet
 from putright.casework.days import end_of_week
 
 
@@ -34,11 +35,17 @@ def counts(officer: Officer, on: date) -> dict[str, int | None]:
         "mine": cases.handled_by(officer).due(),
         "team": cases.in_team_of(officer).due(),
         "triage": cases.to_triage(),
-        "check": Letter.objects.checkable_by(officer),
+        "check": _checkable_by(officer),
         "due": cases.due_by(end_of_week(on)),
     }
     numbers = map(CountOf, lists.values())
     return dict(zip(lists, Officer.objects.values_list(*numbers).get(pk=officer.pk), strict=True))
+
+
+def _checkable_by(officer: Officer) -> LetterQuerySet:
+    if Role.CHECKER not in officer.roles:
+        return Letter.objects.none()
+    return Letter.objects.checkable_by(officer)
 
 
 def _counts_for(request: HttpRequest) -> dict[str, int]:

@@ -1,0 +1,157 @@
+"""What the page of a case shows of each thing on it, line by line."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from django.template.defaultfilters import filesizeformat
+
+from putright.cases.models import (
+    Attachment,
+    Case,
+    Finding,
+    Letter,
+    LetterStatus,
+    Party,
+    Point,
+    Remedy,
+    Stage,
+)
+from putright.casework.days import Deadline, deadline
+from putright.procedure.clocks import StageClocks
+from putright.procedure.kinds import Cause, ContactBy, LinkKind, PartyRole
+from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.steps import State
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """One stage: its facts, and its clocks with their reasons where it has any."""
+
+    stage: Stage
+    clocks: StageClocks | None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What this stage decided."""
+        return Outcome(self.stage.outcome) if self.stage.outcome else None
+
+    @property
+    def acknowledged_in_time(self) -> bool | None:
+        """Whether it was acknowledged by its due day; None when it was not, or had none."""
+        return _in_time(self.stage.acknowledged_on, self.stage.acknowledgement_due_on)
+
+    @property
+    def responded_in_time(self) -> bool | None:
+        """Whether it was answered by its due day; None when it was not, or had none."""
+        return _in_time(self.stage.responded_on, self.stage.response_due_on)
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """What one stage found on one point."""
+
+    finding: Finding
+
+    @property
+    def outcome(self) -> Outcome:
+        """The finding itself."""
+        return Outcome(self.finding.finding)
+
+
+@dataclass(frozen=True)
+class PointLine:
+    """One point, with what each stage found on it."""
+
+    point: Point
+    findings: list[FindingLine]
+
+    @property
+    def about(self) -> str:
+        """The service and the cause, as far as they are known."""
+        cause = Cause(self.point.cause).label if self.point.cause else ""
+        service = self.point.service_area.name if self.point.service_area else ""
+        return ", ".join(part for part in (service, cause) if part)
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """A person of the case, and what they are to it."""
+
+    party: Party
+
+    @property
+    def role(self) -> PartyRole:
+        """What they are to the case."""
+        return PartyRole(self.party.role)
+
+    @property
+    def contact_by(self) -> ContactBy:
+        """How they want to be written to."""
+        return ContactBy(self.party.person.contact_by)
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A letter, and how far it has come."""
+
+    letter: Letter
+
+    @property
+    def status(self) -> LetterStatus:
+        """How far it has come."""
+        return LetterStatus(self.letter.status)
+
+
+@dataclass(frozen=True)
+class RemedyLine:
+    """One remedy, and how far off the day is by which it was promised."""
+
+    remedy: Remedy
+    deadline: Deadline | None
+
+    @classmethod
+    def of(cls, remedy: Remedy, on: date) -> Self:
+        """The line of a remedy, as it stands on the day `on`."""
+        outstanding = remedy.due_on and not remedy.done_on
+        return cls(remedy, deadline(remedy.due_on, on) if outstanding else None)
+
+    @property
+    def kind(self) -> RemedyKind:
+        """What kind of remedy it is."""
+        return RemedyKind(self.remedy.kind)
+
+    @property
+    def amount(self) -> str:
+        """What is paid, in pounds; empty when nothing is."""
+        pence = self.remedy.amount_pence
+        return f"£{pence / 100:,.2f}" if pence else ""
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file, and how large it is."""
+
+    file: Attachment
+
+    @property
+    def size(self) -> str:
+        """Its size in words."""
+        return filesizeformat(self.file.size)
+
+
+@dataclass(frozen=True)
+class OtherLine:
+    """Another case, and why it is mentioned here."""
+
+    case: Case
+    link: LinkKind | None = None
+
+    @property
+    def state(self) -> State:
+        """Where the other case stands."""
+        return State(self.case.state)
+
+
+def _in_time(done_on: date | None, due_on: date | None) -> bool | None:
+    return done_on <= due_on if done_on and due_on else None

@@ -1,0 +1,70 @@
+"""The letters that wait for a second person."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from putright.accounts.models import Officer, Role
+from putright.cases.models import Letter
+from putright.casework.days import Deadline, deadline
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A letter under check, as the list shows it."""
+
+    letter: Letter
+    since: date
+    deadline: Deadline | None
+    why_not: str
+    """Why the officer who looks cannot check it; empty when they can."""
+
+    @classmethod
+    def of(cls, letter: Letter, on: date, why_not: str = "") -> Self:
+        due_on = letter.case.due_on
+        return cls(
+            letter,
+            since=timezone.localdate(letter.submitted_at),
+            deadline=deadline(due_on, on) if due_on else None,
+            why_not=why_not,
+        )
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    """List what the officer can check; and what they cannot, with the reason."""
+    on = timezone.localdate()
+    officer = request.user
+    under_check = Letter.objects.to_check().visible_to(officer)
+    named = under_check.select_related("case", "drafted_by").defer("sections")[:MOST]
+    checkable = _checkable(officer)
+    held = Letter.objects.held().visible_to(officer).select_related("case").defer("sections")
+    context = {
+        "can": [Waiting.of(letter, on) for letter in named if letter.pk in checkable],
+        "cannot": [
+            Waiting.of(letter, on, _why_not(letter, officer))
+            for letter in named
+            if letter.pk not in checkable
+        ],
+        "held": held[:MOST],
+    }
+    return render(request, "casework/check.jinja", context)
+
+
+def _checkable(officer: Officer) -> set[int]:
+    if Role.CHECKER not in officer.roles:
+        return set()
+    return set(Letter.objects.checkable_by(officer).values_list("pk", flat=True))
+
+
+def _why_not(letter: Letter, officer: Officer) -> str:
+    if letter.drafted_by_id == officer.pk:
+        return "You drafted it"
+    if Role.CHECKER not in officer.roles:
+        return "Quality checkers do this"
+    return "You took part in the answer at an earlier stage"

@@ -1,0 +1,108 @@
+"""The lists in which officers find their work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases.models import Letter
+from putright.cases.querysets import CaseQuerySet
+from putright.casework.access import visible
+from putright.casework.lists import When, numbers, page
+
+WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK)
+ALL_OPEN = (*WITH_CLOCK, When.ANSWERED)
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class List:
+    """What one list is: its heading, its template and the tabs that it has."""
+
+    template: str
+    heading: str
+    tabs: tuple[When, ...] = ALL_OPEN
+    more: str = ""
+    """What else the address says, to be kept from page to page."""
+
+
+MINE = List("casework/mine.jinja", "My cases")
+TRIAGE = List("casework/triage.jinja", "To triage", tabs=(When.ALL, When.OVERDUE))
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where an officer arrives after signing in."""
+    return redirect("casework:mine")
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """The open cases that the officer handles."""
+    return _show(request, visible(request).handled_by(request.user), MINE)
+
+
+def team(request: HttpRequest) -> HttpResponse:
+    """The open cases of the officer's team, whoever handles them."""
+    which = List("casework/team.jinja", str(request.user.team or "My team"))
+    return _show(request, visible(request).in_team_of(request.user), which)
+
+
+def triage(request: HttpRequest) -> HttpResponse:
+    """Contacts on which nobody has decided yet."""
+    return _show(request, visible(request).to_triage(), TRIAGE)
+
+
+def due(request: HttpRequest) -> HttpResponse:
+    """Everything on which a clock runs, for everybody or for one officer, and letters held."""
+    whose = request.GET.get("whose", "")
+    which = List(
+        "casework/due.jinja",
+        "Due and overdue",
+        tabs=WITH_CLOCK,
+        more=f"&whose={whose}" if whose else "",
+    )
+    more = {
+        "whose": whose,
+        "officers": Officer.objects.working().holding("complaints_officer", "reviewer"),
+        "held": Letter.objects.held().visible_to(request.user).select_related("case")[:20],
+    }
+    return _show(request, _of(visible(request).due(), whose), which, **more)
+
+
+def _of(cases: CaseQuerySet, whose: str) -> CaseQuerySet:
+    if whose == NOBODY:
+        return cases.filter(officer=None)
+    return cases.filter(officer=int(whose)) if whose.isdecimal() else cases
+
+
+def _show(request: HttpRequest, cases: CaseQuerySet, which: List, **more: object) -> HttpResponse:
+    on = timezone.localdate()
+    chosen = request.GET.get("when")
+    when = When(chosen) if chosen in which.tabs else which.tabs[0]
+    shown = page(cases.filter(when.holds(on)), after=request.GET.get("after", ""), on=on)
+    here = f"{request.path}?when={when}{which.more}"
+    context = {
+        "heading": which.heading,
+        "when": when,
+        "tabs": _tabs(request.path, cases, which, when, on),
+        "rows": shown.rows,
+        "first_href": here if "after" in request.GET else None,
+        "next_href": f"{here}&after={shown.next}" if shown.next else None,
+    }
+    return render(request, which.template, context | more)
+
+
+def _tabs(
+    path: str, cases: CaseQuerySet, which: List, current: When, on: date
+) -> list[dict[str, object]]:
+    return [
+        {
+            "text": when.label,
+            "href": f"{path}?when={when}{which.more}",
+            "current": when is current,
+            "count": count,
+        }
+        for when, count in numbers(cases, which.tabs, on).items()
+    ]

@@ -1,0 +1,59 @@
+"""Writing down a contact that did not come by the portal."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from putright.cases import commands
+from putright.cases.commands import Contact, Refused
+from putright.cases.commands.people import tidy
+from putright.cases.models import Case, Person
+from putright.cases.permissions import MAY
+from putright.casework.access import visible
+from putright.casework.forms.log import LogForm
+from putright.casework.lists import rows
+from putright.procedure.steps import Step
+
+EARLIER = 10  # contacts shown
+
+
+def log(request: HttpRequest) -> HttpResponse:
+    """One page for the whole call: who it is, what they say, and whether they came before."""
+    if not MAY[Step.RECEIVE] & request.user.roles:
+        raise PermissionDenied("Your role does not let you log a contact.")
+    on = timezone.localdate()
+    form = LogForm(request.POST, on=on) if request.POST else LogForm.blank(on)
+    if "look" in request.POST:
+        form = form.unjudged()
+    elif form.is_valid() and (case := _receive(request, form, on)):
+        messages.success(request, f"Logged. The reference to give them is {case}.")
+        return redirect(case)
+    return render(request, "casework/log.jinja", {"form": form, "on": on} | _earlier(request, on))
+
+
+def _receive(request: HttpRequest, form: LogForm, on: date) -> Case | None:
+    try:
+        return commands.receive(by=request.user, on=on, **form.contact())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
+    """Earlier contacts of the same e-mail address, postcode or name, once one is typed."""
+    typed = _typed(request.POST)
+    if not any((typed.name, typed.email, typed.postcode)):
+        return {"earlier": [], "looked": False}
+    people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
+    cases = visible(request).earlier_contacts(people, name=typed.name)
+    return {"earlier": rows(cases[:EARLIER], on), "looked": True}
+
+
+def _typed(post: Mapping[str, str]) -> Contact:
+    """Whoever is being written down, as records are compared."""
+    return tidy(Contact(**{key: post.get(key, "") for key in ("name", "email", "postcode")}))
