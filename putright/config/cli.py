@@ -29,7 +29,7 @@ GROUPS = {
     "Run it": ["run", "worker", "demo"],
     "Prepare it": ["migrate", "build-assets", "council", "add-officer", "settings"],
     "Fill it and ask it": ["import", "report", "due"],
-    "Trust it": ["check", "recount"],
+    "Trust it": ["check", "recount", "clear-uploads"],
 }
 
 # Django's own that a council needs, in a council's words.

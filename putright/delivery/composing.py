@@ -36,8 +36,8 @@ NOUNS: dict[Kind, str] = {
 }
 
 ABOUT_THE_LINK = (
-    "You can see how far we are, and add to what you told us. "
-    "The link is yours alone: whoever has it can see what we write to you."
+    "You can see how far we are, and add to what you told us, at this address. "
+    "It is yours alone: whoever has it can see what we write to you."
 )
 
 

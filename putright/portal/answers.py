@@ -1,0 +1,103 @@
+"""What somebody has told us and not yet sent, kept in their session."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+
+from putright.cases.models import Case
+from putright.procedure.kinds import Kind
+
+UNSENT = "complaint"
+SENT = "complaint_sent"
+HOURS_KEPT = settings.SESSION_COOKIE_AGE // (60 * 60)
+"""How long answers that nobody goes on with are kept."""
+
+
+class Answers:
+    """The answers of one session: for each question, by its slug, what each field was given.
+
+    Nothing is stored until something is answered. The reference that the case will have is
+    given out with the first answer, so that a form that is sent twice makes one case.
+    """
+
+    def __init__(self, session: SessionBase) -> None:
+        self._session = session
+        self._held = session.get(UNSENT) or {"said": {}, "files": []}
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been answered."""
+        return UNSENT in self._session
+
+    @property
+    def sent(self) -> int | None:
+        """The key of the case that this session sent last."""
+        return self._session.get(SENT)
+
+    @property
+    def reference(self) -> str:
+        """The reference that the case will have."""
+        return self._held["reference"]
+
+    @property
+    def kind(self) -> Kind:
+        """What it is: a complaint until we are told otherwise."""
+        return Kind(self.of("kind", "kind") or Kind.COMPLAINT)
+
+    @property
+    def for_somebody_else(self) -> bool:
+        """Whether the writer acts for another person."""
+        return self.of("for-whom", "for_whom") == "somebody_else"
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """The files added so far: `evidence.keep` says what is held of each."""
+        return list(self._held["files"])
+
+    @property
+    def digest(self) -> str:
+        """A short sum of all of it, by which a page knows that it shows what is held now."""
+        whole = json.dumps(self._held, sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    def said(self, slug: str) -> Mapping[str, str] | None:
+        """What was answered to one question; None when it was not."""
+        return self._held["said"].get(slug)
+
+    def of(self, slug: str, field: str) -> str:
+        """What one field was given; empty when it was left out or not asked yet."""
+        return (self.said(slug) or {}).get(field, "")
+
+    def put(self, slug: str, said: Mapping[str, str]) -> None:
+        """Keep the answer to one question."""
+        self._held["said"][slug] = dict(said)
+        self._keep()
+
+    def add_file(self, file: Mapping[str, Any]) -> None:
+        """Keep one file more."""
+        self._held["files"].append(dict(file))
+        self._keep()
+
+    def drop_file(self, key: str) -> dict[str, Any] | None:
+        """Take a file out again, and return what was held of it."""
+        dropped = next((file for file in self._held["files"] if file["key"] == key), None)
+        if dropped:
+            self._held["files"].remove(dropped)
+            self._keep()
+        return dropped
+
+    def forget(self, *, sent: int | None = None) -> None:
+        """Delete it all; `sent` is the case that it has become."""
+        self._session.pop(UNSENT, None)
+        self._session.pop(SENT, None)
+        if sent is not None:
+            self._session[SENT] = sent
+        self._held = {"said": {}, "files": []}
+
+    def _keep(self) -> None:
+        self._held.setdefault("reference", Case.objects.free_reference())
+        self._session[UNSENT] = self._held

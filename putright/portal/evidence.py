@@ -1,0 +1,62 @@
+"""Files that somebody has added and not sent yet.
+
+They wait in a folder named after the day, under random names, so that those of a form which
+nobody finished can be cleared away (`putright clear-uploads`). A file that is sent is copied to
+its case.
+"""
+
+import secrets
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+
+from putright.portal.uploads import Examined
+
+FOLDER = "waiting"
+MOST = 20
+DAYS_KEPT = 2
+"""Longer than a session lives, so that nothing which can still be sent is cleared away."""
+
+
+def keep(found: Examined, *, on: date) -> dict[str, Any]:
+    """Put a file aside, and return what the session holds of it."""
+    key = f"{FOLDER}/{on.isoformat()}/{secrets.token_urlsafe(24)}"
+    return {
+        "key": default_storage.save(key, found.file),
+        "name": found.name,
+        "content_type": found.content_type,
+        "size": found.file.size,
+    }
+
+
+def opened(held: dict[str, Any]) -> "File[bytes]":
+    """The file itself, for the `with` statement."""
+    return default_storage.open(held["key"])
+
+
+def discard(held: dict[str, Any]) -> None:
+    """Delete a file, which may be gone already."""
+    default_storage.delete(held["key"])
+
+
+def clear_abandoned(on: date) -> int:
+    """Delete what was put aside before yesterday and never sent. Returns how many files."""
+    oldest = (on - timedelta(days=DAYS_KEPT)).isoformat()
+    return sum(_clear(f"{FOLDER}/{day}") for day in _listed(FOLDER)[0] if day <= oldest)
+
+
+def _clear(folder: str) -> int:
+    names = _listed(folder)[1]
+    for name in names:
+        default_storage.delete(f"{folder}/{name}")
+    default_storage.delete(folder)
+    return len(names)
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        return default_storage.listdir(folder)
+    except FileNotFoundError:
+        return [], []

@@ -1,0 +1,46 @@
+"""What a link opens: one person's view of one case."""
+
+from putright.cases.commands.begin import IMPORTED_MAY
+from putright.cases.models import Case, Letter, Party, Stage
+from putright.cases.permissions import CUSTOMER, MAY
+from putright.procedure import steps
+from putright.procedure.explanation import Due
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Step
+
+THEIRS = frozenset(step for step, who in MAY.items() if CUSTOMER in who)
+"""The steps that a customer may take."""
+
+
+def party_with(key: str) -> Party | None:
+    """The party whose link this is, with all of the case that its page shows of itself."""
+    parties = Party.objects.select_related("case__team", "case__service_area", "person")
+    return parties.filter(link_key=key).first()
+
+
+def offered(case: Case) -> frozenset[Step]:
+    """What the customer can do now. A case of an old system can only be added to."""
+    allowed = steps.offered(case.position()) & THEIRS
+    return allowed & IMPORTED_MAY if case.imported else allowed
+
+
+def next_due(case: Case, stage: Stage) -> Due | None:
+    """The day by which this person hears from us, with its reasons; None when no clock runs."""
+    clocks = stage.clocks() if case.due_on else None
+    if clocks is None:
+        return None
+    return clocks.response if stage.acknowledged_on else clocks.acknowledgement
+
+
+def letters_to(party: Party) -> list[Letter]:
+    """The letters that have left for this person, newest first.
+
+    Not those to other people in the same case: a letter names the one to whom it goes.
+    """
+    return list(party.letters.gone().order_by("-pk"))
+
+
+def answer(letters: list[Letter], stage: Stage) -> Letter | None:
+    """The response at this stage, if it is one of these letters."""
+    of_stage = (letter for letter in letters if letter.stage_id == stage.pk)
+    return next((letter for letter in of_stage if LetterKind(letter.kind).answers), None)

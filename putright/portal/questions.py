@@ -1,0 +1,273 @@
+"""The questions, one a page: their words, what may be answered, and when they are asked."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from putright.delivery.composing import NOUNS
+from putright.design.forms import GovukForm, LongText, Radios
+from putright.portal.answers import Answers
+from putright.portal.kinds import WORDINGS
+from putright.portal.uploads import SeveralFiles
+from putright.procedure.kinds import ContactBy, Kind
+
+
+class Question(GovukForm):
+    """One page. Its only field is its heading, unless it has a `heading` of its own.
+
+    `listed` is what it is called where the answers are checked.
+    """
+
+    slug: ClassVar[str]
+    heading: ClassVar[str] = ""
+    listed: str
+
+    def __init__(self, *args: Any, answers: Answers, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.answers = answers
+        self.adapt()
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        """Whether this question is asked, given what has been answered before."""
+        return True
+
+    def adapt(self) -> None:
+        """Word the question by what has been answered before."""
+
+    def in_words(self) -> str:
+        """What was answered, a line for each field; empty when everything was left out."""
+        lines = [
+            dict(getattr(field, "choices", ())).get(said, said)
+            for name, field in self.fields.items()
+            if (said := self.data.get(name))
+        ]
+        return "\n".join(lines)
+
+
+class WhatKind(Question):
+    slug = "kind"
+    listed = "What you want to do"
+    called = {"kind": "What you want to do"}
+    kind = forms.ChoiceField(
+        label="What do you want to do?",
+        help_text="If you are not sure, make a complaint. "
+        "Whatever you choose, somebody reads it and nobody is turned away.",
+        choices=[(kind.value, wording.choice) for kind, wording in WORDINGS.items()],
+        widget=Radios(
+            hints={kind: wording.hint for kind, wording in WORDINGS.items() if wording.hint},
+            divider_before=Kind.COUNCILLOR_ENQUIRY,
+        ),
+    )
+
+
+class ForWhom(Question):
+    slug = "for-whom"
+    listed = "Who it is for"
+    called = {"for_whom": "Who you are doing this for"}
+    for_whom = forms.ChoiceField(
+        label="Who are you doing this for?",
+        choices=[("me", "Myself"), ("somebody_else", "Somebody else")],
+        widget=Radios(
+            hints={"somebody_else": "For example a relative, a neighbour or a constituent"}
+        ),
+    )
+
+
+class ThePerson(Question):
+    slug = "the-person"
+    heading = "Who are you helping?"
+    listed = "Who you are helping"
+    called = {"person_name": "Their full name"}
+    person_name = forms.CharField(label="Their full name", max_length=150)
+    person_address = forms.CharField(
+        label="Their address (optional)",
+        help_text="It helps us to find them in our records.",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    person_postcode = forms.CharField(
+        label="Their postcode (optional)",
+        required=False,
+        max_length=10,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        return answers.for_somebody_else
+
+
+class Authority(Question):
+    slug = "permission"
+    listed = "Why you can act for them"
+    called = {"authority": "Why you can act for them"}
+    authority = forms.ChoiceField(
+        label="Why can you act for them?",
+        help_text="If you have something that shows it, such as a signed note, you can add it "
+        "later. We start at once, with or without it.",
+        choices=[
+            (reason, reason)
+            for reason in (
+                "They have asked me to",
+                "I am their parent or guardian",
+                "I have power of attorney, or I am their deputy",
+                "They have died, and I act for their family or estate",
+                "I have not asked them yet, or I am not sure",
+            )
+        ],
+        widget=Radios,
+    )
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        """Councillors, MPs and the Mayor need no authority to ask for a resident."""
+        return answers.for_somebody_else and not answers.kind.is_enquiry
+
+
+class WhatHappened(Question):
+    slug = "what-happened"
+    listed = "What happened"
+    account = LongText(label="", max_length=20_000, rows=12)
+
+    def adapt(self) -> None:
+        wording, noun = WORDINGS[self.answers.kind], NOUNS[self.answers.kind]
+        field = self.fields["account"]
+        field.label, field.help_text = wording.story, wording.story_hint
+        field.error_messages["required"] = f"Enter your {noun}"
+        if self.answers.kind == Kind.COMPLAINT:
+            field.error_messages["required"] = "Enter what happened"
+        else:
+            self.listed = f"Your {noun}"
+
+
+class WhereAndWhen(Question):
+    slug = "where-and-when"
+    heading = "Where and when was it?"
+    listed = "Where and when"
+    happened_where = forms.CharField(
+        label="Where (optional)",
+        help_text="For example an address, a street, a park or an office",
+        required=False,
+        max_length=200,
+    )
+    happened_when = forms.CharField(
+        label="When (optional)",
+        help_text="For example 12 October, last Monday, or since the summer",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+
+
+class WhatYouWant(Question):
+    slug = "what-you-want"
+    listed = "What you want to happen"
+    called = {"outcome_sought": "What you want to happen"}
+    outcome_sought = LongText(
+        label="What do you want to happen now? (optional)",
+        help_text="For example an apology, a repair, or that it does not happen to others.",
+        required=False,
+        rows=5,
+    )
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        return answers.kind == Kind.COMPLAINT or answers.kind.is_enquiry
+
+
+class Evidence(Question):
+    slug = "evidence"
+    listed = "Files"
+    files = SeveralFiles(label="Choose files", required=False)
+
+    def in_words(self) -> str:
+        return "\n".join(file["name"] for file in self.answers.files)
+
+
+class AboutYou(Question):
+    slug = "about-you"
+    listed = "Your name"
+    called = {"name": "Your full name"}
+    name = forms.CharField(
+        label="What is your full name?",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+    )
+
+
+class HowToReachYou(Question):
+    slug = "how-to-reach-you"
+    heading = "How can we reach you?"
+    listed = "How we reach you"
+    called = {"contact_by": "If we should write by email or by post", "phone": "Phone number"}
+    contact_by = forms.ChoiceField(
+        label="Where should we send our letters?",
+        choices=[(ContactBy.EMAIL.value, "By email"), (ContactBy.POST.value, "By post")],
+        widget=Radios(reveals={ContactBy.EMAIL: "email"}),
+    )
+    email = forms.EmailField(
+        label="Email address",
+        help_text="We send you a link by which you can follow what happens.",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label="Phone number (optional)",
+        help_text="So that we can ask you something quickly.",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "tel", "type": "tel", "class": "govuk-input--width-20"}
+        ),
+    )
+
+    def clean(self) -> None:
+        chosen = self.cleaned_data.get("contact_by")
+        if chosen == ContactBy.POST:
+            self.cleaned_data["email"] = ""
+            self.errors.pop("email", None)
+        elif chosen and not self.cleaned_data.get("email") and "email" not in self.errors:
+            self.add_error("email", "Enter an email address, or select by post")
+
+
+class YourAddress(Question):
+    slug = "your-address"
+    heading = "What is your address?"
+    listed = "Your address"
+    called = {"address": "Your address", "postcode": "Your postcode"}
+    address = forms.CharField(
+        label="Address",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
+    )
+    postcode = forms.CharField(
+        label="Postcode",
+        max_length=10,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "postal-code", "class": "govuk-input--width-10"}
+        ),
+    )
+
+    def adapt(self) -> None:
+        """An address is needed to write to, and otherwise only a help."""
+        by_post = self.answers.of("how-to-reach-you", "contact_by") == ContactBy.POST
+        for field in self.fields.values():
+            field.required = by_post
+            field.label = field.label if by_post else f"{field.label} (optional)"
+
+
+class Adjustments(Question):
+    slug = "adjustments"
+    listed = "What we should do differently"
+    called = {"adjustments": "What we should do differently"}
+    adjustments = LongText(
+        label="Do you need us to do anything differently? (optional)",
+        help_text="For example large print, Braille, an interpreter for sign language or another "
+        "language, a phone call in place of a letter, or more time to reply.",
+        required=False,
+        max_length=1000,
+        rows=4,
+    )

@@ -1,0 +1,58 @@
+"""The way through the questions: which are asked, what is still open, what comes next."""
+
+from putright.portal import questions
+from putright.portal.answers import Answers
+from putright.portal.questions import Question
+
+QUESTIONS: tuple[type[Question], ...] = (
+    questions.WhatKind,
+    questions.ForWhom,
+    questions.ThePerson,
+    questions.Authority,
+    questions.WhatHappened,
+    questions.WhereAndWhen,
+    questions.WhatYouWant,
+    questions.Evidence,
+    questions.AboutYou,
+    questions.HowToReachYou,
+    questions.YourAddress,
+    questions.Adjustments,
+)
+FIRST = QUESTIONS[0].slug
+BY_SLUG = {question.slug: question for question in QUESTIONS}
+
+
+def asked(answers: Answers) -> list[type[Question]]:
+    """The questions that this person is asked, in order."""
+    return [question for question in QUESTIONS if question.asked(answers)]
+
+
+def answered(question: type[Question], answers: Answers) -> bool:
+    """Whether what was answered still answers the question: an earlier answer may have changed."""
+    said = answers.said(question.slug)
+    return said is not None and question(said, answers=answers).is_valid()
+
+
+def still_open(answers: Answers) -> str | None:
+    """The first question without an answer; None when all are answered."""
+    for question in asked(answers):
+        if not answered(question, answers):
+            return question.slug
+    return None
+
+
+def after(slug: str, answers: Answers) -> str | None:
+    """The question that follows; None after the last."""
+    following = QUESTIONS.index(BY_SLUG[slug]) + 1
+    return next((q.slug for q in QUESTIONS[following:] if q.asked(answers)), None)
+
+
+def before(slug: str, answers: Answers) -> str | None:
+    """The question that this one follows; None before the first."""
+    earlier = QUESTIONS[: QUESTIONS.index(BY_SLUG[slug])]
+    return next((q.slug for q in reversed(earlier) if q.asked(answers)), None)
+
+
+def listed(answers: Answers) -> list[Question]:
+    """Every question that is asked, with its answer, as it will be sent."""
+    return [question(answers.said(question.slug), answers=answers) for question in asked(answers)]

@@ -1,0 +1,103 @@
+"""From answers to a case: the only place where the portal's form meets the record."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.cases import commands
+from putright.cases.commands import ActingFor, Contact, Told
+from putright.cases.models import Case
+from putright.portal import evidence, route
+from putright.portal.answers import Answers
+from putright.procedure.kinds import Channel, ContactBy, PartyRole
+
+
+def send(answers: Answers, *, on: date) -> Case:
+    """Put the answers and their files on the record, and forget them. Twice makes one case.
+
+    The case and all its files are stored, or nothing is. Raises `Refused` in words fit to show.
+    """
+    files = answers.files
+    with transaction.atomic():
+        case = receive(answers, on=on)
+        if not case.attachments.exists():  # else the same form was sent a moment ago
+            attach(case, files, on=on)
+    for file in files:
+        evidence.discard(file)
+    answers.forget(sent=case.pk)
+    return case
+
+
+def receive(answers: Answers, *, on: date) -> Case:
+    """Receive the case. Whoever writes is the customer, or acts for the customer."""
+    helped = answers.for_somebody_else
+    return commands.receive(
+        by=None,
+        on=on,
+        received_on=on,
+        kind=answers.kind,
+        channel=Channel.WEB,
+        told=told(answers),
+        customer=person_helped(answers) if helped else writer(answers),
+        acting=acting(answers) if helped else None,
+        reference=answers.reference,
+    )
+
+
+def attach(case: Case, files: list[dict], *, on: date) -> None:
+    for held in files:
+        with evidence.opened(held) as file:
+            commands.attach(
+                case,
+                by=None,
+                on=on,
+                file=file,
+                name=held["name"],
+                content_type=held["content_type"],
+            )
+
+
+def told(answers: Answers) -> Told:
+    return Told(
+        account=answers.of("what-happened", "account"),
+        outcome_sought=if_asked(answers, "what-you-want", "outcome_sought"),
+        happened_when=answers.of("where-and-when", "happened_when"),
+        happened_where=answers.of("where-and-when", "happened_where"),
+    )
+
+
+def if_asked(answers: Answers, slug: str, field: str) -> str:
+    """An answer, unless a later change of mind has taken its question away."""
+    return answers.of(slug, field) if route.BY_SLUG[slug].asked(answers) else ""
+
+
+def writer(answers: Answers) -> Contact:
+    """Whoever fills in the form."""
+    return Contact(
+        name=answers.of("about-you", "name"),
+        email=answers.of("how-to-reach-you", "email"),
+        phone=answers.of("how-to-reach-you", "phone"),
+        address=answers.of("your-address", "address"),
+        postcode=answers.of("your-address", "postcode"),
+        contact_by=ContactBy(answers.of("how-to-reach-you", "contact_by")),
+        adjustments=answers.of("adjustments", "adjustments"),
+    )
+
+
+def person_helped(answers: Answers) -> Contact:
+    """The customer for whom somebody else writes, of whom a name is enough."""
+    return Contact(
+        name=answers.of("the-person", "person_name"),
+        address=answers.of("the-person", "person_address"),
+        postcode=answers.of("the-person", "person_postcode"),
+        contact_by=ContactBy.POST,
+    )
+
+
+def acting(answers: Answers) -> ActingFor:
+    member = answers.kind.is_enquiry
+    return ActingFor(
+        writer(answers),
+        role=PartyRole.MEMBER if member else PartyRole.REPRESENTATIVE,
+        authority=if_asked(answers, "permission", "authority"),
+    )

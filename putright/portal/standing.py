@@ -1,0 +1,97 @@
+"""Where a case stands, in the words of a resident."""
+
+from dataclasses import dataclass
+
+from putright.cases.models import Case, Stage
+from putright.delivery.composing import noun
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is going on, and what it means. `over`: there is only the Ombudsman now."""
+
+    heading: str
+    text: str
+    over: bool = False
+
+
+def standing(case: Case, stage: Stage) -> Standing:
+    """Say where the case stands. `stage` is its present stage."""
+    match State(case.state):
+        case State.RECEIVED:
+            return Standing(
+                f"We have your {noun(case)}",
+                "Somebody is reading it, and will write to you to say how we will deal with it.",
+            )
+        case State.ACCEPTED:
+            return SECOND_LOOK if stage.number > 1 else ACCEPTED
+        case State.INVESTIGATING:
+            return INVESTIGATING
+        case State.RESPONDED:
+            return FINAL_ANSWER if is_last(case, stage) else ANSWERED
+        case State.CLOSED:
+            return closed(case, stage)
+
+
+ACCEPTED = Standing(
+    "We are dealing with it as a complaint",
+    "We will write to you to say how we understand your complaint, so that you can put us right.",
+)
+SECOND_LOOK = Standing(
+    "We will look at your complaint again",
+    "Somebody who has not dealt with it before will look at it. They will write to you first, "
+    "to say how they understand it.",
+)
+INVESTIGATING = Standing(
+    "We are looking into your complaint",
+    "We are finding out what happened, and will write to you with our answer.",
+)
+ANSWERED = Standing(
+    "We have answered your complaint",
+    "If you are not satisfied with our answer, you can ask for somebody else to look at your "
+    "complaint.",
+)
+FINAL_ANSWER = Standing(
+    "We have given our final answer",
+    "We have looked at your complaint at every stage of our procedure.",
+    over=True,
+)
+WITHDRAWN = Standing(
+    "This was withdrawn",
+    "We have stopped looking at it, as we were asked to. You can always come back to us.",
+)
+ESCALATION_DECLINED = Standing(
+    "We will not look at your complaint again",
+    "Our reasons are in the letters below.",
+    over=True,
+)
+PASSED_ON = Standing(
+    "We have dealt with this in another way",
+    "The letters below say how, and why it does not go through our complaints procedure.",
+    over=True,
+)
+
+
+def closed(case: Case, stage: Stage) -> Standing:
+    """Say how it came to an end."""
+    match Disposal(case.disposal):
+        case Disposal.WITHDRAWN:
+            return WITHDRAWN
+        case Disposal.ESCALATION_DECLINED:
+            return ESCALATION_DECLINED
+        case Disposal.ROUTED_OUT:
+            thanked = case.route_reason and RouteReason(case.route_reason).thanks_only
+            return thanks(case) if thanked else PASSED_ON
+        case Disposal.ANSWERED:
+            return FINAL_ANSWER if is_last(case, stage) else ANSWERED
+
+
+def thanks(case: Case) -> Standing:
+    return Standing(f"Thank you for your {noun(case)}", RouteReason(case.route_reason).for_customer)
+
+
+def is_last(case: Case, stage: Stage) -> bool:
+    """Whether no stage follows. What an old system closed has no procedure here to go on by."""
+    return not case.procedure or case.rules.is_final(stage.number)

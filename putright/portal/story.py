@@ -1,0 +1,71 @@
+"""What happened to a case, as a resident is told it.
+
+Only what the resident did, or was told: no officers, no drafts, no words of anybody.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from putright.cases.models import Event, EventKind
+from putright.delivery.composing import NOUNS
+from putright.procedure.explanation import in_words
+from putright.procedure.outcomes import Outcome, RouteReason
+
+Details = dict[str, Any]
+TELL: dict[str, Callable[[Details], str]] = {
+    EventKind.RECEIVED: lambda d: f"We received your {NOUNS[d['case_kind']]}",
+    EventKind.ACCEPTED: lambda d: "We took it as a complaint",
+    EventKind.ROUTED_OUT: lambda d: "We passed it on, with our thanks",
+    EventKind.ACKNOWLEDGED: lambda d: f"We confirmed how we understand it, at stage {d['stage']}",
+    EventKind.EXTENDED: lambda d: (
+        f"We needed more time, until {in_words(date.fromisoformat(d['due_on']))}"
+    ),
+    EventKind.RESPONDED: lambda d: f"We answered at stage {d['stage']}{outcome(d)}",
+    EventKind.ESCALATED: lambda d: f"You asked us to look again, at stage {d['stage']}",
+    EventKind.ESCALATION_DECLINED: lambda d: f"We decided not to look at it at stage {d['stage']}",
+    EventKind.WITHDRAWN: lambda d: "It was withdrawn",
+    EventKind.CLOSED: lambda d: "We closed it",
+    EventKind.REOPENED: lambda d: "We opened it again",
+    EventKind.NOTED: lambda d: "You told us more",
+    EventKind.ATTACHED: lambda d: "You sent us a file",
+    EventKind.IMPORTED: lambda d: "It was moved here from our earlier system",
+}
+"""What is told of an event -> the words for it. Everything else is the council's own business."""
+
+THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED})
+"""Told only when the resident did it: officers' notes and files are not."""
+
+
+def story(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Tell the events, newest first. Several files on one day are told as one."""
+    told = [event for event in events if is_told(event)]
+    entries = []
+    for (kind, on), alike in groupby(told, key=lambda event: (event.kind, day(event))):
+        several = list(alike)
+        if kind == EventKind.ATTACHED and len(several) > 1:
+            entries.append({"title": f"You sent us {len(several)} files", "on": on})
+        else:
+            entries += [{"title": TELL[kind](event.details), "on": on} for event in several]
+    return entries[::-1]
+
+
+def outcome(details: Details) -> str:
+    """What was decided. An old system may not have said."""
+    found = details.get("outcome")
+    return f": {Outcome(found).label.lower()}" if found else ""
+
+
+def is_told(event: Event) -> bool:
+    if event.kind in THEIR_OWN:
+        return event.by_id is None
+    if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left
+        return RouteReason(event.details["reason"]).thanks_only
+    return event.kind in TELL
+
+
+def day(event: Event) -> date:
+    """The day that counts: of what reached us, when it did, and not when it was logged."""
+    received_on = event.details.get("received_on")
+    return date.fromisoformat(received_on) if received_on else event.on

@@ -1,0 +1,62 @@
+"""Files in a form: several at once, each examined, and refused by name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from putright.cases import filetypes
+from putright.procedure.steps import Refused
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file that can be kept, under the name that it came with."""
+
+    file: UploadedFile
+    name: str
+    content_type: str
+
+
+class SeveralFiles(forms.FileField):
+    """Any number of files, of which every one must be such that it can be kept."""
+
+    class FileInput(forms.FileInput):
+        allow_multiple_selected = True
+
+    widget = FileInput
+
+    def clean(self, data: list[UploadedFile] | None, initial: Any = None) -> list[Examined]:
+        examined, refusals = examine(data or [])
+        if self.required and not data:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if refusals:
+            raise ValidationError(" ".join(refusals), code="refused")
+        return examined
+
+
+def examine(files: list[UploadedFile]) -> tuple[list[Examined], list[str]]:
+    """Tell the files that can be kept from those that cannot, with a sentence on each of these."""
+    kept, refusals = [], []
+    for file in files:
+        name = shortened(file.name or "")
+        try:
+            content_type = filetypes.examine(file, name=name, size=file.size or 0)
+        except Refused as refusal:
+            refusals.append(str(refusal))
+        else:
+            kept.append(Examined(file, name, content_type))
+    return kept, refusals
+
+
+def shortened(name: str) -> str:
+    """A name that fits, with its ending.
+
+    >>> shortened("a" * 300 + ".jpeg")[-7:], len(shortened("a" * 300 + ".jpeg"))
+    ('aa.jpeg', 200)
+    """
+    return name[-LONGEST_NAME:]

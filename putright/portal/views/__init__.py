@@ -1,0 +1,1 @@
+"""What each address of the portal does. The clock is read here and nowhere deeper."""
