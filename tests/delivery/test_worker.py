@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import OperationalError, connection
 from django.utils import timezone
 
 from putright.cases.models import Letter
-from putright.delivery.duties import DUTIES, Duty, Rota
+from putright.delivery.duties import DUTIES, Rota
 from putright.delivery.stopping import StopRequest
 from putright.delivery.worker import LONGEST_WAIT, Worker
 from tests import given
@@ -150,22 +150,30 @@ class TestBeingAskedToStop:
 
 
 class TestDuties:
-    def test_are_done_when_a_worker_starts_and_then_every_so_often(self):
-        done = []
-        rota = Rota((Duty(timedelta(days=1), lambda: done.append("swept")),))
+    @pytest.mark.parametrize("duty", DUTIES)
+    def test_are_commands(self, duty):
+        assert duty in get_commands()
 
-        rota.do_what_is_due(NOON)
-        rota.do_what_is_due(NOON + timedelta(hours=23))
-        assert len(done) == 1
+    def test_are_done_when_a_worker_starts_and_then_every_so_often(self, db):
+        rota = Rota()
+        for hours, left in [(0, 0), (23, 1), (24, 0)]:
+            sign_in("old", ended=True)
+            rota.do_what_is_due(NOON + timedelta(hours=hours))
+            assert Session.objects.count() == left
 
-        rota.do_what_is_due(NOON + timedelta(hours=24))
-        assert len(done) == 2
+    def test_forget_sign_ins_that_have_run_out_and_no_others(self, db):
+        sign_in("old", ended=True)
+        sign_in("new", ended=False)
 
-    def test_forget_sign_ins_that_have_run_out(self, db):
-        for name, hours in [("old", -1), ("new", 1)]:
-            ends = timezone.now() + timedelta(hours=hours)
-            Session.objects.create(session_key=name, session_data="", expire_date=ends)
-
-        Rota(DUTIES).do_what_is_due(NOON)
+        Rota().do_what_is_due(NOON)
 
         assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+
+    def test_that_cannot_be_done_do_not_keep_the_letters(self, caplog):
+        Rota({"no_such_duty": timedelta(days=1)}).do_what_is_due(NOON)
+        assert "no_such_duty could not be done (CommandError)" in caplog.text
+
+
+def sign_in(key, *, ended):
+    ends = timezone.now() + timedelta(hours=-1 if ended else 1)
+    Session.objects.update_or_create(session_key=key, defaults={"expire_date": ends})
