@@ -73,9 +73,9 @@ def hand_over(message: EmailMultiAlternatives) -> None:
         except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
             raise meaning(refusal) from None
         except SMTPNotSupportedError as error:  # an address that this server cannot write to
-            raise WillNotLeave(name(error)) from error
+            raise WillNotLeave(f"The mail server cannot write to it ({name(error)}).") from error
         if not taken:  # Django leaves out a message to nobody
-            raise WillNotLeave("NoAddress")
+            raise WillNotLeave("It is addressed to nobody.")
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def conversation() -> Iterator[BaseEmailBackend]:
     try:
         server.open()
     except (SMTPException, OSError) as error:
-        raise DidNotLeave(name(error)) from error
+        raise DidNotLeave(f"The mail server could not be used ({name(error)}).") from error
     try:
         yield server
     finally:
@@ -96,8 +96,13 @@ def conversation() -> Iterator[BaseEmailBackend]:
 def meaning(refusal: SMTPRecipientsRefused | SMTPResponseException) -> Exception:
     """What the server's answer says: "not now" (4xx) or "never" (5xx). Any other says nothing."""
     code = _code(refusal)
-    kind = {4: DidNotLeave, 5: WillNotLeave}.get(code // 100)
-    return kind(f"{name(refusal)} {code}") if kind else refusal
+    match code // 100:
+        case 4:
+            return DidNotLeave(f"The mail server asked to try again later ({code}).")
+        case 5:
+            return WillNotLeave(f"The mail server refused it ({code}).")
+        case _:
+            return refusal
 
 
 def _code(refusal: SMTPRecipientsRefused | SMTPResponseException) -> int:

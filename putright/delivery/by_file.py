@@ -53,7 +53,7 @@ def write(path: Path, content: bytes) -> None:
         half_way.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        raise DidNotLeave(name(error)) from error
+        raise DidNotLeave(f"It could not be written into the folder ({name(error)}).") from error
 
 
 def _write_through(path: Path, content: bytes) -> None:

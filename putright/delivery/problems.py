@@ -4,7 +4,7 @@ import traceback
 
 
 class DidNotLeave(Exception):
-    """The letter is surely still here. `trouble` names why, without personal data."""
+    """The letter is surely still here. `trouble` says why to an officer, without personal data."""
 
     def __init__(self, trouble: str) -> None:
         super().__init__(trouble)

@@ -12,6 +12,10 @@ from putright.delivery.problems import DidNotLeave, WillNotLeave, name, where
 
 log = logging.getLogger(__name__)
 
+NOT_COMPOSED = "It could not be composed"
+CUT_OFF = "It was cut off on its way"
+INTERRUPTED = "The worker was stopped while it had this letter in hand."
+
 Ending = Callable[[], LetterStatus]
 """Writes down how one sending ended, and returns the letter's new status."""
 
@@ -54,8 +58,9 @@ class Sender:
         except DidNotLeave as problem:
             end, trouble = outbox.failed, problem.trouble
         except Exception as error:  # whatever is wrong with one letter, the others must leave
-            end, trouble = outbox.in_doubt if leaving else outbox.failed, name(error)
-            log.error("A letter could not be sent: %s\n%s", trouble, where(error))
+            end = outbox.in_doubt if leaving else outbox.failed
+            trouble = f"{CUT_OFF if leaving else NOT_COMPOSED} ({name(error)})."
+            log.error("A letter could not be sent: %s\n%s", name(error), where(error))
         else:
             return partial(outbox.sent, letter, at=self.clock())
         return partial(end, letter, trouble=trouble, at=self.clock())
@@ -66,6 +71,6 @@ class Sender:
             case True:
                 return outbox.sent(letter, at=outbox.taken_up_at(letter))
             case False:
-                return outbox.failed(letter, trouble="Interrupted", at=self.clock())
+                return outbox.failed(letter, trouble=INTERRUPTED, at=self.clock())
             case _:
-                return outbox.in_doubt(letter, trouble="Interrupted", at=self.clock())
+                return outbox.in_doubt(letter, trouble=INTERRUPTED, at=self.clock())

@@ -12,7 +12,7 @@ from tests import given
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LATER = NOON + outbox.LEASE + timedelta(seconds=1)
-TROUBLE = "SMTPDataError 451"
+TROUBLE = "The mail server asked to try again later (451)."
 
 
 @pytest.fixture
@@ -30,14 +30,14 @@ def in_hand(letter):
 @pytest.fixture
 def lost(in_hand):
     """The same, held because nobody can know if it left."""
-    outbox.in_doubt(in_hand, trouble="Interrupted", at=LATER)
+    outbox.in_doubt(in_hand, trouble="The worker was stopped.", at=LATER)
     return now(in_hand)
 
 
 @pytest.fixture
 def returned(in_hand):
     """The same, held because it was refused."""
-    outbox.refused(in_hand, trouble="SMTPRecipientsRefused 550", at=NOON)
+    outbox.refused(in_hand, trouble="The mail server refused it (550).", at=NOON)
     return now(in_hand)
 
 
@@ -168,7 +168,7 @@ class TestALetterThatIsHeld:
 
     def test_says_that_it_surely_did_not_when_it_was_refused(self, returned):
         assert not returned.may_have_left
-        assert returned.trouble == "SMTPRecipientsRefused 550"
+        assert returned.trouble == "The mail server refused it (550)."
         assert last_event(returned)[2]["may_have_left"] is False
 
 

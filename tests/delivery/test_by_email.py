@@ -73,7 +73,7 @@ class TestWhatAServerSays:
     @pytest.mark.parametrize("verb", ["RCPT", "DATA"])
     def test_not_now_keeps_the_letter_here(self, letter, sink, verb):
         sink.answers[verb] = "451 Try again later"
-        with pytest.raises(DidNotLeave, match=r"SMTP.* 451") as problem:
+        with pytest.raises(DidNotLeave, match=r"try again later \(451\)") as problem:
             send(letter)
         assert not isinstance(problem.value, WillNotLeave)
 
@@ -82,8 +82,7 @@ class TestWhatAServerSays:
         sink.answers[verb] = "550 No such person: amina.yusuf@example.org"
         with pytest.raises(WillNotLeave) as problem:
             send(letter)
-        assert problem.value.trouble.endswith(" 550")
-        assert "amina" not in problem.value.trouble
+        assert problem.value.trouble == "The mail server refused it (550)."
 
     def test_nothing_at_all_leaves_us_in_doubt(self, letter, sink, monkeypatch):
         monkeypatch.setattr("putright.delivery.by_email.SECONDS_TO_ANSWER", 0.05)
@@ -100,7 +99,7 @@ class TestALetterThatCannotBeAnEmail:
 
     def test_stays_here_for_good_when_it_is_addressed_to_nobody(self, letter, sink):
         letter.addressed_to = ""
-        with pytest.raises(WillNotLeave, match="NoAddress"):
+        with pytest.raises(WillNotLeave, match="addressed to nobody"):
             send(letter)
 
     def test_is_found_out_before_the_server_is_asked(self, letter, sink):

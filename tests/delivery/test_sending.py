@@ -61,7 +61,7 @@ class TestALetterThatDoesNotLeave:
     def test_is_tried_again_later_when_that_may_help(self, letter, sink):
         sink.answers["DATA"] = "451 Try again later"
         assert sender().send_next() is LetterStatus.QUEUED
-        assert now(letter).trouble == "SMTPDataError 451"
+        assert now(letter).trouble == "The mail server asked to try again later (451)."
 
     def test_is_held_when_it_would_not_help(self, letter, sink):
         sink.answers["RCPT"] = "550 No such person"
@@ -73,6 +73,7 @@ class TestALetterThatDoesNotLeave:
         sink.stall_at("DATA")
         assert sender().send_next() is LetterStatus.HELD
         assert now(letter).may_have_left
+        assert now(letter).trouble == "It was cut off on its way (SMTPServerDisconnected)."
 
     def test_does_not_keep_the_others_whatever_is_wrong_with_it(self, council, letter, caplog):
         Letter.objects.filter(pk=letter.pk).update(sections=[{"key": "stage"}])
@@ -81,7 +82,7 @@ class TestALetterThatDoesNotLeave:
         assert sender().send_next() is LetterStatus.QUEUED
         assert sender().send_next() is LetterStatus.SENT
 
-        assert now(letter).trouble == "KeyError"
+        assert now(letter).trouble == "It could not be composed (KeyError)."
         assert path_of(other).exists()
         assert "composing.py" in caplog.text
 

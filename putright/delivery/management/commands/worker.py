@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="send what is due now, and end")
         parser.add_argument(
             "--interval",
-            type=float,
+            type=seconds,
             default=1,
             metavar="SECONDS",
             help="how often to look for letters (default: 1)",
@@ -39,6 +39,14 @@ class Command(BaseCommand):
         if tally.keys() - {LetterStatus.SENT}:
             raise SystemExit(SOMETHING_DID_NOT_GO)
         return None
+
+
+def seconds(typed: str) -> float:
+    """A time to wait, from the command line."""
+    value = float(typed)
+    if not 0 < value <= 3600:
+        raise ValueError
+    return value
 
 
 def as_json(tally: Tally) -> str:
