@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from putright.accounts.models import Officer
 from putright.cases import commands, filetypes, references
 from putright.cases.commands import Refused
 from putright.cases.models import Case, EventKind
@@ -165,13 +164,12 @@ class NameOfficer(ActPage):
         return {"named": self.case.officers_complained_of.order_by("name")}
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        self.named: Officer = answers["officer"]
-        return commands.name_officer(self.case, officer=self.named, **self.usual)
+        return commands.name_officer(self.case, officer=answers["officer"], **self.usual)
 
     def said(self, form: GovukForm) -> str:
-        return f"{self.case} is about {self.named}, who can no longer see it."
+        return f"{self.case} is about {form.cleaned_data['officer']}, who can no longer see it."
 
     def onward(self) -> str:
-        if self.named == self.officer:  # who has just shut themselves out
-            return reverse("casework:mine")
+        if self.case.officers_complained_of.filter(pk=self.officer.pk).exists():
+            return reverse("casework:mine")  # they have just shut themselves out
         return super().onward()

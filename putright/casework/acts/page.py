@@ -47,13 +47,14 @@ class ActPage(View):
         self.case = case_or_404(request, reference)
         self.officer = request.user
         self.on = timezone.localdate()
+        self.overtaken = False
         self.seen = _number(request.POST.get("seen")) if request.POST else self.case.last_event
 
     def dispatch(self, request: HttpRequest, reference: str) -> HttpResponse:
         try:
             return super().dispatch(request, reference)
         except Refused as refusal:
-            return self.refuse(refusal)
+            return self.already_done() or self.refuse(refusal)
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         require_possible(self.case, self.step, by=self.officer)
@@ -66,9 +67,8 @@ class ActPage(View):
             return self.redraw(request.POST["redraw"])
         form = self.form(request.POST, request.FILES)
         if form.is_valid() and self.has_acted(form):
-            messages.success(request, self.said(form))
-            return redirect(self.onward())
-        return self.draw(form)
+            return self.go_on(self.said(form))
+        return self.already_done() or self.draw(form)
 
     # What a page may bring of its own
 
@@ -111,7 +111,7 @@ class ActPage(View):
         return {"by": self.officer, "on": self.on, "seen": self.seen}
 
     def has_acted(self, form: GovukForm) -> bool:
-        """Make the change. Otherwise put the refusal on the form, and say that it is refused."""
+        """Make the change, or put on the form why it was refused."""
         try:
             with transaction.atomic():
                 self.act(form.cleaned_data)
@@ -119,21 +119,27 @@ class ActPage(View):
             raise
         except Refused as refusal:
             self.case.refresh_from_db()
-            if self.clicked_twice():
-                return True
             form.add_error(None, str(refusal))
-            if isinstance(refusal, Changed):
-                self.seen = self.case.last_event
+            self.overtaken = isinstance(refusal, Changed)
         return not form.errors
 
-    def clicked_twice(self) -> bool:
-        """Whether this same officer did this same thing a moment ago, from the same page."""
-        return self.case.events.filter(
+    def go_on(self, said: str) -> HttpResponse:
+        """Say what was done, and leave the page."""
+        messages.success(self.request, said)
+        return redirect(self.onward())
+
+    def already_done(self) -> HttpResponse | None:
+        """Go on as if nothing were wrong, when it was the second click of two that went wrong.
+
+        It was if this officer did this same thing a moment ago from this same page.
+        """
+        just_now = self.case.events.filter(
             number__gt=self.seen,
             kind__in=self.leaves,
             by=self.officer,
             at__gt=timezone.now() - DOUBLE_CLICK,
-        ).exists()
+        )
+        return self.go_on("That is done.") if self.request.POST and just_now.exists() else None
 
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
         """Show the page with this form."""
@@ -141,7 +147,7 @@ class ActPage(View):
             "case": self.case,
             "form": form,
             "on": self.on,
-            "seen": self.seen,
+            "seen": self.case.last_event if self.overtaken else self.seen,
             "heading": self.heading,
             "caption": f"{self.case} {self.case.summary}",
             "button_text": self.button_text,

@@ -1,0 +1,223 @@
+"""One good use of every act: how far the case is, who acts, what they enter, what it leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from putright.cases import commands
+from putright.cases.models import Case
+from putright.procedure.kinds import LinkKind
+from tests import given
+
+OTHER_REASON = "It was looked into and the answer has not changed."
+
+
+@dataclass(frozen=True)
+class Example:
+    """A form filled in as it should be. `keeps` are words in it that must never be lost."""
+
+    act: str
+    far: Callable[[given.Council], Case]
+    by: str
+    leaves: str
+    typed: dict[str, Any] | Callable[[given.Council, Case], dict[str, Any]] = field(
+        default_factory=dict
+    )
+    keeps: str = ""
+
+    def __str__(self) -> str:
+        return self.act
+
+    def fill_in(self, council: given.Council, case: Case) -> dict[str, Any]:
+        return self.typed(council, case) if callable(self.typed) else self.typed
+
+
+def draft(council: given.Council) -> Case:
+    """A response that a checker has returned."""
+    case = given.under_check(council)
+    commands.return_to_officer(
+        case, by=council.checker, on=given.TODAY, reason="Say who rang back."
+    )
+    return case
+
+
+def found(council: given.Council) -> Case:
+    case = given.acknowledged(council)
+    return given.found(case, by=council.officer, on=given.TODAY)
+
+
+def closed(council: given.Council) -> Case:
+    case = given.answered(council)
+    return commands.close(case, by=council.officer, on=given.TODAY)
+
+
+def accepting(council: given.Council, case: Case) -> dict[str, Any]:
+    return {"decision": "accept", "service_area": council.waste.pk, "cause": "timeliness"}
+
+
+def checking(council: given.Council, case: Case) -> dict[str, Any]:
+    seen = ["stage", "definition", "decision", "reasons", "remedy", "actions", "escalate"]
+    return {"checked": seen, "approve": "yes"}
+
+
+EXAMPLES = [
+    Example("accept", given.received, "adviser", "accepted", accepting),
+    Example(
+        "accept",
+        given.received,
+        "adviser",
+        "routed_out",
+        {"decision": "route_out", "reason": "appeal", "explanation": "You can appeal."},
+        keeps="You can appeal.",
+    ),
+    Example(
+        "route-out",
+        given.accepted,
+        "officer",
+        "routed_out",
+        {"reason": "court", "explanation": "A claim was filed on 1 November."},
+        keeps="A claim was filed on 1 November.",
+    ),
+    Example(
+        "define",
+        given.accepted,
+        "officer",
+        "defined",
+        {"definition": "The boiler broke.", "outcome_sought": "Heat.", "text_1": "Nobody came."},
+        keeps="Nobody came.",
+    ),
+    Example(
+        "acknowledge",
+        given.defined,
+        "officer",
+        "letter_submitted",
+        {"responsibility": "All of it.", "adjustments_offer": "Ring us for large print."},
+        keeps="Ring us for large print.",
+    ),
+    Example(
+        "allocate", given.accepted, "manager", "allocated", lambda c, _: {"officer": c.officer.pk}
+    ),
+    Example(
+        "extend",
+        given.acknowledged,
+        "officer",
+        "letter_submitted",
+        {"days": "5", "reason": "The surveyor comes on Friday."},
+        keeps="The surveyor comes on Friday.",
+    ),
+    Example(
+        "record-finding",
+        given.acknowledged,
+        "officer",
+        "finding_recorded",
+        {"finding_1": "upheld", "reasons_1": "Nobody came for four weeks."},
+        keeps="Nobody came for four weeks.",
+    ),
+    Example(
+        "offer-remedy",
+        given.acknowledged,
+        "officer",
+        "remedy_offered",
+        {"kind": "apology", "description": "We are sorry."},
+        keeps="We are sorry.",
+    ),
+    Example(
+        "draft-response",
+        found,
+        "officer",
+        "letter_submitted",
+        {
+            "definition": "The boiler.",
+            "reasons": "The records show it.",
+            "remedy": "We are sorry.",
+            "actions": "None.",
+        },
+        keeps="The records show it.",
+    ),
+    Example(
+        "submit-for-check",
+        draft,
+        "officer",
+        "letter_submitted",
+        {
+            "definition": "The boiler.",
+            "reasons": "Sam rang back.",
+            "remedy": "Sorry.",
+            "actions": "None.",
+        },
+        keeps="Sam rang back.",
+    ),
+    Example("drop-letter", draft, "officer", "letter_dropped"),
+    Example("approve", given.under_check, "checker", "letter_approved", checking),
+    Example(
+        "return-to-officer",
+        given.under_check,
+        "checker",
+        "letter_returned",
+        {"return": "yes", "reason": "Say who rang back."},
+        keeps="Say who rang back.",
+    ),
+    Example(
+        "complete-remedy",
+        given.answered,
+        "officer",
+        "remedy_done",
+        lambda c, case: {"remedy": case.remedies.get().pk},
+    ),
+    Example(
+        "escalate",
+        given.answered,
+        "adviser",
+        "escalated",
+        {
+            "received_on_day": "10",
+            "received_on_month": "11",
+            "received_on_year": "2026",
+            "reason": "It broke again.",
+        },
+        keeps="It broke again.",
+    ),
+    Example(
+        "decline-escalation",
+        lambda council: given.escalated(council, on=given.TODAY),
+        "reviewer",
+        "letter_submitted",
+        {"reasons": OTHER_REASON},
+        keeps=OTHER_REASON,
+    ),
+    Example(
+        "withdraw",
+        given.acknowledged,
+        "adviser",
+        "withdrawn",
+        {"reason": "She says it works now."},
+        keeps="She says it works now.",
+    ),
+    Example("close", given.answered, "officer", "closed"),
+    Example(
+        "reopen",
+        closed,
+        "officer",
+        "reopened",
+        {"reason": "She sent the missing page."},
+        keeps="She sent the missing page.",
+    ),
+    Example(
+        "name-officer",
+        given.accepted,
+        "adviser",
+        "officer_named",
+        lambda c, _: {"officer": c.colleague.pk},
+    ),
+    Example("note", given.received, "checker", "noted", {"text": "She rang twice."}),
+    Example(
+        "link",
+        given.received,
+        "checker",
+        "linked",
+        lambda c, _: {"other": str(given.received(c)).lower(), "kind": LinkKind.SAME_MATTER},
+    ),
+]
+
+QUIET = {"note", "link", "attach"}
+"""Acts that overwrite nothing, whatever others have done meanwhile."""
