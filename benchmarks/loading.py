@@ -29,6 +29,8 @@ COPIED: list[type[Model]] = [
     models.Note,
     models.Event,
     models.Words,
+    models.Stage.contributors.through,
+    models.Letter.writers.through,
 ]
 OFFICERS_FOR_ONE = 15
 """A council with many cases has many officers: each of the demonstration's stands for so many."""

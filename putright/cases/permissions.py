@@ -3,8 +3,7 @@
 from functools import cached_property
 
 from putright.accounts.models import Officer, Role
-from putright.cases.models import Case, Finding, Letter, Stage
-from putright.procedure.letters import LetterKind
+from putright.cases.models import Case, Stage
 from putright.procedure.steps import Refused, Step
 
 CUSTOMER = "customer"
@@ -158,15 +157,11 @@ def require_eligible(officer: Officer, case: Case) -> None:
 def answered_before(case: Case) -> set[int]:
     """The officers who answered an earlier stage: handled it, made a finding, wrote or checked.
 
+    Whoever had a part counts, even if somebody else changed what they did.
     They may neither handle nor check a later one (Housing Ombudsman Code 6.13; LGSCO Code 6).
     """
     if case.stage_number == 1:
         return set()
     earlier = Stage.objects.filter(case=case, number__lt=case.stage_number)
-    people: set[int | None] = set(earlier.values_list("officer_id", flat=True))
-    people.update(Finding.objects.filter(stage__in=earlier).values_list("found_by_id", flat=True))
-    answers = [kind for kind in LetterKind if kind.answers]
-    letters = Letter.objects.filter(stage__in=earlier, kind__in=answers)
-    for drafted_by, approved_by in letters.values_list("drafted_by_id", "approved_by_id"):
-        people.update((drafted_by, approved_by))
-    return {person for person in people if person is not None}
+    people = earlier.filter(contributors__isnull=False).values_list("contributors", flat=True)
+    return set(people)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from putright.cases.models import Case
 
 
+ANSWERS = [kind.value for kind in LetterKind if kind.answers]
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
 
@@ -25,6 +28,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: "Officer") -> Self:
         """Cases that this officer may see: not those in which they are complained of."""
         return self.exclude(officers_complained_of=officer)
+
+    def hidden_from(self, officer: "Officer") -> Self:
+        """Cases in which this officer is complained of."""
+        return self.filter(officers_complained_of=officer)
 
     def named(self, typed: str) -> Self:
         """The case whose reference, new or old, somebody typed; none when it is not one."""
@@ -125,13 +132,8 @@ class StageQuerySet(models.QuerySet["Stage"]):
         return self.filter(responded_on=None, declined_on=None, case__closed_on=None)
 
     def answered_by(self, officer: "Officer") -> Self:
-        """Stages that this officer handled, made a finding on, or wrote or checked the answer of.
-
-        Housing Ombudsman Code 6.13: they take no part in a later one.
-        """
-        wrote = Q(letters__drafted_by=officer) | Q(letters__approved_by=officer)
-        answer = Q(letters__kind__in=[kind.value for kind in LetterKind if kind.answers])
-        return self.filter(Q(officer=officer) | Q(findings__found_by=officer) | answer & wrote)
+        """Stages in whose answer this officer had a part: they take none in a later one."""
+        return self.filter(contributors=officer)
 
     def in_time(self) -> Self:
         """Stages answered on or before the day they were due."""
@@ -150,7 +152,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.exclude(case__officers_complained_of=officer)
 
     def checkable_by(self, officer: "Officer") -> Self:
-        """Letters under check that this officer neither drafted nor is too close to check.
+        """Letters under check that this officer neither wrote in nor is too close to check.
 
         Whoever answered stage 1 does not check at stage 2 (`permissions.answered_before`).
         """
@@ -159,7 +161,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return (
             self.to_check()
             .visible_to(officer)
-            .exclude(drafted_by=officer)
+            .exclude(writers=officer)
+            .exclude(Q(kind__in=ANSWERS) & Q(stage__contributors=officer))
             .exclude(Exists(earlier.answered_by(officer)))
         )
 

@@ -80,6 +80,18 @@ class TestWhoAnsweredBefore:
         case = given.escalated(council)
         assert permissions.answered_before(case) == {council.officer.pk, council.checker.pk}
 
+    def test_is_also_whoever_made_a_finding_that_somebody_else_changed(self, council):
+        case = given.acknowledged(council)
+        given.found(case, by=council.colleague, on=given.TODAY)
+        given.found(case, by=council.officer, on=given.TODAY)
+        commands.draft_response(case, by=council.officer, on=given.TODAY)
+        commands.submit_for_check(case, by=council.officer, on=given.TODAY)
+        given.approve(case, by=council.checker, on=given.TODAY)
+
+        commands.escalate(case, by=None, on=given.LATER)
+
+        assert council.colleague.pk in permissions.answered_before(Case.objects.get(pk=case.pk))
+
     def test_is_nobody_at_stage_one(self, council):
         assert permissions.answered_before(given.answered(council)) == set()
 

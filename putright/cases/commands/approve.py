@@ -27,14 +27,13 @@ def approve(
 
     `checked` holds the keys of what the checker has found in the letter: all that the procedure
     demands of it must be there. Raises `Refused` when something is missing or has not been looked
-    for, and when `by` drafted the letter.
+    for, and when `by` wrote in the letter or took part in what it answers.
     """
     case = begin(case, Step.APPROVE, by=by, on=on, seen=seen)
     letter = case.letter_under_check()
     if letter is None:
         raise Refused("No letter of this case is being checked.")
-    if letter.drafted_by_id == by.pk:
-        raise Refused("You drafted this letter. Somebody else checks it.")
+    paper.refuse_checker(letter, by)
     letter.sections = letters.recompose(letter, on=on)
     paper.refuse_incomplete(letter)
     _require_looked_for(letter, checked)
@@ -99,6 +98,7 @@ def _responded(letter: Letter, by: Officer, on: date) -> None:
     stage.outcome = Outcome.overall(Outcome(finding) for finding in found)
     stage.responded_on = on
     stage.save(update_fields=["outcome", "responded_on"])
+    stage.contributors.add(by, *filter(None, [stage.officer]))
     wind(letter.case, stage)
     record(
         letter.case, EventKind.RESPONDED, by=by, on=on, stage=stage.number, outcome=stage.outcome

@@ -29,9 +29,11 @@ def record_finding(
         raise Refused("That point belongs to another case.")
     if not reasons.strip():
         raise Refused("Enter the reasons for the finding. The customer will read them.")
+    stage = case.current_stage()
+    stage.contributors.add(by)
     found, _ = Finding.objects.update_or_create(
         point=point,
-        stage=case.current_stage(),
+        stage=stage,
         defaults={"finding": finding, "reasons": reasons.strip(), "found_by": by},
     )
     record(case, EventKind.FINDING_RECORDED, by=by, on=on, point=point.number, finding=finding)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from putright.cases.commands.people import Contact, tidy
-from putright.cases.models import Person
+from putright.cases.models import Party, Person
 from putright.procedure.kinds import PartyRole
 
 Sign = tuple[str, ...]
@@ -29,11 +29,13 @@ def customers(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
 def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
     """Return the record of each councillor, MP or Mayor, in the same order, and how many are new.
 
-    Old systems give no more than their names, and among members those are enough.
+    Old systems give no more than their names, and among members without an address of any kind
+    those are enough.
     """
     contacts = [tidy(contact) for contact in contacts]
     names = {contact.name for contact in contacts}
-    alike = Person.objects.filter(name__in=names, parties__role=PartyRole.MEMBER).distinct()
+    brought = Party.objects.filter(person=OuterRef("pk"), role=PartyRole.MEMBER)
+    alike = Person.objects.filter(Exists(brought), name__in=names, email="", postcode="")
     return _find_or_add(contacts, alike, _of_member)
 
 

@@ -56,8 +56,24 @@ def draft(
     letter = Letter(case=case, stage=stage, party=correspondent(case), kind=kind, drafted_by=by)
     letter.sections = letters.compose(kind, stage, on=on, texts=texts)
     letter.save()
+    sign(letter, by)
     record(case, EventKind.LETTER_DRAFTED, by=by, on=on, letter=letter.pk, letter_kind=kind)
     return letter
+
+
+def sign(letter: Letter, by: Officer) -> None:
+    """Write down that `by` had a part in this letter, and in the stage that it answers."""
+    letter.writers.add(by)
+    if LetterKind(letter.kind).answers:
+        letter.stage.contributors.add(by)
+
+
+def refuse_checker(letter: Letter, by: Officer) -> None:
+    """Raise `Refused` when `by` had a part in what the letter says, and so cannot check it."""
+    if letter.writers.filter(pk=by.pk).exists():
+        raise Refused("You wrote in this letter. Somebody else checks it.")
+    if LetterKind(letter.kind).answers and letter.stage.contributors.filter(pk=by.pk).exists():
+        raise Refused("You took part in this investigation. Somebody else checks the response.")
 
 
 def in_preparation(case: Case) -> Letter | None:
@@ -74,6 +90,7 @@ def put_forward(letter: Letter, *, by: Officer, on: date) -> None:
     letter.submitted_at = timezone.now()
     letter.returned_because = ""
     letter.save()
+    sign(letter, by)
     record(letter.case, EventKind.LETTER_SUBMITTED, by=by, on=on, letter=letter.pk)
 
 

@@ -76,8 +76,7 @@ def return_to_officer(
     letter = case.letter_under_check()
     if letter is None:
         raise Refused("No letter of this case is being checked.")
-    if letter.drafted_by_id == by.pk:
-        raise Refused("You drafted this letter. Somebody else checks it.")
+    paper.refuse_checker(letter, by)
     if not reason.strip():
         raise Refused("Enter what the officer should change.")
     letter.status = LetterStatus.DRAFT
@@ -113,6 +112,7 @@ def _rewrite(letter: Letter, *, by: Officer, on: date, texts: Mapping[str, str])
     letter.sections = letters.compose(LetterKind(letter.kind), letter.stage, on=on, texts=written)
     letter.drafted_by = by
     letter.save(update_fields=["sections", "drafted_by"])
+    paper.sign(letter, by)
     record(letter.case, EventKind.LETTER_DRAFTED, by=by, on=on, letter=letter.pk)
     return letter
 

@@ -1,5 +1,6 @@
 """One piece of feedback, whatever its kind: the root of the record."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -154,16 +155,19 @@ class Case(models.Model):
 
     def position(self) -> Position:
         """What the rules need to know, and nothing else."""
-        stage = self.current_stage()
         waiting = self.letters.filter(status__in=["checking", "held"])
-        letters = {letter.status: letter for letter in waiting}
-        checked = letters.get("checking")
+        return self.position_at(self.current_stage(), waiting)
+
+    def position_at(self, stage: "Stage", letters: Iterable["Letter"]) -> Position:
+        """The same, for who has already looked up the present stage and the letters."""
+        waiting = {letter.status: letter for letter in letters}
+        checked = waiting.get("checking")
         return Position(
             state=State(self.state),
             stage=self.stage_number,
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
             under_check=checked.label if checked else "",
-            letter_held="held" in letters,
+            letter_held="held" in waiting,
             answered=stage.responded_on is not None,
             ombudsman=self.ombudsman.name,
         )

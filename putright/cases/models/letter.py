@@ -48,7 +48,8 @@ class Letter(models.Model):
 
     `sections` is a list of `{"key", "heading", "text", "fixed"}`: fixed sections are composed
     from the record, the others are the officer's words. The database refuses to let a letter
-    with an officer's words leave unless another officer has approved it.
+    with an officer's words leave unless another officer has approved it. `drafted_by` is who put it
+    forward last, `writers` are all who ever wrote in it: none of them checks it.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
@@ -60,6 +61,7 @@ class Letter(models.Model):
     drafted_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_drafted"
     )
+    writers = models.ManyToManyField(Officer, blank=True, related_name="letters_written")
     submitted_at = models.DateTimeField(null=True, blank=True)
     returned_because = models.TextField(blank=True)
     approved_by = models.ForeignKey(

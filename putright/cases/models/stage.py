@@ -17,7 +17,9 @@ from putright.procedure.outcomes import Outcome
 class Stage(models.Model):
     """One look at a case, from the day it was asked for to the response.
 
-    The due days are derived (`clocks`), and stored because lists sort by them.
+    The due days are derived (`clocks`), and stored because lists sort by them. `contributors` are
+    all who had a part in the answer, whoever may have changed it since: they take none in a later
+    stage (Housing Ombudsman Code 6.13).
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stages")
@@ -36,6 +38,7 @@ class Stage(models.Model):
     responded_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     declined_on = models.DateField(null=True, blank=True)
+    contributors = models.ManyToManyField(Officer, blank=True, related_name="contributed_to")
 
     objects = StageQuerySet.as_manager()
 
