@@ -44,7 +44,7 @@ def build(into: Path = BUILT) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=into.parent, prefix="building-") as place:
         new = Path(place) / "new"
         new.mkdir()
-        for make in (styles, scripts, fonts, images):
+        for make in (styles, scripts, fonts, other_files):
             make(new)
         if into.exists():
             into.rename(Path(place) / "old")
@@ -108,8 +108,9 @@ def fonts(into: Path) -> None:
     shutil.copy(package / "LICENSE", into / "atkinson-hyperlegible-next-licence.txt")
 
 
-def images(into: Path) -> None:
-    for source in (SOURCES / "images").iterdir():
+def other_files(into: Path) -> None:
+    """Copy what needs nothing done to it: the favicon, and the licences of what we build from."""
+    for source in (SOURCES / "files").iterdir():
         shutil.copy(source, into)
 
 

@@ -52,6 +52,11 @@ class TestTheScripts:
             assert not (name.endswith(".js") and b"sourceMappingURL" in content)
 
 
+class TestWhatWeBuildFrom:
+    def test_keeps_its_licence(self, built):
+        assert b"GOV.UK Frontend" in built["licences.txt"]
+
+
 class TestTheTypeface:
     def test_comes_with_its_licence(self, built):
         assert built["atkinson-hyperlegible-next.woff2"][:4] == b"wOF2"
