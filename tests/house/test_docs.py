@@ -24,11 +24,13 @@ class TestAPageOfReferenceThatTheCodeWrites:
 
 
 class TestEveryLink:
-    @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(tree.ROOT)))
-    def test_to_a_file_of_ours_leads_to_one(self, page):
-        for target in LINK.findall(page.read_text(encoding="utf-8")):
+    @pytest.mark.parametrize("document", PAGES, ids=lambda path: str(path.relative_to(tree.ROOT)))
+    def test_to_a_file_of_ours_leads_to_one(self, document):
+        for target in LINK.findall(document.read_text(encoding="utf-8")):
             if "://" not in target and not target.startswith(("#", "mailto:")):
-                assert (page.parent / target.split("#")[0]).exists(), f"{page.name}: {target}"
+                assert (document.parent / target.split("#")[0]).exists(), (
+                    f"{document.name}: {target}"
+                )
 
 
 class TestEveryPage:
