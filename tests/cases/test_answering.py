@@ -92,7 +92,8 @@ class TestTheCheck:
         case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)
         commands.draft_response(case, by=council.officer, on=given.TODAY)
         commands.submit_for_check(case, by=council.colleague, on=given.TODAY, texts={})
-                with pytest.raises(Refused, match="You wrote in this letter"):
+
+        with pytest.raises(Refused, match="You wrote in this letter"):
             given.approve(case, by=council.officer, on=given.TODAY)
 
     def test_of_a_response_is_not_by_whoever_took_part_in_the_investigation(self, council):
@@ -100,7 +101,8 @@ class TestTheCheck:
         case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)
         commands.draft_response(case, by=council.colleague, on=given.TODAY)
         commands.submit_for_check(case, by=council.colleague, on=given.TODAY)
-                with pytest.raises(Refused, match="You took part in this investigation"):
+
+        with pytest.raises(Refused, match="You took part in this investigation"):
             given.approve(case, by=council.officer, on=given.TODAY)
 
     def test_is_never_by_whoever_drafted_the_letter_even_for_the_database(self, council):

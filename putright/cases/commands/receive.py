@@ -81,23 +81,27 @@ def receive(
         service_area=service_area,
         received_on=received_on,
     )
-    if not new:
-        return case
-    stage = Stage.objects.create(case=case, number=1, received_on=received_on)
-    _add_parties(case, customer, acting)
+    if new:
+        _add_parties(case, customer, acting)
+        _start(case, by=by, on=on)
+    return case
+
+
+def _start(case: Case, *, by: Officer | None, on: date) -> None:
+    """Start the clock of a new case, write down that it came, and tell the customer so."""
+    stage = Stage.objects.create(case=case, number=1, received_on=case.received_on)
     wind(case, stage)
     record(
         case,
         EventKind.RECEIVED,
         by=by,
         on=on,
-        received_on=received_on.isoformat(),
-        case_kind=kind,
-        channel=channel,
+        received_on=case.received_on.isoformat(),
+        case_kind=case.kind,
+        channel=case.channel,
     )
     index(case)
     paper.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
-    return case
 
 
 def _create(reference: str, **fields: object) -> tuple[Case, bool]:
