@@ -16,7 +16,7 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     """The case of an address, with those who have it in hand. 404 when it is about the officer."""
     case = (
         visible(request)
-        .select_related("officer", "team", "service_area__parent")
+        .select_related("officer", "team", "service_area")
         .filter(reference=references.parse(reference))
         .first()
     )

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
 from putright.accounts.models import Officer
-from putright.cases.models import Case, Event, Finding, Link, Note, Party
+from putright.cases.models import Case, Finding, Link, Party
+from putright.casework.acts.offers import Situation
 from putright.casework.lines import (
     FileLine,
     FindingLine,
@@ -26,112 +28,164 @@ from putright.procedure.steps import State
 OTHERS = 20  # other cases of the same customer, the newest ones
 
 
-class Dossier:
-    """A case as one officer sees it on one day. Each part is looked up once."""
+class Dossier(Situation):
+    """A case as one officer sees it on one day: what can be done, and all that is known.
+
+    Everything is looked up at once, without joins; officers and people are put in their places
+    afterwards.
+    """
 
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
-        self.case = case
-        self.officer = officer
+        super().__init__(case, officer)
         self.on = on
         self.kind = Kind(case.kind)
         self.state = State(case.state)
         self.channel = Channel(case.channel)
+        self.parties = list(case.parties.select_related("person").order_by("pk"))
+        self.stages = list(case.stages.prefetch_related("extensions").order_by("-number"))
+        self.stage = next(stage for stage in self.stages if stage.number == case.stage_number)
+        self.points = list(case.points.select_related("service_area").order_by("number"))
+        self.findings = list(Finding.objects.filter(stage__in=self.stages))
+        self.letters = list(case.letters.defer("sections").order_by("-pk"))
+        self.remedies = list(case.remedies.order_by("pk"))
+        self.notes = list(case.notes.order_by("-pk"))
+        self.attachments = list(case.attachments.order_by("-pk"))
+        self.events = list(case.events.order_by("-number"))
+        self.officers = self._introduce_officers()
+        self._introduce_stages_and_people()
 
-    @cached_property
-    def stages(self) -> list[StageLine]:
-        """Every stage, the latest first."""
-        stages = self.case.stages.select_related("officer").prefetch_related("extensions")
-        return [StageLine(stage, stage.clocks()) for stage in stages.order_by("-number")]
+    # What `Situation` asks, answered from what is here
 
     @property
-    def current(self) -> StageLine:
+    def undecided(self) -> bool:
+        """Whether a point still needs its finding at this stage."""
+        decided = {found.point_id for found in self.findings if found.stage_id == self.stage.pk}
+        return any(point.pk not in decided for point in self.points)
+
+    @property
+    def something_promised(self) -> bool:
+        """Whether a remedy is still to be carried out."""
+        return any(remedy.done_on is None for remedy in self.remedies)
+
+    # What the page shows
+
+    @cached_property
+    def now(self) -> StageLine:
         """The stage at which the case stands."""
-        return self.stages[0]
+        return StageLine(self.stage, self.stage.clocks())
 
     @property
     def clock_shows(self) -> bool:
         """Whether the clock has something to say: it runs, or it was stopped by an answer."""
-        stage = self.current.stage
-        started = self.current.clocks is not None
-        return started and (self.case.due_on is not None or stage.responded_on is not None)
+        counted = self.now.clocks is not None
+        return counted and (self.case.due_on is not None or self.stage.responded_on is not None)
 
-    @cached_property
-    def points(self) -> list[PointLine]:
-        """The points of complaint, with their findings stage by stage."""
-        found: defaultdict[int, list[FindingLine]] = defaultdict(list)
-        findings = Finding.objects.filter(stage__case=self.case).order_by("stage__number")
-        for finding in findings.select_related("stage", "found_by"):
-            found[finding.point_id].append(FindingLine(finding))
-        points = self.case.points.select_related("service_area").order_by("number")
-        return [PointLine(point, found[point.pk]) for point in points]
-
-    @cached_property
-    def people(self) -> list[PartyLine]:
-        """The customer first, then whoever acts for them."""
-        parties = self.case.parties.select_related("person").order_by("pk")
-        lines = [PartyLine(party) for party in parties]
-        return sorted(lines, key=lambda line: line.role is not PartyRole.CUSTOMER)
-
-    @cached_property
+    @property
     def complained_of(self) -> list[Officer]:
         """The officers whom the case is about."""
-        return list(self.case.officers_complained_of.order_by("name"))
+        return [self.officers[key] for key in sorted(self.permissions.complained_of)]
 
-    @cached_property
-    def letters(self) -> list[LetterLine]:
-        """Every letter, the newest first, without its words."""
-        letters = self.case.letters.select_related("drafted_by", "approved_by", "party__person")
-        return [LetterLine(letter) for letter in letters.defer("sections").order_by("-pk")]
+    @property
+    def people(self) -> list[PartyLine]:
+        """The customer first, then whoever acts for them."""
+        lines = [PartyLine(party) for party in self.parties]
+        return sorted(lines, key=lambda line: line.role is not PartyRole.CUSTOMER)
 
-    @cached_property
-    def remedies(self) -> list[RemedyLine]:
+    @property
+    def stage_lines(self) -> list[StageLine]:
+        """Every stage, the latest first."""
+        return [StageLine(stage, stage.clocks()) for stage in self.stages]
+
+    @property
+    def point_lines(self) -> list[PointLine]:
+        """The points of complaint, with their findings stage by stage."""
+        found: defaultdict[int, list[FindingLine]] = defaultdict(list)
+        for finding in sorted(self.findings, key=lambda finding: finding.stage.number):
+            found[finding.point_id].append(FindingLine(finding))
+        return [PointLine(point, found[point.pk]) for point in self.points]
+
+    @property
+    def letter_lines(self) -> list[LetterLine]:
+        """Every letter, the newest first."""
+        return [LetterLine(letter) for letter in self.letters]
+
+    @property
+    def remedy_lines(self) -> list[RemedyLine]:
         """What was promised, and whether it is done."""
-        remedies = self.case.remedies.select_related("owner", "stage").order_by("pk")
-        return [RemedyLine.of(remedy, self.on) for remedy in remedies]
+        return [RemedyLine.of(remedy, self.on) for remedy in self.remedies]
 
-    @cached_property
-    def notes(self) -> list[Note]:
-        """What officers and the customer wrote for the file, the newest first."""
-        return list(self.case.notes.select_related("by").order_by("-pk"))
-
-    @cached_property
-    def files(self) -> list[FileLine]:
+    @property
+    def file_lines(self) -> list[FileLine]:
         """What is attached, the newest first."""
-        attachments = self.case.attachments.select_related("by").order_by("-pk")
-        return [FileLine(attachment) for attachment in attachments]
+        return [FileLine(attachment) for attachment in self.attachments]
 
     @cached_property
-    def links(self) -> list[OtherLine]:
+    def linked(self) -> list[OtherLine]:
         """The cases that this one is linked to, as far as the officer may see them."""
-        links = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
-        kinds = {
-            link.first_id + link.second_id - self.case.pk: LinkKind(link.kind) for link in links
-        }
-        others = Case.objects.visible_to(self.officer).filter(pk__in=kinds).order_by("pk")
-        return [OtherLine(other, kinds[other.pk]) for other in others]
+        kinds = self._links
+        return [OtherLine(case, kinds[case.pk]) for case in self._elsewhere if case.pk in kinds]
 
     @cached_property
     def others(self) -> list[OtherLine]:
         """The newest other cases of the same customer, as far as the officer may see them."""
-        customers = [line.party.person_id for line in self.people if line.role == "customer"]
-        theirs = Party.objects.filter(person__in=customers, role=PartyRole.CUSTOMER)
-        cases = Case.objects.visible_to(self.officer).filter(pk__in=theirs.values("case"))
-        newest = cases.exclude(pk=self.case.pk).order_by("-received_on", "-pk")
-        return [OtherLine(case) for case in newest[:OTHERS]]
+        return [OtherLine(case) for case in self._elsewhere if case.pk not in self._links]
 
     @cached_property
     def timeline(self) -> list[Day]:
-        """The story, newest first."""
-        events = list(self.case.events.select_related("by").order_by("-number"))
-        return timeline(events, self._names(events))
-
-    def _names(self, events: Iterable[Event]) -> Names:
-        mentioned = {event.details["officer"] for event in events if "officer" in event.details}
+        """The story, the newest day first."""
         area = self.case.service_area
-        return Names(
-            officers=dict(Officer.objects.filter(pk__in=mentioned).values_list("pk", "name")),
-            letters={line.letter.pk: line.letter.label for line in self.letters},
-            remedies={line.remedy.pk: line.kind.label for line in self.remedies},
+        names = Names(
+            officers={key: officer.name for key, officer in self.officers.items()},
+            letters={letter.pk: letter.label for letter in self.letters},
+            remedies={line.remedy.pk: line.kind.label for line in self.remedy_lines},
             services={area.key: area.name} if area else {},
-            linked=frozenset(line.case.reference for line in self.links),
+            linked=frozenset(line.case.reference for line in self.linked),
         )
+        return timeline(self.events, names)
+
+    # How it is gathered
+
+    @cached_property
+    def _links(self) -> dict[int, LinkKind]:
+        links = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
+        return {
+            link.first_id + link.second_id - self.case.pk: LinkKind(link.kind) for link in links
+        }
+
+    @cached_property
+    def _elsewhere(self) -> list[Case]:
+        """Linked cases and those of the same customer, the newest first."""
+        customers = [party.person_id for party in self.parties if party.role == "customer"]
+        theirs = Party.objects.filter(person__in=customers, role=PartyRole.CUSTOMER)
+        newest = theirs.exclude(case=self.case).order_by("-case").values_list("case", flat=True)
+        cases = Case.objects.visible_to(self.officer).order_by("-received_on", "-pk")
+        shown = ("reference", "summary", "received_on", "state")
+        return list(cases.filter(pk__in={*newest[:OTHERS], *self._links}).only(*shown))
+
+    def _introduce_officers(self) -> dict[int, Officer]:
+        """Put every officer in their place, in one question."""
+        places: list[tuple[Iterable[Any], tuple[str, ...]]] = [
+            (self.stages, ("officer",)),
+            (self.findings, ("found_by",)),
+            (self.letters, ("drafted_by", "approved_by")),
+            (self.remedies, ("owner",)),
+            (self.notes, ("by",)),
+            (self.attachments, ("by",)),
+            (self.events, ("by",)),
+        ]
+        keys = {getattr(row, f"{f}_id") for rows, fields in places for row in rows for f in fields}
+        keys |= {event.details["officer"] for event in self.events if "officer" in event.details}
+        officers = Officer.objects.in_bulk((keys | self.permissions.complained_of) - {None})
+        for rows, fields in places:
+            for row in rows:
+                for field in fields:
+                    setattr(row, field, officers.get(getattr(row, f"{field}_id")))
+        return officers
+
+    def _introduce_stages_and_people(self) -> None:
+        stages = {stage.pk: stage for stage in self.stages}
+        parties = {party.pk: party for party in self.parties}
+        for row in (*self.findings, *self.remedies):
+            row.stage = stages[row.stage_id]
+        for letter in self.letters:
+            letter.party = parties[letter.party_id]

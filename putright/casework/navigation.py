@@ -1,4 +1,4 @@
-"""The numbers beside the lists in the navigation: one question, asked only when they are drawn."""
+"""The numbers beside the lists in the navigation: asked for only when they are drawn."""
 
 from datetime import date
 
@@ -30,7 +30,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def counts(officer: Officer, on: date) -> dict[str, int | None]:
     """How much is in each list for this officer; of what is due, what is due by the weekend."""
-    cases = Case.objects.visible_to(officer)
+    hidden = list(Case.objects.hidden_from(officer).values_list("pk", flat=True))
+    cases = Case.objects.exclude(pk__in=hidden) if hidden else Case.objects.all()
     lists = {
         "mine": cases.handled_by(officer).due(),
         "team": cases.in_team_of(officer).due(),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from putright.accounts.models import Officer
 from putright.cases.commands.begin import IMPORTED_MAY
-from putright.cases.models import Case, Letter, LetterStatus
+from putright.cases.models import Case, Letter, LetterStatus, Stage
 from putright.cases.permissions import Permissions
 from putright.procedure import steps
 from putright.procedure.letters import LETTERS, LetterKind
@@ -46,13 +46,7 @@ def offered(case: Case, officer: Officer) -> list[Offer]:
 
     It asks a dozen questions at most, whatever the case.
     """
-    situation = Situation(case, officer)
-    fitting = [step for step in Step if situation.fits(step)]
-    if Step.ACCEPT in fitting:
-        fitting.remove(Step.ROUTE_OUT)  # the same page
-    awaited = situation.awaited
-    offers = [_offer(step, case, primary=step is awaited) for step in fitting]
-    return sorted(offers, key=lambda offer: not offer.primary)
+    return Situation(case, officer).offers()
 
 
 def href(step: Step, case: Case) -> str:
@@ -71,14 +65,37 @@ class Situation:
         self.case = case
         self.officer = officer
         self.permissions = Permissions(case)
-        allowed = steps.offered(case.position())
-        self.allowed = allowed & IMPORTED_MAY if case.imported else allowed
+
+    def offers(self) -> list[Offer]:
+        """What there is to do, first what the case waits for."""
+        fitting = [step for step in Step if self.fits(step)]
+        if Step.ACCEPT in fitting:
+            fitting.remove(Step.ROUTE_OUT)  # the same page
+        awaited = self.awaited
+        offers = [_offer(step, self.case, primary=step is awaited) for step in fitting]
+        return sorted(offers, key=lambda offer: not offer.primary)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage at which the case stands."""
+        return self.case.current_stage()
+
+    @cached_property
+    def letters(self) -> list[Letter]:
+        """The letters that somebody has in hand, or has to look at."""
+        in_hand = [LetterStatus.DRAFT, LetterStatus.CHECKING, LetterStatus.HELD]
+        return list(self.case.letters.filter(status__in=in_hand).defer("sections"))
+
+    @cached_property
+    def allowed(self) -> frozenset[Step]:
+        """What the procedure allows, whoever asks."""
+        allowed = steps.offered(self.case.position_at(self.stage, self.letters))
+        return allowed & IMPORTED_MAY if self.case.imported else allowed
 
     @cached_property
     def letter(self) -> Letter | None:
         """The letter in preparation."""
-        in_hand = [LetterStatus.DRAFT, LetterStatus.CHECKING]
-        return self.case.letters.filter(status__in=in_hand).defer("sections").first()
+        return next((letter for letter in self.letters if letter.in_preparation), None)
 
     @cached_property
     def undecided(self) -> bool:
@@ -89,7 +106,12 @@ class Situation:
     @cached_property
     def defined(self) -> bool:
         """Whether the complaint has been set out at this stage."""
-        return bool(self.case.current_stage().definition)
+        return bool(self.stage.definition)
+
+    @cached_property
+    def something_promised(self) -> bool:
+        """Whether a remedy is still to be carried out."""
+        return self.case.remedies.filter(done_on=None).exists()
 
     def fits(self, step: Step) -> bool:
         """Whether there is something in it for this officer to do now."""
@@ -142,5 +164,5 @@ class Situation:
         if step is Step.DRAFT_RESPONSE:
             return not self.undecided
         if step is Step.COMPLETE_REMEDY:
-            return self.case.remedies.filter(done_on=None).exists()
+            return self.something_promised
         return True

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from putright.casework.access import case_or_404
-from putright.casework.acts import offered
 from putright.casework.dossier import Dossier
 
 
@@ -14,9 +13,5 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     shown = case_or_404(request, reference)
     if reference != str(shown):
         return redirect(shown, permanent=True)
-    context = {
-        "case": shown,
-        "dossier": Dossier(shown, request.user, timezone.localdate()),
-        "offers": offered(shown, request.user),
-    }
-    return render(request, "casework/case.jinja", context)
+    dossier = Dossier(shown, request.user, timezone.localdate())
+    return render(request, "casework/case.jinja", {"case": shown, "dossier": dossier})
