@@ -6,7 +6,7 @@ file copy of a letter should not be able to act as the customer.
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from putright.cases.models import Case, Letter, Party
@@ -58,11 +58,7 @@ def noun(case: Case) -> str:
 
 def link(party: Party) -> str:
     """The address at which this person can follow the case, without signing in."""
-    try:
-        path = reverse("portal:follow", args=[party.link_key])
-    except NoReverseMatch:
-        path = f"/follow/{party.link_key}/"
-    return f"{settings.BASE_URL}{path}"
+    return settings.BASE_URL + reverse("portal:follow", args=[party.link_key])
 
 
 def html(letter: Letter) -> str:
