@@ -1,0 +1,164 @@
+"""Letters in the making: the acknowledgement, the response, a draft that came back."""
+
+from putright.cases import commands
+from putright.cases.models import Case, LetterStatus
+from putright.procedure.outcomes import Outcome
+from putright.procedure.steps import State
+from tests import given
+from tests.casework.acts.examples import draft, found
+
+RESPONSE = {
+    "definition": "The boiler.",
+    "reasons": "Sam rang back on 9 October.",
+    "remedy": "We are sorry.",
+    "actions": "There is nothing left to do.",
+}
+
+
+def newest_letter(case):
+    return Case.objects.get(pk=case.pk).letters.latest("pk")
+
+
+def text_of(letter, key):
+    return next(part["text"] for part in letter.sections if part["key"] == key)
+
+
+class TestTheAcknowledgement:
+    def test_is_shown_as_the_record_composes_it_with_boxes_for_the_rest(self, council, at_desk):
+        page = at_desk(council.officer).read(given.defined(council), "acknowledge")
+        assert "The boiler was not repaired in time." in page
+        assert "We will answer by Tuesday 24 November 2026." in page
+        assert '<textarea class="govuk-textarea" id="id_responsibility"' in page
+        assert 'name="due_date"' not in page
+        assert "A colleague checks this letter before it leaves." in page
+
+    def test_is_previewed_with_what_was_typed_and_nothing_is_saved(self, council, at_desk):
+        case = given.defined(council)
+
+        sent = at_desk(council.officer).send(
+            case, "acknowledge", responsibility="The roof is not ours.", redraw="preview"
+        )
+
+        assert "How the letter will look" in sent.page
+        assert "Dear Amina Yusuf" in sent.page
+        assert sent.page.count("The roof is not ours.") == 2
+        assert case.letter_under_check() is None
+
+    def test_waits_until_the_complaint_is_defined(self, council, at_desk):
+        page = at_desk(council.officer).read(given.accepted(council), "acknowledge", status=409)
+        assert "Define the complaint before you acknowledge it." in page
+
+    def test_goes_to_a_checker_with_the_officer_s_words(self, council, at_desk):
+        case = given.defined(council)
+
+        at_desk(council.officer).send(
+            case, "acknowledge", responsibility="All of it.", adjustments_offer="Ring us."
+        )
+
+        assert text_of(case.letter_under_check(), "adjustments_offer") == "Ring us."
+        assert Case.objects.get(pk=case.pk).state == State.ACCEPTED
+
+    def test_says_what_is_missing_and_keeps_the_rest(self, council, at_desk):
+        sent = at_desk(council.officer).send(
+            given.defined(council), "acknowledge", responsibility="All.", adjustments_offer=""
+        )
+        assert "cannot go without: an offer of adjustments" in sent.page
+        assert "All.</textarea>" in sent.page
+
+
+class TestTheResponse:
+    def test_waits_for_a_finding_on_every_point(self, council, at_desk):
+        page = at_desk(council.officer).read(
+            given.acknowledged(council), "draft-response", status=409
+        )
+        assert "Every point needs a finding before you answer. To decide: 1, 2." in page
+
+    def test_is_composed_from_the_findings_and_the_remedies(self, council, at_desk):
+        page = at_desk(council.officer).read(found(council), "draft-response")
+        assert "We uphold your complaint." in page
+        assert "The records show it." in page
+        assert "We apologise to you." in page
+
+    def test_can_be_saved_as_a_draft_and_gone_on_with(self, council, at_desk):
+        desk, case = at_desk(council.officer), found(council)
+
+        sent = desk.send(case, "draft-response", save="draft", **RESPONSE)
+
+        assert sent.redirected_to == [desk.address(case, "draft-response")]
+        assert "The draft is saved." in sent.page
+        assert "Sam rang back on 9 October." in sent.page
+        assert newest_letter(case).status == LetterStatus.DRAFT
+
+    def test_goes_to_a_checker_in_one_go(self, council, at_desk):
+        case = found(council)
+
+        sent = at_desk(council.officer).send(case, "draft-response", **RESPONSE)
+
+        assert "waits to be checked by a colleague" in sent.page
+        assert text_of(case.letter_under_check(), "reasons") == "Sam rang back on 9 October."
+
+    def test_can_be_started_again_from_the_findings(self, council, at_desk):
+        desk, case = at_desk(council.officer), found(council)
+        desk.send(case, "draft-response", save="draft", **RESPONSE)
+
+        sent = desk.send(case, "submit-for-check", redraw="afresh", **RESPONSE)
+
+        assert "Sam rang back" not in sent.page
+        assert "The records show it." in sent.page
+        assert text_of(newest_letter(case), "reasons") == "Sam rang back on 9 October."
+
+    def test_shows_what_it_must_say_and_does_not(self, council, at_desk):
+        sent = at_desk(council.officer).send(
+            found(council), "draft-response", redraw="preview", **RESPONSE | {"remedy": ""}
+        )
+        assert sent.page.count("putright-checklist__item--missing") == 1
+
+    def test_at_the_last_stage_tells_of_the_ombudsman(self, council, at_desk, today):
+        today(given.LATER)
+        case = given.found(
+            given.reviewed(council),
+            by=council.reviewer,
+            on=given.LATER,
+            finding=Outcome.NOT_UPHELD,
+        )
+
+        page = at_desk(council.reviewer).read(case, "draft-response")
+
+        assert "How to reach the Ombudsman" in page
+        assert "Housing Ombudsman" in page
+
+
+class TestADraftThatCameBack:
+    def test_shows_what_the_checker_wants_changed(self, council, at_desk):
+        page = at_desk(council.officer).read(draft(council), "submit-for-check")
+        assert "Returned by the checker:" in page
+        assert "Say who rang back." in page
+
+    def test_has_no_page_when_there_is_none(self, council, at_desk):
+        page = at_desk(council.officer).read(
+            given.acknowledged(council), "submit-for-check", status=409
+        )
+        assert "There is no draft of a letter." in page
+
+    def test_gives_back_what_was_written_when_it_is_gone(self, council, at_desk):
+        case = draft(council)
+        commands.drop_letter(case, by=council.colleague, on=given.TODAY)
+
+        sent = at_desk(council.officer).send(case, "submit-for-check", **RESPONSE)
+
+        assert sent.status == 409
+        assert "It was not saved. Copy what you want to keep." in sent.page
+        assert "Sam rang back on 9 October." in sent.page
+
+    def test_that_is_an_extension_can_be_written_again_and_dropped(self, council, at_desk):
+        desk, case = at_desk(council.officer), given.acknowledged(council)
+        desk.send(case, "extend", days="5", reason="The surveyor comes late.")
+        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
+
+        page = desk.read(case, "submit-for-check")
+        assert "The surveyor comes late.</textarea>" in page
+        assert "Save draft" not in page
+        assert "The date stays as it is." in desk.read(case, "drop-letter")
+
+        assert desk.send(case, "drop-letter").done
+        assert newest_letter(case).status == LetterStatus.DROPPED

@@ -1,0 +1,120 @@
+"""Reading a contact and deciding what it is."""
+
+from django.core.files.base import ContentFile
+
+from putright.cases import commands
+from putright.cases.models import Case
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import Disposal
+from putright.procedure.steps import State
+from tests import given
+
+
+class TestTheTriagePage:
+    def test_shows_the_contact_in_full(self, council, at_desk, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        earlier = given.received(council)
+        case = given.received(council)
+        photo = ContentFile(b"It leaks.", name="x")
+        commands.attach(
+            case, by=None, on=given.TODAY, file=photo, name="leak.txt", content_type="text/plain"
+        )
+
+        page = at_desk(council.adviser).read(case, "accept")
+
+        for words in ("nobody came", "I rang four times", "A working boiler and an apology"):
+            assert words in page
+        assert "amina.yusuf@example.org" in page
+        assert "leak.txt" in page
+        assert str(earlier) in page
+
+    def test_leaves_out_cases_that_the_officer_may_not_see(self, council, at_desk):
+        hidden = given.received(council)
+        hidden.officers_complained_of.add(council.adviser)
+
+        page = at_desk(council.adviser).read(given.received(council), "accept")
+
+        assert str(hidden) not in page
+
+    def test_asks_only_for_what_was_chosen(self, council, at_desk):
+        desk, case = at_desk(council.adviser), given.received(council)
+
+        assert "Select what you will do with it" in desk.send(case, "accept").page
+
+        accepting = desk.send(case, "accept", decision="accept").page
+        assert "Select service area" in accepting
+        assert "Select main cause" in accepting
+        assert "Select why this is not taken" not in accepting
+
+        routing = desk.send(case, "accept", decision="route_out").page
+        assert "Select why this is not taken as a complaint" in routing
+        assert "Select service area" not in routing
+
+    def test_demands_reasons_that_the_customer_will_read(self, council, at_desk):
+        case = given.received(council)
+
+        sent = at_desk(council.adviser).send(
+            case, "accept", decision="route_out", reason="insurance_claim"
+        )
+
+        assert "Enter your reasons. The customer will read them" in sent.page
+
+
+class TestAccepting:
+    def test_makes_a_complaint_of_a_request_with_its_service_and_cause(self, council, at_desk):
+        case = given.received(council, kind=Kind.SERVICE_REQUEST)
+
+        at_desk(council.adviser).send(
+            case,
+            "accept",
+            decision="accept",
+            service_area=council.waste.pk,
+            cause="timeliness",
+            team=council.team.pk,
+        )
+
+        case = Case.objects.get(pk=case.pk)
+        assert (case.kind, case.state) == (Kind.COMPLAINT, State.ACCEPTED)
+        assert (case.service_area, case.cause, case.team) == (
+            council.waste,
+            "timeliness",
+            council.team,
+        )
+
+
+class TestRoutingOut:
+    def test_puts_the_letter_to_a_checker(self, council, at_desk):
+        case = given.received(council)
+
+        sent = at_desk(council.adviser).send(
+            case,
+            "accept",
+            decision="route_out",
+            reason="appeal",
+            explanation="You can appeal to the tribunal.",
+            passed_to=council.housing.pk,
+        )
+
+        assert "waits to be checked" in sent.page
+        letter = case.letter_under_check()
+        assert "You can appeal to the tribunal." in str(letter.sections)
+        assert Case.objects.get(pk=case.pk).service_area == council.housing
+
+    def test_thanks_for_a_compliment_and_closes_it_at_once(self, council, at_desk):
+        case = given.received(council, kind=Kind.COMPLIMENT)
+
+        sent = at_desk(council.adviser).send(
+            case, "accept", decision="route_out", reason="compliment_passed_on"
+        )
+
+        assert "The customer will get our thanks" in sent.page
+        assert Case.objects.get(pk=case.pk).disposal == Disposal.ROUTED_OUT
+
+    def test_never_offers_to_end_a_complaint_with_thanks(self, council, at_desk):
+        page = at_desk(council.adviser).read(given.received(council), "accept")
+        assert "A compliment, passed to the service" not in page
+
+    def test_is_open_to_the_complaints_officer_at_the_second_look(self, council, at_desk):
+        page = at_desk(council.officer).read(given.accepted(council), "route-out")
+        assert "Why is this not taken as a complaint?" in page
+        assert "Accept it as a complaint" not in page
