@@ -1,0 +1,82 @@
+"""What the columns and the words of an old system's file mean here."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import date
+
+from putright.intake.days import Days
+from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.outcomes import Outcome, RemedyKind
+
+REQUIRED = ("reference", "kind", "received_on", "channel", "customer", "account")
+OPTIONAL = (
+    "summary",
+    "outcome_sought",
+    "cause",
+    "department",
+    "section",
+    "address",
+    "postcode",
+    "ward",
+    "telephone",
+    "email",
+    "referred_by",
+    "acknowledged_on",
+    "responded_on",
+    "finding",
+    "stage_2_received_on",
+    "stage_2_acknowledged_on",
+    "stage_2_responded_on",
+    "stage_2_finding",
+    "action_taken",
+    "notes",
+)
+FIELDS = REQUIRED + OPTIONAL
+OF_SEVERAL = frozenset({"account", "address", "notes"})
+"""Fields that may be spread over several columns."""
+
+
+def word(text: str) -> str:
+    """Write a word as words are compared: capitals and stray spaces do not matter.
+
+    >>> word(" Partly  JUSTIFIED")
+    'partly justified'
+    """
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(frozen=True)
+class RemedyWords:
+    """How to take apart what an old system says was done, and what each part is."""
+
+    separators: tuple[str, ...]
+    meanings: Table[str, RemedyKind]
+
+
+@dataclass(frozen=True)
+class NewAreas:
+    """What is known of the service areas that have to be added: since when, and whose they are."""
+
+    starts_on: date
+    landlord: frozenset[str]
+    """Departments, compared as words, that are the council's as a landlord."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """One old system's file, explained. `source` is the name under which its cases are known."""
+
+    name: str
+    source: str
+    encoding: str
+    delimiter: str
+    days: Days
+    columns: Table[str, tuple[str, ...]]
+    ignored: frozenset[str]
+    nothing: frozenset[str]
+    kinds: Table[str, Kind]
+    channels: Table[str, Channel]
+    causes: Table[str, Cause]
+    findings: Table[str, Outcome]
+    remedies: RemedyWords
+    areas: NewAreas | None
