@@ -1,0 +1,184 @@
+"""From a row of an old system's file to a case that the record can take."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from putright.accounts.models import ServiceArea
+from putright.cases.commands import Contact, OldCase, OldRemedy, OldStage
+from putright.cases.models import Case, Person
+from putright.intake.days import NotADay
+from putright.intake.mapping import Mapping, word
+from putright.intake.old_file import Row
+from putright.intake.remedies import remedies_in
+from putright.intake.service_areas import ServiceAreas
+from putright.procedure.kinds import ContactBy
+
+LONGEST: dict[str, int | None] = {
+    "reference": Case._meta.get_field("old_reference").max_length,
+    "summary": Case._meta.get_field("summary").max_length,
+    "customer": Person._meta.get_field("name").max_length,
+    "referred_by": Person._meta.get_field("name").max_length,
+    "telephone": Person._meta.get_field("phone").max_length,
+    "postcode": Person._meta.get_field("postcode").max_length,
+    "ward": Person._meta.get_field("ward").max_length,
+    "email": Person._meta.get_field("email").max_length,
+    "department": ServiceArea._meta.get_field("name").max_length,
+    "section": ServiceArea._meta.get_field("name").max_length,
+}
+
+Meaning = TypeVar("Meaning")
+
+
+class BadRow(ValueError):
+    """A row that cannot be taken. The message is the reason, in plain words."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A row, asked by the fields of the record and not by its own columns."""
+
+    row: Row
+    mapping: Mapping
+
+    def text(self, field: str) -> str:
+        """What is in the column or columns of this field; nothing when it has none."""
+        return "\n".join(text for _, text in self.texts(field))
+
+    def texts(self, field: str) -> Iterator[tuple[str, str]]:
+        """Each column of this field that says something, and what it says."""
+        for column in self.mapping.columns.get(field, ()):
+            text = self.row.cells[column]
+            if "\0" in text:
+                raise BadRow(f"“{column}” holds a character that is not text.")
+            if len(text) > (LONGEST.get(field) or len(text)):
+                raise BadRow(f"“{column}” is longer than {LONGEST[field]} characters.")
+            if text and word(text) not in self.mapping.nothing:
+                yield column, text
+
+    def given(self, field: str, found: Meaning | None) -> Meaning:
+        """What was found in a column that may not be empty."""
+        if found is None:
+            raise BadRow(f"“{self.mapping.columns[field][0]}” is empty.")
+        return found
+
+    def day(self, field: str) -> date | None:
+        """The day in this column, if there is one."""
+        for column, text in self.texts(field):
+            try:
+                return self.mapping.days.read(text)
+            except NotADay as problem:
+                raise BadRow(f"“{text}” in “{column}” {problem}.") from None
+        return None
+
+    def meaning(self, field: str, meanings: Table[str, Meaning], noun: str) -> Meaning | None:
+        """What the word in this column means, if there is one."""
+        for column, text in self.texts(field):
+            if word(text) not in meanings:
+                raise BadRow(f"“{text}” in “{column}” is not {noun} that the mapping knows.")
+            return meanings[word(text)]
+        return None
+
+
+def old_case(row: Row, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
+    """Read a row as a case. Raises `BadRow`."""
+    cells = Cells(row, mapping)
+    stages = tuple(_stages(cells))
+    remedies, left_over = _remedies(cells, answered=any(stage.responded_on for stage in stages))
+    notes = [f"{column}: {text}" for column, text in [*left_over, *cells.texts("notes")]]
+    return OldCase(
+        old_reference=reference(row, mapping),
+        kind=cells.given("kind", cells.meaning("kind", mapping.kinds, "a kind")),
+        channel=cells.given("channel", cells.meaning("channel", mapping.channels, "a channel")),
+        account=cells.given("account", cells.text("account") or None),
+        summary=cells.text("summary"),
+        outcome_sought=cells.text("outcome_sought"),
+        cause=cells.meaning("cause", mapping.causes, "a cause"),
+        customer=_customer(cells),
+        member=_member(cells),
+        stages=stages,
+        remedies=remedies,
+        note="\n".join(notes),
+        service_area=_service_area(cells, areas, on=stages[0].received_on),
+    )
+
+
+def reference(row: Row, mapping: Mapping) -> str:
+    """The old system's reference of this row. Raises `BadRow` when it has none."""
+    cells = Cells(row, mapping)
+    return cells.given("reference", cells.text("reference") or None)
+
+
+def _stages(cells: Cells) -> Iterator[OldStage]:
+    yield OldStage(
+        received_on=cells.given("received_on", cells.day("received_on")),
+        acknowledged_on=cells.day("acknowledged_on"),
+        responded_on=cells.day("responded_on"),
+        outcome=cells.meaning("finding", cells.mapping.findings, "a finding"),
+    )
+    acknowledged_on = cells.day("stage_2_acknowledged_on")
+    responded_on = cells.day("stage_2_responded_on")
+    outcome = cells.meaning("stage_2_finding", cells.mapping.findings, "a finding")
+    if received_on := cells.day("stage_2_received_on"):
+        yield OldStage(
+            received_on=received_on,
+            acknowledged_on=acknowledged_on,
+            responded_on=responded_on,
+            outcome=outcome,
+        )
+    elif acknowledged_on or responded_on or outcome:
+        raise BadRow("Stage 2 was acknowledged or answered, but no day says when it was asked for.")
+
+
+def _customer(cells: Cells) -> Contact:
+    email = cells.text("email")
+    return Contact(
+        name=cells.given("customer", cells.text("customer") or None),
+        email=_checked(email) if email else "",
+        phone=cells.text("telephone"),
+        address=cells.text("address"),
+        postcode=cells.text("postcode"),
+        ward=cells.text("ward"),
+        contact_by=ContactBy.EMAIL if email else ContactBy.POST,
+    )
+
+
+def _checked(email: str) -> str:
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise BadRow(f"“{email}” is not an email address.") from None
+    return email
+
+
+def _member(cells: Cells) -> Contact | None:
+    name = cells.text("referred_by")
+    return Contact(name=name, contact_by=ContactBy.POST) if name else None
+
+
+def _service_area(cells: Cells, areas: ServiceAreas | None, *, on: date) -> ServiceArea | None:
+    department, section = cells.text("department"), cells.text("section")
+    if section and not department:
+        raise BadRow(f"It has a section, “{section}”, and no department.")
+    if areas is None or not department:
+        return None
+    return areas.find_or_add(department, section, on=on)
+
+
+def _remedies(
+    cells: Cells, *, answered: bool
+) -> tuple[tuple[OldRemedy, ...], list[tuple[str, str]]]:
+    """What was done, and the words of it that are no remedy, with their column.
+
+    What was done before anything was answered is no remedy yet.
+    """
+    for column, text in cells.texts("action_taken"):
+        remedies = remedies_in(text, cells.mapping.remedies)
+        known = tuple(remedy for remedy in remedies if remedy and answered)
+        return known, [] if len(known) == len(remedies) else [(column, text)]
+    return (), []

@@ -1,0 +1,138 @@
+"""A mapping says what every column and every word means, or is refused with a sentence."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+
+from putright.cases.models import Case
+from putright.intake import reading
+from putright.intake.mapping import FIELDS
+from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.outcomes import Outcome, RemedyKind
+
+SHIPPED = reading.SHIPPED / "legacy_3cs.toml"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "mapping.md"
+
+
+@pytest.fixture
+def mapping(tmp_path):
+    """Write the shipped mapping with something in it replaced, and return its path."""
+
+    def write(*changes):
+        text = SHIPPED.read_text(encoding="utf-8")
+        for was, becomes in changes:
+            assert was in text
+            text = text.replace(was, becomes)
+        path = tmp_path / "ours.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+MISTAKES = {
+    "no TOML": ("[kinds]", "[kinds", "ours.toml: "),
+    "a word missing": ('source = "the 3C\'s database"', "", "The mapping does not say “source”"),
+    "a word too many": ('delimiter = ","', 'delimiter = ","\nsep = ";"', "says “sep”, which we"),
+    "a required column": ('reference = "3C Ref"', "", "[columns] does not say “reference”"),
+    "an unknown field": ("ward =", "parish =", "[columns] says “parish”, which we do not know"),
+    "half a pair": ('department = "Dept"', "", "says “section”, so it must say “department”"),
+    "words unexplained": ("[causes]", "[ignored]", "says “ignored”, which we do not know"),
+    "an unknown kind": ('"complaint"', '"gripe"', "[kinds] “Complaint” cannot mean “gripe”"),
+    "two meanings": (
+        '"Comment" = "comment"',
+        '" COMPLAINT" = "comment"',
+        "[kinds] gives “ COMPLAINT” two meanings",
+    ),
+    "an unknown encoding": ('"cp1252"', '"windows"', "There is no encoding “windows”"),
+    "a long delimiter": ('delimiter = ","', 'delimiter = ", "', "must be one character"),
+    "a date half said": ('"dd/mm/yyyy"', '"dd/mm"', "“dd/mm” must have dd, mm and yyyy once"),
+    "no date format": ('["dd/mm/yyyy"]', "[]", "must have at least one format"),
+    "a long source": ("the 3C's database", "x" * 41, "“source” must be 40 characters or fewer"),
+    "a day in words": ("= 2014-04-01", '= "April"', "“starts_on” must be a date"),
+    "a list for one column": ('"3C Ref"', '["3C Ref"]', "“reference” must be some words"),
+    "no list": ('["Housing"]', '"Housing"', "“landlord” must be a list between [ and ]"),
+}
+
+
+class TestAMistakeInAMapping:
+    @pytest.mark.parametrize(("was", "becomes", "said"), MISTAKES.values(), ids=MISTAKES.keys())
+    def test_is_one_sentence(self, mapping, was, becomes, said):
+        path = mapping((was, becomes))
+        with pytest.raises(reading.MappingError, match=r"^ours\.toml: ") as refused:
+            reading.load(str(path))
+        assert said in str(refused.value)
+
+    def test_may_be_that_words_are_not_explained(self, mapping):
+        text = SHIPPED.read_text(encoding="utf-8")
+        causes = text[text.index("[causes]") : text.index("[findings]")]
+        with pytest.raises(reading.MappingError, match=r"needs a section \[causes\]"):
+            reading.load(str(mapping((causes, ""))))
+
+    def test_stops_the_import_before_any_row(self, run, old_file, mapping, db):
+        path = mapping(('reference = "3C Ref"', ""))
+        with pytest.raises(CommandError) as refused:
+            run(old_file({}), mapping=path)
+        assert refused.value.returncode == 2
+        assert not Case.objects.exists()
+
+    def test_may_be_that_there_is_none(self, run, old_file, db):
+        with pytest.raises(CommandError, match="There is no mapping ours") as refused:
+            run(old_file({}), mapping="ours")
+        assert "comes with Putright: legacy_3cs." in str(refused.value)
+
+
+@pytest.mark.django_db
+class TestAnotherCouncilsMapping:
+    def test_may_have_its_own_encoding_delimiter_and_dates(self, run, old_file, mapping):
+        ours = mapping(
+            ('"cp1252"', '"UTF-8"'),
+            ('","', '";"'),
+            ('["dd/mm/yyyy"]', '["dd/mm/yyyy", "yyyy-mm-dd"]'),
+        )
+        path = old_file({"Date Rec'd": "2015-08-03 00:00:00"}, encoding="utf-8-sig", delimiter=";")
+        assert run(path, mapping=ours)[0] == 0
+        assert Case.objects.get().received_on.isoformat() == "2015-08-03"
+
+    def test_may_join_columns_and_keep_others_in_a_note(self, imported, mapping):
+        ours = mapping(
+            ('address = "Address"', 'address = ["Address", "Ward"]\nnotes = ["Tel"]'),
+            ('ward = "Ward"\n', ""),
+            ('telephone = "Tel"\n', ""),
+        )
+        imported({}, mapping=ours)
+        case = Case.objects.get()
+        assert case.parties.get().person.address == "3 Mill Lane\nCastle"
+        assert case.notes.get().text == "Tel: 0116 496 0123"
+
+    def test_may_say_which_columns_it_does_without(self, imported, mapping):
+        ours = mapping(('ward = "Ward"\n', ""), ("delimiter", 'ignore = ["Ward"]\ndelimiter'))
+        assert imported({}, mapping=ours)["imported"] == 1
+
+    def test_may_say_what_people_wrote_for_nothing(self, imported, mapping):
+        ours = mapping(("delimiter", 'nothing = ["n/a", "-"]\ndelimiter'))
+        imported({"E-mail": "N/A", "Tel": "-"}, mapping=ours)
+        person = Case.objects.get().parties.get().person
+        assert (person.email, person.phone, person.contact_by) == ("", "", "post")
+
+
+class TestTheReference:
+    @pytest.mark.parametrize("field", FIELDS)
+    def test_explains_every_field(self, field):
+        assert f"| `{field}` |" in REFERENCE.read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("meanings", [Kind, Channel, Cause, Outcome, RemedyKind])
+    def test_names_everything_that_a_word_can_mean(self, meanings):
+        page = REFERENCE.read_text(encoding="utf-8")
+        assert [meaning for meaning in meanings if f"`{meaning}`" not in page] == []
+
+    def test_has_an_example_that_can_be_read(self, tmp_path):
+        page = REFERENCE.read_text(encoding="utf-8")
+        (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+        tomllib.loads(example)
+        path = tmp_path / "example.toml"
+        path.write_text(example, encoding="utf-8")
+        assert reading.load(str(path)).source == "Respond 4"
