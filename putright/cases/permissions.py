@@ -36,6 +36,7 @@ MAY: dict[Step, frozenset[str]] = {
     Step.REOPEN: HANDLERS | {Role.MANAGER},
     Step.SEND_AGAIN: HANDLERS | {Role.MANAGER},
     Step.MARK_SENT: HANDLERS | {Role.MANAGER},
+    Step.CORRECT_CONTACT: FRONT_LINE,
     Step.NAME_OFFICER: FRONT_LINE,
     Step.LINK: EVERYBODY,
     Step.NOTE: EVERYBODY | {CUSTOMER},

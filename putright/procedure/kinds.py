@@ -24,6 +24,15 @@ class Kind(StrEnum):
         return self.replace("_", " ").capitalize().replace("Mp ", "MP ")
 
     @property
+    def noun(self) -> str:
+        """What the customer would call it.
+
+        >>> Kind.MP_ENQUIRY.noun, Kind.SERVICE_REQUEST.noun
+        ('enquiry', 'request')
+        """
+        return self.rpartition("_")[2]
+
+    @property
     def is_enquiry(self) -> bool:
         """Whether a councillor, an MP or the Mayor asks, for somebody or for themselves."""
         return self.endswith("_enquiry")

@@ -50,6 +50,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     SEND_AGAIN = "send_again"
     MARK_SENT = "mark_sent"
+    CORRECT_CONTACT = "correct_contact"
     NAME_OFFICER = "name_officer"
     LINK = "link"
     NOTE = "note"
@@ -89,6 +90,7 @@ STEP_LABELS = {
     Step.REOPEN: "Reopen",
     Step.SEND_AGAIN: "Send a letter again",
     Step.MARK_SENT: "Mark a letter as sent",
+    Step.CORRECT_CONTACT: "Correct a person's details",
     Step.NAME_OFFICER: "Name an officer complained of",
     Step.LINK: "Link to another case",
     Step.NOTE: "Add a note",
@@ -96,7 +98,14 @@ STEP_LABELS = {
 }
 
 HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
-ALWAYS = HELD | {Step.NAME_OFFICER, Step.LINK, Step.NOTE, Step.ATTACH, Step.COMPLETE_REMEDY}
+ALWAYS = HELD | {
+    Step.CORRECT_CONTACT,
+    Step.NAME_OFFICER,
+    Step.LINK,
+    Step.NOTE,
+    Step.ATTACH,
+    Step.COMPLETE_REMEDY,
+}
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
 
 STEPS: dict[State, frozenset[Step]] = {

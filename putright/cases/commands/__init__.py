@@ -8,6 +8,7 @@ from putright.cases.commands.acknowledge import acknowledge
 from putright.cases.commands.allocate import allocate
 from putright.cases.commands.approve import approve
 from putright.cases.commands.begin import Changed, require_possible
+from putright.cases.commands.correct import correct_contact
 from putright.cases.commands.define import PointOfComplaint, define
 from putright.cases.commands.escalate import decline_escalation, escalate
 from putright.cases.commands.extend import extend
@@ -49,6 +50,7 @@ __all__ = [
     "attach",
     "close",
     "complete_remedy",
+    "correct_contact",
     "decline_escalation",
     "define",
     "draft_response",

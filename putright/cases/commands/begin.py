@@ -15,6 +15,7 @@ QUIET = (
     EventKind.LINKED,
     EventKind.LETTER_SENT,
     EventKind.LETTER_HELD,
+    EventKind.CONTACT_CORRECTED,
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 

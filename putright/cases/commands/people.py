@@ -62,7 +62,7 @@ def add_party(
     is enough: they may have no address, or it may be for the other to know.
     """
     if correspondent:
-        _require_reachable(contact)
+        require_reachable(contact)
     person = find_or_add(contact)
     return Party.objects.create(
         case=case, person=person, role=role, correspondent=correspondent, authority=authority
@@ -86,7 +86,8 @@ def _postcode(typed: str) -> str:
     return f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 else bare[:10]
 
 
-def _require_reachable(contact: Contact) -> None:
+def require_reachable(contact: Contact) -> None:
+    """Raise `Refused` when there is no address to which a letter could go."""
     if contact.contact_by == ContactBy.EMAIL and not contact.email.strip():
         raise Refused("Enter an email address, or choose to be written to by post.")
     if contact.contact_by == ContactBy.POST and not contact.address.strip():

@@ -17,8 +17,7 @@ def receipt(stage: Stage, on: date) -> list[Section]:
     again when things have moved on, it promises nothing that has been overtaken.
     """
     case = stage.case
-    what = Kind(case.kind).label
-    what = what if case.kind == Kind.MP_ENQUIRY else what.lower()
+    what = Kind(case.kind).noun
     by = f" by {day(case.due_on)}" if case.due_on else ""
     first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
     next_step = first_look if case.state == State.RECEIVED else ""

@@ -38,6 +38,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     REOPENED = "reopened"
+    CONTACT_CORRECTED = "contact_corrected"
     OFFICER_NAMED = "officer_named"
     LINKED = "linked"
     NOTED = "noted"

@@ -67,6 +67,8 @@ class Stage(models.Model):
         ]
         indexes = [
             models.Index(fields=["number", "received_on", "case"], name="stage_received"),
+            # Figures look up the outcomes of many cases, and need nothing else of a stage.
+            models.Index(fields=["case", "number", "outcome", "declined_on"], name="stage_outcome"),
         ]
 
     def __str__(self) -> str:
