@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from putright.cases.models import Case, Letter, Party
+from putright.cases.models import Letter, Party
 from putright.procedure.kinds import ContactBy, Kind
 from putright.procedure.letters import LetterKind
 
@@ -25,16 +25,6 @@ NEWS: dict[LetterKind, str] = {
 }
 """What each letter brings, in words that may be read over somebody's shoulder."""
 
-NOUNS: dict[Kind, str] = {
-    Kind.COMPLAINT: "complaint",
-    Kind.COMMENT: "comment",
-    Kind.COMPLIMENT: "compliment",
-    Kind.COUNCILLOR_ENQUIRY: "enquiry",
-    Kind.MP_ENQUIRY: "enquiry",
-    Kind.MAYORAL_ENQUIRY: "enquiry",
-    Kind.SERVICE_REQUEST: "request",
-}
-
 ABOUT_THE_LINK = (
     "You can see how far we are, and add to what you told us, at this address. "
     "It is yours alone: whoever has it can see what we write to you."
@@ -43,17 +33,12 @@ ABOUT_THE_LINK = (
 
 def subject(letter: Letter) -> str:
     """The subject of the e-mail: a reference and no personal data."""
-    return f"Your {noun(letter.case)} {letter.case}: {NEWS[LetterKind(letter.kind)]}"
+    return f"Your {Kind(letter.case.kind).noun} {letter.case}: {NEWS[LetterKind(letter.kind)]}"
 
 
 def title(letter: Letter) -> str:
     """The heading of the letter."""
-    return f"Your {noun(letter.case)}: {NEWS[LetterKind(letter.kind)]}"
-
-
-def noun(case: Case) -> str:
-    """What the customer would call this case."""
-    return NOUNS[Kind(case.kind)]
+    return f"Your {Kind(letter.case.kind).noun}: {NEWS[LetterKind(letter.kind)]}"
 
 
 def link(party: Party) -> str:
@@ -100,7 +85,7 @@ def sign_off(letter: Letter) -> str:
 
 def follow_section(letter: Letter, words: str) -> dict[str, str]:
     """The last section of every letter."""
-    return {"heading": f"Follow your {noun(letter.case)}", "text": words}
+    return {"heading": f"Follow your {Kind(letter.case.kind).noun}", "text": words}
 
 
 def _plain(section: dict[str, str]) -> str:

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from putright.delivery.composing import NOUNS
 from putright.design.forms import GovukForm, LongText, Radios
 from putright.portal.answers import Answers
 from putright.portal.kinds import WORDINGS
@@ -132,7 +131,7 @@ class WhatHappened(Question):
     account = LongText(label="", max_length=20_000, rows=12)
 
     def adapt(self) -> None:
-        wording, noun = WORDINGS[self.answers.kind], NOUNS[self.answers.kind]
+        wording, noun = WORDINGS[self.answers.kind], Kind(self.answers.kind).noun
         field = self.fields["account"]
         field.label, field.help_text = wording.story, wording.story_hint
         field.error_messages["required"] = f"Enter your {noun}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from putright.cases.models import Case, Stage
-from putright.delivery.composing import noun
+from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import State
 
@@ -22,7 +22,7 @@ def standing(case: Case, stage: Stage) -> Standing:
     match State(case.state):
         case State.RECEIVED:
             return Standing(
-                f"We have your {noun(case)}",
+                f"We have your {Kind(case.kind).noun}",
                 "Somebody is reading it, and will write to you to say how we will deal with it.",
             )
         case State.ACCEPTED:
@@ -89,7 +89,9 @@ def closed(case: Case, stage: Stage) -> Standing:
 
 
 def thanks(case: Case) -> Standing:
-    return Standing(f"Thank you for your {noun(case)}", RouteReason(case.route_reason).for_customer)
+    return Standing(
+        f"Thank you for your {Kind(case.kind).noun}", RouteReason(case.route_reason).for_customer
+    )
 
 
 def is_last(case: Case, stage: Stage) -> bool:

@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from putright.cases.models import Event, EventKind
-from putright.delivery.composing import NOUNS
 from putright.procedure.explanation import in_words
+from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome, RouteReason
 
 Details = dict[str, Any]
 TELL: dict[str, Callable[[Details], str]] = {
-    EventKind.RECEIVED: lambda d: f"We received your {NOUNS[d['case_kind']]}",
+    EventKind.RECEIVED: lambda d: f"We received your {Kind(d['case_kind']).noun}",
     EventKind.ACCEPTED: lambda d: "We took it as a complaint",
     EventKind.ROUTED_OUT: lambda d: "We passed it on, with our thanks",
     EventKind.ACKNOWLEDGED: lambda d: f"We confirmed how we understand it, at stage {d['stage']}",

@@ -5,7 +5,6 @@ import pytest
 from putright.cases.commands import outbox
 from putright.cases.models import Letter
 from putright.delivery import composing
-from putright.procedure.kinds import Kind
 from putright.procedure.letters import LetterKind
 from tests import given
 
@@ -27,10 +26,6 @@ class TestTheSubject:
     @pytest.mark.parametrize("kind", LetterKind)
     def test_is_known_for_every_letter(self, kind):
         assert composing.NEWS[kind]
-
-    @pytest.mark.parametrize("kind", Kind)
-    def test_is_known_for_every_case(self, kind):
-        assert composing.NOUNS[kind]
 
 
 class TestTheLinkToFollowTheCase:

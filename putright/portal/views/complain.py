@@ -11,12 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from putright.cases.models import Case
-from putright.delivery.composing import NOUNS
 from putright.portal import evidence, route, sending, uploads
 from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.forms import SendForm
 from putright.portal.questions import Evidence, Question
-from putright.procedure.kinds import ContactBy
+from putright.procedure.kinds import ContactBy, Kind
 from putright.procedure.steps import Refused
 
 
@@ -96,7 +95,7 @@ def received(request: HttpRequest) -> HttpResponse:
     party = case.parties.select_related("person").get(correspondent=True)
     context = {
         "case": case,
-        "noun": NOUNS[case.kind],
+        "noun": Kind(case.kind).noun,
         "due": case.stages.get(number=1).clocks().acknowledgement,
         "key": party.link_key,
         "by_email": party.person.contact_by == ContactBy.EMAIL,
@@ -135,7 +134,7 @@ def ask(request: HttpRequest, form: Question) -> HttpResponse:
         "form": form,
         "heading": form.heading,
         "back_url": reverse("portal:check") if changing(request) else back,
-        "noun": NOUNS[form.answers.kind],
+        "noun": Kind(form.answers.kind).noun,
         "most_files": evidence.MOST,
     }
     template = "portal/evidence.jinja" if form.slug == Evidence.slug else "portal/question.jinja"
@@ -176,7 +175,7 @@ def checking(answers: Answers, form: SendForm) -> dict[str, Any]:
         "form": form,
         "answered": route.listed(answers),
         "digest": answers.digest,
-        "noun": NOUNS[answers.kind],
+        "noun": Kind(answers.kind).noun,
         "back_url": reverse("portal:question", args=[route.QUESTIONS[-1].slug]),
     }
 
