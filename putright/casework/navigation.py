@@ -9,8 +9,10 @@ from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer, Role
 from putright.cases.models import Case, Letter
+from putright.cases.permissions import MAY
 from putright.cases.querysets import LetterQuerySet
 from putright.casework.days import end_of_week
+from putright.procedure.steps import Step
 
 
 class CountOf(Subquery):
@@ -24,8 +26,16 @@ class CountOf(Subquery):
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Give every page of an officer the numbers of the navigation."""
-    return {"nav_counts": SimpleLazyObject(lambda: _counts_for(request))}
+    """Give every page of an officer the numbers of the navigation, and what is not for them."""
+    return {
+        "nav_counts": SimpleLazyObject(lambda: _counts_for(request)),
+        "may_log": SimpleLazyObject(lambda: may_log(request.user)),
+    }
+
+
+def may_log(officer: Officer) -> bool:
+    """Whether this officer's work is to write down what customers say."""
+    return bool(MAY[Step.RECEIVE] & officer.roles)
 
 
 def counts(officer: Officer, on: date) -> dict[str, int | None]:

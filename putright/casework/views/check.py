@@ -67,4 +67,4 @@ def _why_not(letter: Letter, officer: Officer) -> str:
         return "You drafted it"
     if Role.CHECKER not in officer.roles:
         return "Quality checkers do this"
-    return "You took part in the answer at an earlier stage"
+    return "You had a part in what it says"

@@ -13,18 +13,17 @@ from putright.cases import commands
 from putright.cases.commands import Contact, Refused
 from putright.cases.commands.people import tidy
 from putright.cases.models import Case, Person
-from putright.cases.permissions import MAY
 from putright.casework.access import visible
 from putright.casework.forms.log import LogForm
 from putright.casework.lists import rows
-from putright.procedure.steps import Step
+from putright.casework.navigation import may_log
 
 EARLIER = 10  # contacts shown
 
 
 def log(request: HttpRequest) -> HttpResponse:
     """One page for the whole call: who it is, what they say, and whether they came before."""
-    if not MAY[Step.RECEIVE] & request.user.roles:
+    if not may_log(request.user):
         raise PermissionDenied("Your role does not let you log a contact.")
     on = timezone.localdate()
     form = LogForm(request.POST, on=on) if request.POST else LogForm.blank(on)
