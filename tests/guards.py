@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 
 def let_tests_clear(connection: BaseDatabaseWrapper) -> None:
-    """Lift the guards while Django empties the tables between two tests."""
-    flush = connection.ops.execute_sql_flush
+    """Lift the guards while Django empties the tables between two tests.
 
-    def unguarded_flush(statements: list[str]) -> None:
-        with lifted(connection):
-            flush(statements)
+    For every connection of this kind of database: under Playwright's event loop a test has
+    another one than the tests before it.
+    """
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    connection.ops.execute_sql_flush = unguarded_flush
+    def unguarded_flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with lifted(self.connection):
+            flush(self, statements)
+
+    operations.execute_sql_flush = unguarded_flush
 
 
 @contextmanager
