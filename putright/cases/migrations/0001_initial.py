@@ -955,6 +955,12 @@ class Migration(migrations.Migration):
             model_name="stage",
             index=models.Index(fields=["number", "received_on", "case"], name="stage_received"),
         ),
+        migrations.AddIndex(
+            model_name="stage",
+            index=models.Index(
+                fields=["case", "number", "outcome", "declined_on"], name="stage_outcome"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="stage",
             constraint=models.UniqueConstraint(
