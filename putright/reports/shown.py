@@ -31,8 +31,21 @@ def sentence(figure: Figure) -> str:
     if not figure.value:
         return f"the same as in {figure.comparator.period}"
     way = "down" if figure.value < 0 else "up"
-    unit = "%" if figure.unit is Unit.PERCENT else " percentage points"
-    return f"{way} {_amount(abs(figure.value), figure.places)}{unit} on {figure.comparator.period}"
+    return f"{way} {size(figure)} on {figure.comparator.period}"
+
+
+def size(figure: Figure) -> str:
+    """How much, whichever way it went: "21%", "2.3 percentage points"."""
+    if figure.value is None:
+        return NO_VALUE
+    amount = _amount(abs(figure.value), figure.places)
+    return f"{amount} percentage points" if figure.unit is Unit.POINTS else f"{amount}%"
+
+
+def note(figure: Figure) -> str:
+    """The same sentence, to stand alone."""
+    said = sentence(figure)
+    return said[:1].upper() + said[1:]
 
 
 def _amount(number: Fraction, places: int) -> str:

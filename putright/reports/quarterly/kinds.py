@@ -1,7 +1,8 @@
 """What else people wrote in about: compliments, comments, enquiries and requests."""
 
 from putright.procedure.kinds import Kind
-from putright.reports.cube import NO_COMPLAINTS, Cube
+from putright.reports.counting import NO_COMPLAINTS
+from putright.reports.cube import Cube
 from putright.reports.figure import Figure, change, count
 from putright.reports.selection import Selection
 
@@ -17,14 +18,14 @@ def _received(cube: Cube, kind: Kind) -> list[Figure]:
     return [
         count(
             f"received_by_kind.{kind}",
-            f"Received: {_plural(kind)}",
+            f"Received: {plural(kind)}",
             here,
             definition=f"How many contacts of this kind reached the council from {now.days}, "
             "whatever became of them; one that was accepted as a complaint is a complaint.",
         ),
         change(
             f"received_by_kind_change.{kind}",
-            f"Received: {_plural(kind)}: change on {before}",
+            f"Received: {plural(kind)}: change on {before}",
             here,
             then,
             definition=f"How many more or fewer contacts of this kind reached the council in {now} "
@@ -33,9 +34,10 @@ def _received(cube: Cube, kind: Kind) -> list[Figure]:
     ]
 
 
-def _plural(kind: Kind) -> str:
-    """
-    >>> _plural(Kind.MP_ENQUIRY), _plural(Kind.COMPLIMENT)
+def plural(kind: Kind) -> str:
+    """What several cases of a kind are called.
+
+    >>> plural(Kind.MP_ENQUIRY), plural(Kind.COMPLIMENT)
     ('MP enquiries', 'Compliments')
     """
     label = kind.label
