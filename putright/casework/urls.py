@@ -3,6 +3,7 @@
 from django.urls import path
 
 from putright.casework.acts import urls as acts
+from putright.casework.reports import urls as reports
 from putright.casework.views import case, check, lists, log, papers, search, sign_in
 
 app_name = "casework"
@@ -21,6 +22,6 @@ urlpatterns = [
     path("casework/cases/<reference>/", case.case, name="case"),
     path("casework/letters/<int:pk>/", papers.letter, name="letter"),
     path("casework/attachments/<int:pk>/", papers.attachment, name="attachment"),
-    path("casework/reports/", lists.home, name="reports"),
     *acts.urlpatterns,
+    *reports.urlpatterns,
 ]

@@ -1,0 +1,31 @@
+"""The addresses of the reports, all below /casework/reports/."""
+
+from django.urls import path, register_converter
+
+from putright.casework.reports import views
+from putright.reports.period import Quarter
+
+
+class QuarterInAddress:
+    """A quarter in an address: 2015-16/q2."""
+
+    regex = r"\d{4}-\d{2}/q[1-4]"
+
+    def to_python(self, value: str) -> Quarter:
+        """Years that do not follow one another are no address: `NoSuchPeriod` is a ValueError."""
+        return Quarter.parse(*value.split("/"))
+
+    def to_url(self, quarter: Quarter) -> str:
+        return f"{quarter.financial_year.replace('/', '-')}/q{quarter.number}"
+
+
+register_converter(QuarterInAddress, "quarter")
+
+BELOW = "casework/reports/quarterly/<quarter:quarter>/"
+
+urlpatterns = [
+    path("casework/reports/", views.reports, name="reports"),
+    path(BELOW, views.quarterly, name="quarterly-report"),
+    path(f"{BELOW}figures.csv", views.figures, name="quarterly-figures"),
+    path(f"{BELOW}cases/<key>/", views.cases, name="cases-behind"),
+]

@@ -1,0 +1,104 @@
+"""Reading the figures. The report is made afresh for each page, from a handful of queries."""
+
+import csv
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from putright.casework.reports import access, behind, charts, tables
+from putright.reports import as_data, shown
+from putright.reports.counting import received_by_quarter
+from putright.reports.described import described
+from putright.reports.period import Quarter
+from putright.reports.quarterly import Report, causes, report
+from putright.reports.words import Words
+
+View = Callable[..., HttpResponse]
+
+
+def for_readers(view: View) -> View:
+    """Refuse whoever may not see the reports."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not access.may_read(request.user):
+            raise PermissionDenied("Your role does not let you see the reports.")
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+@for_readers
+def reports(request: HttpRequest) -> HttpResponse:
+    """Choose a quarter."""
+    this = Quarter.containing(timezone.localdate())
+    received = received_by_quarter()
+    context = {
+        "latest": tables.latest(received, this),
+        "received": received,
+        "years": tables.years(received, this),
+    }
+    return render(request, "casework/reports/reports.jinja", context)
+
+
+@for_readers
+def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
+    """Read the report of a quarter."""
+    made = _made(quarter)
+    context = {
+        "nav": "reports",
+        "report": made,
+        "quarter": quarter,
+        "figures": made.figures,
+        "shown": shown,
+        "tables": tables,
+        "charts": charts.of(made),
+    }
+    return render(request, "casework/reports/quarterly.jinja", context)
+
+
+@for_readers
+def figures(request: HttpRequest, quarter: Quarter) -> HttpResponse:
+    """The figures as a file for a spreadsheet, exact and with their definitions."""
+    name = f"complaints-{quarter.financial_year.replace('/', '-')}-q{quarter.number}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=disposition)
+    response.write("\N{BYTE ORDER MARK}")  # by which Excel knows that it is UTF-8
+    writer = csv.writer(response)
+    writer.writerow(as_data.COLUMNS)
+    writer.writerows(as_data.rows(_made(quarter)))
+    return response
+
+
+@for_readers
+def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
+    """The very cases that a number counts, but for those that the officer may not see."""
+    made, of = _made(quarter), request.GET.get("of", "numerator")
+    figure = made.figures.get(key)
+    counted = figure.numbers.get(of) if figure else None
+    if figure is None or counted is None:
+        raise Http404
+    page = behind.page(
+        counted, made.cube.departments, officer=request.user, number=request.GET.get("page", "")
+    )
+    context = {
+        "nav": "reports",
+        "quarter": quarter,
+        "figure": figure,
+        "counted": counted,
+        "of": of,
+        "heading": described(counted.cases, made.cube.departments, made.words),
+        "words": made.words,
+        "page": page,
+        "cause": causes.label,
+    }
+    return render(request, "casework/reports/cases.jinja", context)
+
+
+def _made(quarter: Quarter) -> Report:
+    return report(quarter, on=timezone.localdate(), words=Words(settings.OUTCOME_WORDS))
