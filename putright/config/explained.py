@@ -15,7 +15,7 @@ EXPLAINED = {
     "COUNCIL_ADDRESS": "The complaints team's postal address, with \\n between its lines",
     "COUNCIL_THEME": "The address of a stylesheet with the council's own colours, on this host",
     "PROCEDURE": "The procedure by which complaints are handled",
-    "OUTCOME_WORDS": "What reports call the findings: upheld (or not) or justified (or unjustified)",
+    "OUTCOME_WORDS": "What reports call the findings: upheld, or justified",
     "LETTERS_BY": "file (into the outbox folder) or email",
     "EMAIL_URL": "smtp+tls://user:password@host:587, when LETTERS_BY is email",
 }

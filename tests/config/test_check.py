@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -56,6 +57,23 @@ class TestCheckingARecordThatSomebodyTamperedWith:
 
         assert status("check") == 1
         assert f"{case}: event 1 is not as it was written" in capsys.readouterr().out
+
+
+class TestCheckingLettersThatWantLookingAt:
+    def test_finds_one_that_is_held(self, capsys):
+        case = given.received(given.council())
+        case.letters.update(status="held", trouble="The mail server refused it (550).")
+
+        assert status("check") == 1
+        assert f"{case}: the receipt has not left: The mail server" in capsys.readouterr().out
+
+    def test_finds_one_that_left_after_the_day_from_which_its_case_counts(self, capsys):
+        case = given.received(given.council())
+        late = datetime(2026, 11, 5, 9, tzinfo=UTC)
+        case.letters.update(status="sent", sent_at=late)
+
+        assert status("check") == 1
+        assert "left on 2026-11-05, and its case counts from 2026-11-02" in capsys.readouterr().out
 
 
 class TestTheDemonstrationsOfficers:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core import checks
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
@@ -13,21 +14,21 @@ from putright import demonstration
 from putright.accounts.models import Officer
 from putright.cases import audit
 from putright.cases.audit import Trouble
-from putright.cases.models import Case
+from putright.cases.models import Case, Letter, LetterStatus
 from putright.config.cli import REFUSED
 
 NO_CASE = "settings"
 
 
 class Command(BaseCommand):
-    help = "Check the settings, every case's history and every due date. Changes nothing."
+    help = "Check the settings, every case's history, every due date and the letters on their way."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="for a machine to read")
 
     def handle(self, **options: object) -> None:
-        found = [*wrong_settings(), *self.wrong_cases()]
+        found = [*wrong_settings(), *self.wrong_cases(), *wrong_letters()]
         write = as_json if options["json"] else as_text
         self.stdout.write(write(found, Case.objects.count()))
         if found:
@@ -52,6 +53,19 @@ def wrong_settings() -> Iterator[Trouble]:
     pretend = {email for _, email, _ in demonstration.sign_ins()}
     if settings.PRODUCTION and Officer.objects.working().filter(email__in=pretend).exists():
         yield Trouble(NO_CASE, "the demonstration's officers can sign in, with a known password")
+
+
+def wrong_letters() -> Iterator[Trouble]:
+    """Letters that somebody has to look at, and those that left after the day that counts."""
+    for letter in Letter.objects.in_trouble(timezone.now()).select_related("case").iterator():
+        what = letter.trouble or LetterStatus(letter.status).label.lower()
+        yield Trouble(str(letter.case), f"the {letter.label.lower()} has not left: {what}")
+    for letter in Letter.objects.left_late().select_related("case").iterator():
+        left, counts = timezone.localdate(letter.sent_at), letter.approved_on
+        yield Trouble(
+            str(letter.case),
+            f"the {letter.label.lower()} left on {left}, and its case counts from {counts}",
+        )
 
 
 def as_json(found: list[Trouble], looked_at: int) -> str:
