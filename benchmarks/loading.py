@@ -87,6 +87,7 @@ class Copier:
         self.events = list(models.Event.objects.order_by("pk"))
         self.officers = _several_for_each()
         self.made = 0
+        self.given_out = set(models.Case.objects.values_list("reference", flat=True))
         self.references: dict[object, str] = {}
         self.texts: dict[object, str] = {}
         self.edits: dict[type[Model], Callable[[Row, int], None]] = {
@@ -132,10 +133,17 @@ class Copier:
 
     def _case(self, row: Row, number: int) -> None:
         self.made += 1
-        row["reference"] = self.references[row["id"]] = references.new()
+        row["reference"] = self.references[row["id"]] = self._new_reference()
         text = self.texts[row["id"]] = self.language.text(self.made)
         row["account"] = f"{row['account']} {text}"
         self._stage(row, number)
+
+    def _new_reference(self) -> str:
+        reference = references.new()
+        while reference in self.given_out:
+            reference = references.new()
+        self.given_out.add(reference)
+        return reference
 
     def _stage(self, row: Row, number: int) -> None:
         row["officer_id"] = self._officer(row["officer_id"], number)

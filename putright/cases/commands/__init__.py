@@ -14,10 +14,9 @@ from putright.cases.commands.escalate import decline_escalation, escalate
 from putright.cases.commands.extend import extend
 from putright.cases.commands.file import attach, link, name_officer, note
 from putright.cases.commands.finish import close, reopen, withdraw
-from putright.cases.commands.import_cases import Imported, import_cases
 from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
 from putright.cases.commands.link_again import send_link_again
-from putright.cases.commands.old_case import OldCase, OldRemedy, OldStage
+from putright.cases.commands.old import Imported, OldCase, OldRemedy, OldStage, import_cases
 from putright.cases.commands.outbox import mark_sent, send_again
 from putright.cases.commands.people import Contact
 from putright.cases.commands.receive import ActingFor, Told, receive

@@ -107,7 +107,7 @@ def _start(case: Case, *, by: Officer | None, on: date) -> None:
 def _create(reference: str, **fields: object) -> tuple[Case, bool]:
     """The new case; or the one that has this reference already, and False."""
     if not reference:
-        return Case.objects.create(**fields), True
+        return Case.objects.create(reference=Case.objects.free_reference(), **fields), True
     return Case.objects.get_or_create(reference=reference, defaults=fields)
 
 

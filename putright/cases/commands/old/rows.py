@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from putright.cases import search
-from putright.cases.commands.old_case import OldCase, OldStage
-from putright.cases.commands.old_story import chain, standing, story
+from putright.cases.commands.old.case import OldCase, OldStage
+from putright.cases.commands.old.story import chain, standing, story
 from putright.cases.commands.receive import opening_words
 from putright.cases.models import (
     Case,

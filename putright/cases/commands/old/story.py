@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from putright.cases.commands.old_case import OldCase, OldStage
+from putright.cases.commands.old.case import OldCase, OldStage
 from putright.cases.models import Case, Event, EventKind
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal, RouteReason

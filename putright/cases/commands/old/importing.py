@@ -7,8 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from putright.cases import references
-from putright.cases.commands import old_people, old_rows
-from putright.cases.commands.old_case import OldCase, contradiction
+from putright.cases.commands.old import people as old_people
+from putright.cases.commands.old.case import OldCase, contradiction
+from putright.cases.commands.old.rows import Arrival, save
 from putright.cases.models import Case, Person
 
 
@@ -40,8 +41,8 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     new = [old for old in records if old.old_reference not in there | refused.keys()]
     customers, added = old_people.customers([old.customer for old in new])
     members, more = _members(new)
-    old_rows.save(
-        old_rows.Arrival(
+    save(
+        Arrival(
             old=old,
             customer=customer,
             member=members.get(old.old_reference),
