@@ -34,7 +34,8 @@ class Old:
 def keep(cases: Iterable[Old]) -> list[Case]:
     """Put cases on the record, each with its stages."""
     cases = list(cases)
-    made = Case.objects.bulk_create(_case(old, number) for number, old in enumerate(cases))
+    first = Case.objects.count()
+    made = Case.objects.bulk_create(_case(old, number) for number, old in enumerate(cases, first))
     Stage.objects.bulk_create(
         stage for case, old in zip(made, cases, strict=True) for stage in _stages(case, old)
     )
