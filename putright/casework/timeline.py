@@ -155,8 +155,9 @@ def _extended(told: Told) -> str:
 
 
 def _finding(told: Told) -> str:
-    found = Outcome(told["finding"]).label.lower() if told["finding"] else "finding recorded"
-    return f"Point {told['point']}: {found}"
+    if not told["finding"]:
+        return "Finding recorded"
+    return f"Point {told['point']}: {Outcome(told['finding']).label.lower()}"
 
 
 def _responded(told: Told) -> str:
@@ -206,6 +207,7 @@ TITLES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.WITHDRAWN: lambda told: "Withdrawn by the customer",
     EventKind.CLOSED: lambda told: "Closed",
     EventKind.REOPENED: lambda told: f"Reopened at stage {told['stage'] or 1}",
+    EventKind.CONTACT_CORRECTED: lambda told: "A person's details corrected",
     EventKind.OFFICER_NAMED: lambda told: f"{told.officer} named as complained of",
     EventKind.LINKED: _linked,
     EventKind.NOTED: lambda told: "Note added",

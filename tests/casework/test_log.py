@@ -1,0 +1,193 @@
+"""Writing down a contact while somebody tells it."""
+
+import html
+import re
+
+import pytest
+
+from putright.cases import commands
+from putright.cases.models import Case, Party
+from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
+from tests import given
+
+LOG = "/casework/log/"
+CALL = {
+    "channel": "telephone",
+    "kind": "complaint",
+    "received_on_day": "9",
+    "received_on_month": "11",
+    "received_on_year": "2026",
+    "name": "Derek Pole",
+    "email": "derek@example.org",
+    "phone": "0116 496 0199",
+    "postcode": "le2 7qx",
+    "address": "3 Mill Lane",
+    "contact_by": "email",
+    "adjustments": "Call after 2pm",
+    "account": "The bins were not emptied.\nTwice.",
+    "outcome_sought": "Empty them.",
+    "happened_when": "Last week",
+    "happened_where": "Mill Lane",
+    "summary": "Bins not emptied",
+}
+
+
+@pytest.fixture
+def desk(council, signed_in):
+    return signed_in(council.adviser)
+
+
+def promise(desk):
+    """The reference that a fresh page was given."""
+    page = desk.get(LOG).content.decode()
+    return html.unescape(re.search(r'name="promise" value="([^"]+)"', page)[1])
+
+
+def send(desk, **typed):
+    return desk.post(LOG, {"promise": promise(desk)} | CALL | typed)
+
+
+def error_of(reply):
+    assert reply.status_code == 200
+    summary = reply.content.decode().split("govuk-error-summary__list")[1].split("</ul>")[0]
+    return re.sub(r"\s*<[^>]+>\s*", " ", summary)
+
+
+class TestLoggingACall:
+    def test_makes_a_case_with_all_that_was_said(self, desk, council):
+        reply = send(desk, service_area=council.waste.pk)
+        case = Case.objects.get()
+        assert reply.url == case.get_absolute_url()
+        assert (case.kind, case.channel) == (Kind.COMPLAINT, Channel.TELEPHONE)
+        assert case.account == "The bins were not emptied.\nTwice."
+        assert (case.summary, case.outcome_sought) == ("Bins not emptied", "Empty them.")
+        assert (case.happened_when, case.happened_where) == ("Last week", "Mill Lane")
+        assert case.service_area == council.waste
+        person = case.parties.get().person
+        assert (person.name, person.postcode) == ("Derek Pole", "LE2 7QX")
+        assert person.adjustments == "Call after 2pm"
+
+    def test_counts_from_the_day_on_which_it_really_arrived(self, desk):
+        send(desk)
+        case = Case.objects.get()
+        assert case.received_on.isoformat() == "2026-11-09"
+        assert case.events.get().on == given.TODAY
+
+    def test_tells_the_reference_to_read_out(self, desk):
+        page = desk.get(send(desk).url).content.decode()
+        assert f"The reference to give them is {Case.objects.get()}" in page
+
+    def test_begins_with_today_and_a_call(self, desk):
+        page = desk.get(LOG).content.decode()
+        assert re.search(r'name="received_on_day" type="text" value="10"', page)
+        assert re.search(r'value="telephone" checked', page)
+        assert 'value="web"' not in page
+
+    def test_twice_with_one_click_makes_one_case(self, desk):
+        typed = {"promise": promise(desk)} | CALL
+        first, second = desk.post(LOG, typed), desk.post(LOG, typed)
+        assert first.url == second.url == Case.objects.get().get_absolute_url()
+
+    def test_is_not_for_a_checker(self, council, signed_in):
+        checker = signed_in(council.checker)
+        assert checker.get(LOG).status_code == 403
+        assert checker.post(LOG, CALL).status_code == 403
+        assert not Case.objects.exists()
+
+
+class TestSomebodyWhoSpeaksForTheCustomer:
+    ACTING = {
+        "acting_as": "representative",
+        "acting_name": "Nadia Pole",
+        "acting_address": "4 Mill Lane",
+        "acting_postcode": "LE2 7QX",
+        "acting_contact_by": "post",
+        "authority": "He said so on the telephone",
+        "email": "",
+    }
+
+    def test_gets_the_letters(self, desk):
+        send(desk, **self.ACTING)
+        acting = Party.objects.get(correspondent=True)
+        assert (acting.role, acting.person.name) == (PartyRole.REPRESENTATIVE, "Nadia Pole")
+        assert acting.person.contact_by == ContactBy.POST
+        assert acting.authority == "He said so on the telephone"
+        assert Party.objects.get(correspondent=False).person.name == "Derek Pole"
+
+    def test_must_have_a_name_and_an_address(self, desk):
+        reply = send(desk, **self.ACTING | {"acting_name": "", "acting_address": ""})
+        assert "Enter the full name of the person who is speaking" in error_of(reply)
+        assert "Enter a postal address, or choose to write by email" in error_of(reply)
+
+    def test_may_be_a_councillor(self, desk):
+        send(desk, **self.ACTING | {"acting_as": "member", "kind": "councillor_enquiry"})
+        assert Party.objects.get(correspondent=True).role == PartyRole.MEMBER
+
+
+class TestAMistake:
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            ({"account": " "}, "Enter what happened"),
+            ({"name": ""}, "Enter full name"),
+            ({"kind": ""}, "Select what it is"),
+            ({"received_on_day": "11"}, "Day it reached us must be today or in the past"),
+            ({"received_on_year": ""}, "Day it reached us must include a year"),
+            ({"email": ""}, "Enter an email address, or choose to write by post"),
+            ({"email": "derek"}, "in the correct format"),
+            ({"contact_by": "post", "address": ""}, "Enter a postal address"),
+            ({"promise": "22222222"}, "Open this page again"),
+            ({"received_on_year": "1999"}, "corporate"),
+        ],
+    )
+    def test_is_explained_and_makes_no_case(self, desk, typed, message):
+        assert message in error_of(send(desk, **typed))
+        assert not Case.objects.exists()
+
+    def test_gives_everything_back_that_was_typed(self, desk):
+        page = send(desk, received_on_month="13", name="Derek <Pole>").content.decode()
+        for words in (
+            "Derek &lt;Pole&gt;",
+            "derek@example.org",
+            "The bins were not emptied.\nTwice.",
+            'value="13"',
+            "Call after 2pm",
+            "Empty them.",
+            "Bins not emptied",
+        ):
+            assert words in page
+
+    def test_put_right_makes_the_case_that_was_promised(self, desk):
+        typed = {"promise": promise(desk)} | CALL
+        desk.post(LOG, typed | {"account": ""})
+        desk.post(LOG, typed)
+        assert typed["promise"].startswith(Case.objects.get().reference)
+
+
+class TestLookingForEarlierContact:
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            {"email": "AMINA.Yusuf@example.org"},
+            {"postcode": "le14ab"},
+            {"name": "amina yusuf"},
+        ],
+    )
+    def test_shows_it_and_keeps_what_was_typed(self, desk, council, typed):
+        case = given.received(council)
+        page = desk.post(LOG, {"look": "1", "account": "Half a story"} | typed).content.decode()
+        assert case.summary in page
+        assert "Half a story" in page
+        assert next(iter(typed.values())) in page
+        assert "There is a problem" not in page
+        assert Case.objects.count() == 1
+
+    def test_says_that_there_is_none(self, desk):
+        page = desk.post(LOG, {"look": "1", "name": "Nobody"}).content.decode()
+        assert "No earlier contact" in page
+
+    def test_shows_nothing_of_a_case_about_the_officer(self, desk, council):
+        case = given.received(council)
+        commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
+        page = desk.post(LOG, {"look": "1", "name": "Amina Yusuf"}).content.decode()
+        assert case.summary not in page

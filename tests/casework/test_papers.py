@@ -1,0 +1,78 @@
+"""Letters as the customer gets them, and the files kept with a case."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from putright.cases import commands
+from putright.cases.models import Attachment
+from tests import given
+
+
+class TestALetter:
+    def test_looks_as_the_customer_gets_it(self, council, read):
+        letter = given.answered(council).letters.get(kind="response")
+        page = read(council.officer, f"/casework/letters/{letter.pk}/")
+        for words in (
+            "Dear Amina Yusuf",
+            "Our decision",
+            "We uphold your complaint.",
+            "Yours sincerely\nOlu Ficer",
+            "Checked by",
+            "10 November 2026",
+        ):
+            assert words in page
+
+    def test_never_shows_the_customers_own_link(self, council, read):
+        case = given.received(council)
+        letter = case.letters.get()
+        page = read(council.officer, f"/casework/letters/{letter.pk}/")
+        assert letter.party.link_key not in page
+
+    def test_that_is_being_prepared_looks_as_it_would_leave_today(self, council, read, today):
+        case = given.defined(council)
+        commands.acknowledge(case, by=council.officer, on=given.MONDAY)
+        letter = case.letters.get(kind="acknowledgement")
+        today(given.WEDNESDAY)
+        page = read(council.officer, f"/casework/letters/{letter.pk}/")
+        assert "This is how it would leave today" in page
+        assert "We will answer by Wednesday 18 November 2026" in page
+
+    def test_of_a_case_about_the_officer_is_not_found(self, council, read):
+        case = given.answered(council)
+        commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
+        for letter in case.letters.all():
+            read(council.adviser, f"/casework/letters/{letter.pk}/", status=404)
+
+
+class TestAFile:
+    @pytest.fixture
+    def kept(self, council):
+        return commands.attach(
+            given.received(council),
+            by=None,
+            on=given.TODAY,
+            file=ContentFile(b"%PDF-1.4 words", name="letter"),
+            name="Arztbrief \u201eM\u00fcller\u201c.pdf",
+            content_type="application/pdf",
+        )
+
+    def fetch(self, browser, kept):
+        return browser.get(f"/casework/attachments/{kept.pk}/")
+
+    def test_is_saved_and_never_shown(self, council, signed_in, kept):
+        reply = self.fetch(signed_in(council.officer), kept)
+        assert b"".join(reply.streaming_content) == b"%PDF-1.4 words"
+        assert reply["Content-Type"] == "application/pdf"
+        assert reply["Content-Disposition"].startswith("attachment;")
+        assert reply["X-Content-Type-Options"] == "nosniff"
+
+    def test_of_a_type_that_is_none_is_only_bytes(self, council, signed_in, kept):
+        Attachment.objects.update(content_type="text/html\r\nX: y")
+        reply = self.fetch(signed_in(council.officer), kept)
+        assert reply["Content-Type"] == "application/octet-stream"
+
+    def test_of_a_case_about_the_officer_is_not_found(self, council, signed_in, kept):
+        commands.name_officer(
+            kept.case, by=council.adviser, on=given.TODAY, officer=council.officer
+        )
+        assert self.fetch(signed_in(council.officer), kept).status_code == 404
