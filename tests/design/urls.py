@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from tests.design import gallery
 
-PORTAL = ["start", "what-we-can-look-at", "accessibility", "privacy"]
+PORTAL = ["start", "what-we-can-look-at", "track", "accessibility", "privacy"]
 CASEWORK = [
     "mine", "team", "triage", "check", "due", "search", "reports", "log", "sign-in", "sign-out",
 ]  # fmt: skip
