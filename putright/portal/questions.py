@@ -131,7 +131,7 @@ class WhatHappened(Question):
     account = LongText(label="", max_length=20_000, rows=12)
 
     def adapt(self) -> None:
-        wording, noun = WORDINGS[self.answers.kind], Kind(self.answers.kind).noun
+        wording, noun = WORDINGS[self.answers.kind], self.answers.kind.noun
         field = self.fields["account"]
         field.label, field.help_text = wording.story, wording.story_hint
         field.error_messages["required"] = f"Enter your {noun}"

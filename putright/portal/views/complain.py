@@ -134,7 +134,7 @@ def ask(request: HttpRequest, form: Question) -> HttpResponse:
         "form": form,
         "heading": form.heading,
         "back_url": reverse("portal:check") if changing(request) else back,
-        "noun": Kind(form.answers.kind).noun,
+        "noun": form.answers.kind.noun,
         "most_files": evidence.MOST,
     }
     template = "portal/evidence.jinja" if form.slug == Evidence.slug else "portal/question.jinja"
@@ -175,7 +175,7 @@ def checking(answers: Answers, form: SendForm) -> dict[str, Any]:
         "form": form,
         "answered": route.listed(answers),
         "digest": answers.digest,
-        "noun": Kind(answers.kind).noun,
+        "noun": answers.kind.noun,
         "back_url": reverse("portal:question", args=[route.QUESTIONS[-1].slug]),
     }
 
