@@ -58,3 +58,18 @@ class TestCorrectingAPersonsDetails:
         stranger = Person.objects.create(name="Else", contact_by=ContactBy.POST)
         with pytest.raises(Refused, match="Else has no part in this case"):
             correct(given.received(council), council, MOVED, person=stranger)
+
+
+class TestTwoWhoCorrectAtOnce:
+    def test_the_second_is_told_and_overwrites_nothing(self, council):
+        case = given.received(council)
+        person = case.parties.get().person
+        correct = {"by": council.adviser, "on": given.TODAY, "person": person}
+        commands.correct_contact(
+            case, **correct, contact=replace(given.AMINA, phone="1"), seen=case.last_event
+        )
+
+        with pytest.raises(commands.Changed, match="contact corrected"):
+            commands.correct_contact(
+                case, **correct, contact=replace(given.AMINA, phone="2"), seen=case.last_event
+            )

@@ -19,6 +19,9 @@ QUIET = (
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 
+OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
+"""Steps for which an event that is quiet to all others is not: both write the same words."""
+
 
 class Changed(Refused):
     """Others acted on the case after the page was drawn. The message says who did what."""
@@ -32,7 +35,7 @@ def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | N
     """
     locked = Case.objects.for_update(case.pk)
     if seen is not None and seen < locked.last_event:
-        _refuse_if_overtaken(locked, seen)
+        _refuse_if_overtaken(locked, step, seen)
     require_possible(locked, step, by=by)
     if on < locked.received_on:
         raise Refused(
@@ -53,8 +56,9 @@ def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
     steps.check(step, case.position())
 
 
-def _refuse_if_overtaken(case: Case, seen: int) -> None:
-    since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=QUIET)
+def _refuse_if_overtaken(case: Case, step: Step, seen: int) -> None:
+    quiet = [kind for kind in QUIET if kind is not OVERWRITES.get(step)]
+    since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
     acts = [
         f"{event.by or 'the customer'} ({EventKind(event.kind).label.lower()})"
         for event in since.select_related("by").order_by("number")
