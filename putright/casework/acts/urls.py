@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from putright.casework.acts import (
     allocation,
     checking,
+    contact,
     definition,
     escalation,
     extension,
@@ -41,6 +42,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.REOPEN: finishing.Reopen,
     Step.SEND_AGAIN: sending.SendAgain,
     Step.MARK_SENT: sending.SendAgain,
+    Step.CORRECT_CONTACT: contact.CorrectContact,
     Step.NAME_OFFICER: filing.NameOfficer,
     Step.LINK: filing.LinkCases,
     Step.NOTE: filing.AddNote,

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case
-from tests import given
+from tests import clock, given
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def today(monkeypatch):
     """Set the day that the pages live in; TODAY unless a test says otherwise."""
 
     def is_(day: date) -> None:
-        monkeypatch.setattr(timezone, "localdate", lambda: day)
+        clock.set_to(day, monkeypatch)
 
     is_(given.TODAY)
     return is_

@@ -209,6 +209,19 @@ EXAMPLES = [
         "officer_named",
         lambda c, _: {"officer": c.colleague.pk},
     ),
+    Example(
+        "correct-contact",
+        given.received,
+        "adviser",
+        "contact_corrected",
+        {
+            "name": "Amina Yusuf-Khan",
+            "email": "amina@example.org",
+            "contact_by": "email",
+            "adjustments": "Ring after two.",
+        },
+        keeps="Ring after two.",
+    ),
     Example("note", given.received, "checker", "noted", {"text": "She rang twice."}),
     Example(
         "link",

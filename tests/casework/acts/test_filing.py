@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases import commands
+from putright.cases.commands import ActingFor
 from putright.cases.models import Case, LetterStatus
 from tests import given
 
@@ -85,6 +86,41 @@ class TestALink:
         commands.link(case, by=council.manager, on=given.TODAY, other=other, kind="same_matter")
         sent = at_desk(council.adviser).send(case, "link", other=str(other), kind="follows")
         assert "are already linked." in sent.page
+
+
+class TestCorrectingAPersonsDetails:
+    ADDRESS = {"name": "Amina Khan", "address": "1 High Street", "contact_by": "post"}
+
+    def test_changes_their_one_record(self, council, at_desk):
+        case, other = given.received(council), given.received(council)
+        desk = at_desk(council.adviser)
+        assert "in 1 other case of Amina Yusuf too" in desk.read(case, "correct-contact")
+
+        assert desk.send(case, "correct-contact", **self.ADDRESS).done
+
+        assert other.parties.get().person.name == "Amina Khan"
+
+    def test_keeps_a_way_to_reach_them(self, council, at_desk):
+        sent = at_desk(council.adviser).send(
+            given.received(council), "correct-contact", **self.ADDRESS | {"contact_by": "email"}
+        )
+        assert "Enter an email address, or choose to be written to by post." in sent.page
+        assert "1 High Street" in sent.page
+
+    def test_says_which_person_when_there_are_several(self, council, at_desk):
+        case = given.received(council, acting=ActingFor(given.BY_POST))
+        desk = at_desk(council.adviser)
+        page = desk.read(case, "correct-contact")
+        other = case.parties.get(correspondent=True).person
+
+        assert "Correct the details of Derek Pole instead" in page
+        reply = desk.client.get(desk.address(case, "correct-contact"), {"person": other.pk})
+        assert "3 Mill Lane" in reply.content.decode()
+
+    def test_of_somebody_else_is_not_found(self, council, at_desk):
+        desk, case = at_desk(council.adviser), given.received(council)
+        reply = desk.client.get(desk.address(case, "correct-contact"), {"person": "0"})
+        assert reply.status_code == 404
 
 
 class TestNamingAnOfficer:

@@ -1,0 +1,87 @@
+"""Putting right who somebody is and how to reach them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import Http404
+
+from putright.cases import commands
+from putright.cases.commands import Contact
+from putright.cases.models import EventKind, Party
+from putright.casework.acts.page import ActPage
+from putright.design.forms import GovukForm, Radios
+from putright.procedure.kinds import ContactBy
+from putright.procedure.steps import Step
+
+FIELDS = ("name", "email", "phone", "address", "postcode", "ward", "contact_by", "adjustments")
+
+
+class ContactForm(GovukForm):
+    """A person's name, addresses and wishes, as their record holds them."""
+
+    called = {"contact_by": "How to write to them"}
+
+    name = forms.CharField(label="Full name", max_length=150)
+    email = forms.EmailField(label="Email address", required=False)
+    phone = forms.CharField(label="Telephone number", max_length=40, required=False)
+    address = forms.CharField(
+        label="Postal address",
+        help_text="Without the postcode",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    postcode = forms.CharField(
+        label="Postcode",
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    ward = forms.CharField(label="Ward", max_length=60, required=False)
+    contact_by = forms.TypedChoiceField(
+        label="Write to them by",
+        choices=[(way.value, way.label) for way in ContactBy],
+        coerce=ContactBy,
+        widget=Radios(inline=True, small=True),
+    )
+    adjustments = forms.CharField(
+        label="What they need done differently",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class CorrectContact(ActPage):
+    """Correct the record of one person; `?person=` says which when the case has several."""
+
+    step = Step.CORRECT_CONTACT
+    leaves = (EventKind.CONTACT_CORRECTED,)
+    form_class = ContactForm
+    template = "casework/acts/correct_contact.jinja"
+    done = "The details are corrected."
+
+    @property
+    def heading(self) -> str:
+        return f"Correct the details of {self.party.person}"
+
+    def prepare(self) -> None:
+        self.parties = list(self.case.parties.select_related("person").order_by("pk"))
+        wanted = self.request.GET.get("person", str(self.parties[0].person_id))
+        chosen = [party for party in self.parties if str(party.person_id) == wanted]
+        if not chosen:
+            raise Http404
+        self.party: Party = chosen[0]
+
+    def initial(self) -> Mapping[str, Any]:
+        return {field: getattr(self.party.person, field) for field in FIELDS}
+
+    def context(self) -> Mapping[str, Any]:
+        person = self.party.person
+        others = {party.person for party in self.parties} - {person}
+        elsewhere = person.parties.exclude(case=self.case).values("case").distinct().count()
+        return {"person": person, "others": others, "elsewhere": elsewhere}
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.correct_contact(
+            self.case, person=self.party.person, contact=Contact(**answers), **self.usual
+        )
