@@ -46,6 +46,11 @@ class Report:
         """Every figure by its key, in the order of the report."""
         return {figure.key: figure for section in self.sections for figure in section.figures}
 
+    @property
+    def contradictory(self) -> bool:
+        """Whether its figures cannot all be true."""
+        return any(caveat.wrong for caveat in self.caveats)
+
 
 def report(quarter: Quarter, *, on: date, words: Words = Words.UPHELD) -> Report:
     """Make the report of a quarter, as it stands on the day `on`."""

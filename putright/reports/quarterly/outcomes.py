@@ -78,5 +78,6 @@ def _definition(period: Period, outcome: str, words: Words) -> str:
         )
     return (
         f"The complaints received in {period} with {words.within(outcome)} as their stage 1 "
-        f"outcome, as a percentage of all complaints received then, decided or not."
+        "outcome, as a percentage of all complaints received then; with the other outcomes and "
+        "those not decided it makes 100%."
     )

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         words = Words(options["words"] or settings.OUTCOME_WORDS)
         made = report(quarter, on=timezone.localdate(), words=words)
         self.stdout.write(_as_json(made) if options["json"] else as_text(made))
-        if any(caveat.wrong for caveat in made.caveats):
+        if made.contradictory:
             raise SystemExit(CONTRADICTORY)
 
 
