@@ -12,6 +12,7 @@ from putright.reports.period import Quarter
 from putright.reports.quarterly import report
 from putright.reports.words import Words
 from tests import given as cases
+from tests.house import tree
 from tests.reports import record
 from tests.reports.record import SPRING, SPRING_BEFORE, SUMMER, SUMMER_BEFORE, Old, times
 
@@ -224,3 +225,12 @@ class TestTheReader:
         caveat = self.caveats()["rates_by_cause_year_to_date"]
         assert "100.0% altogether are justified, and 20.0% in the year to date" in caveat.text
         assert not caveat.wrong
+
+
+class TestTheReference:
+    def test_has_every_key(self):
+        record.keep([Old(area=record.departments()[0])])
+        page = (tree.ROOT / "docs/reference/figures.md").read_text(encoding="utf-8")
+        for key in figures():
+            family, _, member = key.partition(".")
+            assert f"`{family}" + (".<" if member else "`") in page, key
