@@ -94,6 +94,20 @@ def thanks(case: Case) -> Standing:
     )
 
 
+PROMISES = {
+    (False, False): "We will write to you by",
+    (False, True): "We should have written to you by",
+    (True, False): "We will answer by",
+    (True, True): "We should have answered by",
+}
+"""What a due day promises: (acknowledged, late) -> the words before the day."""
+
+
+def promise(stage: Stage, *, late: bool) -> str:
+    """What the next due day of this stage is."""
+    return PROMISES[stage.acknowledged_on is not None, late]
+
+
 def is_last(case: Case, stage: Stage) -> bool:
     """Whether no stage follows. What an old system closed has no procedure here to go on by."""
     return not case.procedure or case.rules.is_final(stage.number)

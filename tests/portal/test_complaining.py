@@ -57,6 +57,14 @@ class TestTheCheck:
 
         assert response.url == CHECK
 
+    def test_lets_somebody_take_back_a_change_that_asks_too_much(self, client):
+        fill(client)
+        client.post(f"{address('for-whom')}?change", {"for_whom": "somebody_else"})
+
+        text = client.get(f"{address('the-person')}?change").text
+
+        assert f'href="{address("for-whom")}?change" class="govuk-back-link"' in text
+
     def test_asks_for_the_address_when_letters_are_to_come_by_post(self, client):
         fill(client, COMPLAINT | {"your-address": {}})
         client.post(f"{address('how-to-reach-you')}?change", {"contact_by": "post"})
@@ -236,9 +244,17 @@ class TestSomebodyOnAnotherPersonSComputer:
 
         response = client.post("/complain/delete-answers/", follow=True)
 
-        assert "Your answers have been deleted." in response.text
+        assert "Your answers have been deleted from this device." in response.text
         assert client.get(CHECK).url == address("kind")
         assert not Case.objects.exists()
+
+    def test_can_leave_the_page_with_their_reference_for_good(self, client):
+        sent(client)
+
+        client.post("/complain/delete-answers/")
+
+        assert client.get(RECEIVED).url == "/"
+        assert Case.objects.exists()
 
     def test_leaves_no_page_of_theirs_in_the_browser(self, client):
         fill(client)

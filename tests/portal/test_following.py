@@ -258,6 +258,11 @@ class TestPrivacy:
         for name in ("Amina", "Olu Ficer", "Ada Viser", "Chandra Ecker"):
             assert name not in text
 
+    def test_opens_nothing_for_a_program_that_only_looks_whether_the_page_is_there(
+        self, client, council
+    ):
+        assert client.head(address(given.received(council))).status_code == 200
+
     def test_lets_no_cache_and_no_search_engine_keep_the_page(self, client, council):
         response = client.get(address(given.received(council)))
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from putright.cases.models import Case
 from putright.portal import evidence, route, sending, uploads
@@ -18,15 +18,17 @@ from putright.portal.questions import Evidence, Question
 from putright.procedure.kinds import ContactBy, Kind
 from putright.procedure.steps import Refused
 
+ASK_AND_ANSWER = ["GET", "HEAD", "POST"]
+
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(ASK_AND_ANSWER)
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one question, and go on to the next."""
     if slug not in route.BY_SLUG:
         raise Http404
     answers = Answers(request.session)
-    if request.method == "GET":
+    if request.method != "POST":
         return elsewhere(slug, answers) or ask(request, asking(slug, answers))
     form = route.BY_SLUG[slug](request.POST, answers=answers)
     if not form.is_valid():
@@ -38,11 +40,11 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(ASK_AND_ANSWER)
 def files(request: HttpRequest) -> HttpResponse:
     """Ask for files: add some, look at the list, go on."""
     answers = Answers(request.session)
-    if request.method == "GET":
+    if request.method != "POST":
         return elsewhere(Evidence.slug, answers) or ask(request, Evidence(answers=answers))
     form = Evidence({}, answers=answers)
     take(request, answers, form)
@@ -65,7 +67,7 @@ def remove_file(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(ASK_AND_ANSWER)
 def check(request: HttpRequest) -> HttpResponse:
     """Show all the answers, and send them."""
     answers = Answers(request.session)
@@ -85,7 +87,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def received(request: HttpRequest) -> HttpResponse:
     """Give the reference, and say what happens next."""
     sent = Answers(request.session).sent
@@ -105,12 +107,12 @@ def received(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
-    """Delete what has not been sent, for example on a computer that others use."""
+    """Delete what has not been sent, and leave no trace on a computer that others use."""
     answers = Answers(request.session)
     for file in answers.files:
         evidence.discard(file)
     answers.forget()
-    messages.success(request, "Your answers have been deleted.")
+    messages.success(request, "Your answers have been deleted from this device.")
     return redirect("portal:start")
 
 
@@ -128,17 +130,23 @@ def elsewhere(slug: str, answers: Answers) -> HttpResponse | None:
 
 
 def ask(request: HttpRequest, form: Question) -> HttpResponse:
-    earlier = route.before(form.slug, form.answers)
-    back = address(earlier, request) if earlier else reverse("portal:start")
     context = {
         "form": form,
         "heading": form.heading,
-        "back_url": reverse("portal:check") if changing(request) else back,
+        "back_url": back_from(form, request),
         "noun": form.answers.kind.noun,
         "most_files": evidence.MOST,
     }
     template = "portal/evidence.jinja" if form.slug == Evidence.slug else "portal/question.jinja"
     return render(request, template, context)
+
+
+def back_from(form: Question, request: HttpRequest) -> str:
+    """The question before; the check for who came from there, unless a change opened this one."""
+    if changing(request) and route.still_open(form.answers) is None:
+        return reverse("portal:check")
+    earlier = route.before(form.slug, form.answers)
+    return address(earlier, request) if earlier else reverse("portal:start")
 
 
 def onward(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:

@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from putright.cases import commands
 from putright.cases.models import Party
 from putright.delivery import composing
 from putright.portal import following
 from putright.portal.forms import AddForm, StageTwoForm, WithdrawForm
-from putright.portal.standing import standing
+from putright.portal.standing import promise, standing
 from putright.portal.story import story
 from putright.procedure.kinds import ContactBy, Kind
 from putright.procedure.steps import Refused, Step
@@ -47,19 +47,23 @@ def by_link(view: View) -> View:
     return opened
 
 
-@require_GET
+@require_safe
 @by_link
 def follow(request: HttpRequest, party: Party) -> HttpResponse:
     """Show where the case stands, when we will write, what we wrote and what can be done."""
     case = party.case
+    on = timezone.localdate()
     stage = case.stages.prefetch_related("extensions").get(number=case.stage_number)
+    late = case.due_on is not None and case.due_on < on
     may = following.offered(case)
     letters = following.letters_to(party)
     context = about(party) | {
         "stage": stage,
         "standing": standing(case, stage),
         "due": following.next_due(case, stage),
-        "on": timezone.localdate(),
+        "on": on,
+        "late": late,
+        "promise": promise(stage, late=late),
         "letters": letters,
         "answer": following.answer(letters, stage),
         "story": story(case.events.order_by("number")),
@@ -69,7 +73,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
     return render(request, "portal/follow.jinja", context)
 
 
-@require_GET
+@require_safe
 @by_link
 def letter(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     """Show a letter that has left for this person, in full."""
@@ -85,7 +89,7 @@ def letter(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     return render(request, "portal/letter.jinja", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def add(request: HttpRequest, party: Party) -> HttpResponse:
     """Take more information and files."""
@@ -101,7 +105,7 @@ def add(request: HttpRequest, party: Party) -> HttpResponse:
     return ask(request, "portal/add.jinja", party, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def stage_two(request: HttpRequest, party: Party) -> HttpResponse:
     """Take the request for somebody else to look at it."""
@@ -119,7 +123,7 @@ def stage_two(request: HttpRequest, party: Party) -> HttpResponse:
     return ask(request, "portal/stage_two.jinja", party, form, rule=rule)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def withdraw(request: HttpRequest, party: Party) -> HttpResponse:
     """End it, once that has been confirmed."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from putright.cases import commands
 from putright.cases.models import Party
@@ -16,7 +16,7 @@ from putright.procedure.steps import Refused
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """Send the link again to who knows the reference and the email address.
 
@@ -29,7 +29,7 @@ def track(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/track.jinja", {"form": form})
 
 
-@require_GET
+@require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/track_sent.jinja")
 
