@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 PUBLIC = frozenset({"portal"})
 """The rooms whose pages are for everybody. A page of any other room is for officers."""
 
+NO_ROLE = "You have no role in the work on complaints. Your complaints manager can give you one."
+
 
 class SignInRequired(LoginRequiredMiddleware):
     """Send whoever has not signed in to do so, unless the page is a public room's.
 
-    A single page outside those says so itself, by `login_not_required`.
+    A single page outside those says so itself, by `login_not_required`. Having signed in is not
+    enough: cases hold what people told us in confidence, so an officer needs a role as well.
     """
 
     def process_view(
@@ -25,4 +29,7 @@ class SignInRequired(LoginRequiredMiddleware):
     ) -> HttpResponse | None:
         if PUBLIC.intersection(request.resolver_match.app_names):
             return None
-        return super().process_view(request, view, args, kwargs)
+        response = super().process_view(request, view, args, kwargs)
+        if response is None and getattr(view, "login_required", True) and not request.user.roles:
+            raise PermissionDenied(NO_ROLE)
+        return response

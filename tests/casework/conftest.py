@@ -1,16 +1,15 @@
 """A council, the day on which its officers work, and their browsers."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from putright.accounts.models import Officer
-from tests import given
+from tests import clock, given
 
 
 @pytest.fixture
@@ -20,14 +19,10 @@ def council(db) -> given.Council:
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch) -> Callable[[date], None]:
-    """The day that the pages take for today: TODAY, unless a test says otherwise."""
-    day_of = timezone.localdate
+    """Set the day that the pages take for today: TODAY, unless a test says otherwise."""
 
     def is_(day: date) -> None:
-        def localdate(moment: datetime | None = None) -> date:
-            return day_of(moment) if moment else day
-
-        monkeypatch.setattr(timezone, "localdate", localdate)
+        clock.set_to(day, monkeypatch)
 
     is_(given.TODAY)
     return is_

@@ -57,22 +57,25 @@ class TestAFile:
         )
 
     def fetch(self, browser, kept):
-        return browser.get(f"/casework/attachments/{kept.pk}/")
+        """The reply, and the bytes in it."""
+        reply = browser.get(f"/casework/attachments/{kept.pk}/")
+        return reply, b"".join(reply)
 
     def test_is_saved_and_never_shown(self, council, signed_in, kept):
-        reply = self.fetch(signed_in(council.officer), kept)
-        assert b"".join(reply.streaming_content) == b"%PDF-1.4 words"
+        reply, words = self.fetch(signed_in(council.officer), kept)
+        assert words == b"%PDF-1.4 words"
         assert reply["Content-Type"] == "application/pdf"
         assert reply["Content-Disposition"].startswith("attachment;")
         assert reply["X-Content-Type-Options"] == "nosniff"
 
     def test_of_a_type_that_is_none_is_only_bytes(self, council, signed_in, kept):
         Attachment.objects.update(content_type="text/html\r\nX: y")
-        reply = self.fetch(signed_in(council.officer), kept)
+        reply, _ = self.fetch(signed_in(council.officer), kept)
         assert reply["Content-Type"] == "application/octet-stream"
 
     def test_of_a_case_about_the_officer_is_not_found(self, council, signed_in, kept):
         commands.name_officer(
             kept.case, by=council.adviser, on=given.TODAY, officer=council.officer
         )
-        assert self.fetch(signed_in(council.officer), kept).status_code == 404
+        reply, _ = self.fetch(signed_in(council.officer), kept)
+        assert reply.status_code == 404

@@ -1,6 +1,8 @@
 """Signing in and out, by e-mail address and password."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
+from django.utils.decorators import method_decorator
 
 from putright.casework.forms.sign_in import SignInForm
 
@@ -17,5 +19,6 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):
     """Ends the session. Only a form can, so that no other site's link does."""

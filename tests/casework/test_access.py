@@ -1,0 +1,206 @@
+"""Who may open what: every address there is, for everybody who might try it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from putright.accounts.models import Role
+from putright.cases import commands
+from putright.cases.permissions import MAY
+from putright.casework.acts.urls import PAGES
+from putright.procedure.steps import Step
+from putright.reports.period import Quarter
+from tests import given
+
+EVERYBODY = set(Role)
+FRONT_LINE = EVERYBODY - {Role.CHECKER}
+OPENS = {
+    "casework:home": EVERYBODY,
+    "casework:mine": EVERYBODY,
+    "casework:team": EVERYBODY,
+    "casework:triage": EVERYBODY,
+    "casework:check": EVERYBODY,
+    "casework:due": EVERYBODY,
+    "casework:search": EVERYBODY,
+    "casework:log": FRONT_LINE,
+    "casework:case": EVERYBODY,
+    "casework:letter": EVERYBODY,
+    "casework:attachment": EVERYBODY,
+    "casework:reports": EVERYBODY,
+    "casework:quarterly-report": EVERYBODY,
+    "casework:quarterly-figures": EVERYBODY,
+    "casework:cases-behind": EVERYBODY,
+}
+"""Page -> the roles that it opens for. Anybody else gets 403."""
+
+WITHOUT_SIGN_IN = {"casework:sign-in", "casework:sign-out", "health"}
+ACTS = {f"casework:{step.replace('_', '-')}": step for step in PAGES}
+REDIRECTS = {"casework:home"}
+
+
+def names(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:
+    """The name of every address, with its room."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, f"{pattern.namespace}:")
+        else:
+            yield f"{room}{pattern.name}"
+
+
+EVERY = sorted(names(get_resolver().url_patterns))
+FOR_OFFICERS = [
+    name for name in EVERY if not name.startswith("portal:") and name not in WITHOUT_SIGN_IN
+]
+ABOUT_A_CASE = ["casework:case", "casework:letter", "casework:attachment", *ACTS]
+
+
+@pytest.fixture
+def case(council):
+    """A complaint under investigation, with a letter and a file."""
+    case = given.acknowledged(council)
+    commands.attach(
+        case,
+        by=None,
+        on=given.TODAY,
+        file=ContentFile(b"%PDF-1.4 words", name="letter"),
+        name="Letter.pdf",
+        content_type="application/pdf",
+    )
+    return case
+
+
+@pytest.fixture
+def address(case):
+    """The address of a page, about that case where it is about one."""
+    quarter = Quarter.containing(given.TODAY)
+    given_by_name = {
+        "casework:letter": [case.letters.first().pk],
+        "casework:attachment": [case.attachments.first().pk],
+        "casework:quarterly-report": [quarter],
+        "casework:quarterly-figures": [quarter],
+        "casework:cases-behind": [quarter, "stage_1_received"],
+        "casework:case": [str(case)],
+        **{name: [str(case)] for name in ACTS},
+    }
+    return lambda name: reverse(name, args=given_by_name.get(name, []))
+
+
+@pytest.fixture
+def officer_with(council):
+    by_role = {
+        Role.ADVISER: council.adviser,
+        Role.COMPLAINTS_OFFICER: council.officer,
+        Role.CHECKER: council.checker,
+        Role.REVIEWER: council.reviewer,
+        Role.MANAGER: council.manager,
+    }
+    return by_role.__getitem__
+
+
+class TestTheTable:
+    def test_knows_every_page_for_officers(self):
+        assert set(FOR_OFFICERS) == {*OPENS, *ACTS}
+
+
+class TestSomebodyWhoHasNotSignedIn:
+    def test_is_asked_to_wherever_they_try(self, client, address):
+        for name in FOR_OFFICERS:
+            reply = client.get(address(name))
+            assert reply.status_code == 302, name
+            assert reply.url.startswith("/sign-in/?next="), name
+
+    def test_is_asked_to_also_when_they_send_a_form(self, client, address):
+        for name in FOR_OFFICERS:
+            assert client.post(address(name)).url.startswith("/sign-in/"), name
+
+    def test_may_read_the_public_pages(self, client, db):
+        for name in EVERY:
+            if name.startswith("portal:") and "<" not in str(pattern_of(name)):
+                reply = client.get(reverse(name))
+                assert "/sign-in/" not in reply.headers.get("Location", ""), name
+
+    def test_may_sign_in_and_ask_for_the_health(self, client, db):
+        assert client.get("/sign-in/").status_code == 200
+        assert client.get("/health/").status_code == 200
+
+
+class TestAnOfficer:
+    @pytest.mark.parametrize("role", Role)
+    def test_opens_the_pages_of_their_role_and_no_other(
+        self, role, officer_with, signed_in, address
+    ):
+        browser = signed_in(officer_with(role))
+        for name, roles in OPENS.items():
+            opened = 302 if name in REDIRECTS else 200
+            expected = opened if role in roles else 403
+            assert status_of(browser, address(name)) == expected, name
+
+    @pytest.mark.parametrize("role", Role)
+    def test_never_gets_the_form_of_an_act_that_is_not_for_their_role(
+        self, role, officer_with, signed_in, address
+    ):
+        browser = signed_in(officer_with(role))
+        for name, step in ACTS.items():
+            if role not in MAY[step] and role not in MAY[shared_with(step)]:
+                assert status_of(browser, address(name)) in (403, 409), name
+
+    def test_without_a_role_opens_nothing(self, council, signed_in, address):
+        browser = signed_in(council.housing.lead_officer)
+        for name in FOR_OFFICERS:
+            assert status_of(browser, address(name)) == 403, name
+        assert browser.post("/sign-out/").status_code == 302
+
+    def test_who_has_left_is_signed_out(self, council, signed_in, address):
+        browser = signed_in(council.officer)
+        council.officer.is_active = False
+        council.officer.save()
+        assert browser.get(address("casework:mine")).status_code == 302
+
+
+class TestAnOfficerComplainedOf:
+    @pytest.mark.parametrize("role", Role)
+    def test_finds_nothing_at_any_address_of_the_case(
+        self, role, case, council, officer_with, signed_in, address
+    ):
+        officer = officer_with(role)
+        by = council.colleague
+        commands.name_officer(case, by=by, on=given.TODAY, officer=officer)
+        browser = signed_in(officer)
+        for name in ABOUT_A_CASE:
+            assert status_of(browser, address(name)) == 404, name
+            assert browser.post(address(name)).status_code in (404, 405), name
+
+    @pytest.mark.parametrize("name", ["mine", "team", "triage", "check", "due"])
+    def test_finds_nothing_in_any_list(self, case, council, read, name):
+        commands.name_officer(case, by=council.colleague, on=given.TODAY, officer=council.officer)
+        assert str(case) not in read(council.officer, f"/casework/{name}/")
+
+
+class TestAForm:
+    def test_from_elsewhere_is_refused(self, council, address):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(council.officer)
+        for name in ("casework:log", *ACTS):
+            assert strict.post(address(name)).status_code == 403, name
+
+
+def status_of(browser: Client, address: str) -> int:
+    """The status of a page. A file is read to its end, so that it is closed."""
+    reply = browser.get(address)
+    b"".join(reply)
+    return reply.status_code
+
+
+def pattern_of(name: str) -> object:
+    """The pattern of an address."""
+    room, _, name = name.rpartition(":")
+    resolver = next(r for r in get_resolver().url_patterns if getattr(r, "namespace", "") == room)
+    return next(p for p in resolver.url_patterns if p.name == name).pattern
+
+
+def shared_with(step: Step) -> Step:
+    """The other step of a page that two steps share; else the step itself."""
+    return next((other for other in PAGES if other != step and PAGES[other] is PAGES[step]), step)
