@@ -1,0 +1,81 @@
+"""A manager reads the figures of a quarter, and opens the cases behind one of them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from putright.procedure.outcomes import Outcome
+from tests import given
+from tests.reports import record
+from tests.reports.record import SPRING, SUMMER, SUMMER_BEFORE, Old, times
+
+PASSWORD = "a b c d e f"
+
+
+@pytest.fixture
+def council(live_server):
+    """A summer of twelve complaints, two of them escalated, and the months around it."""
+    council = given.council()
+    record.keep(
+        [
+            *times(10, Old(area=council.repairs)),
+            *times(2, Old(area=council.waste, outcome=Outcome.NOT_UPHELD, escalated_on=SUMMER)),
+            *times(7, Old(area=council.waste), on=SPRING),
+            *times(15, Old(area=council.repairs), on=SUMMER_BEFORE),
+        ]
+    )
+    return council
+
+
+@pytest.fixture(params=["page", "phone", "plain_page"])
+def reader(request, council, axe) -> "Reader":
+    """A manager at a desk, on a telephone, or without scripts."""
+    look = axe if request.param != "plain_page" else lambda page: None
+    return Reader(request.getfixturevalue(request.param), look)
+
+
+class Reader:
+    def __init__(self, page: Page, look) -> None:
+        self.page = page
+        self.look = look
+
+    def signs_in(self, address: str) -> None:
+        self.page.goto(address)
+        self.page.get_by_label("Email address").fill("mo@council.example")
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.look(self.page)
+
+    def follows(self, link: str) -> None:
+        self.page.get_by_role("link", name=link).first.click()
+        self.look(self.page)
+
+    def reads(self, words: str) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def opens(self, summary: str) -> None:
+        self.page.locator("summary", has_text=summary).first.click()
+        self.look(self.page)
+
+
+class TestAManager:
+    def test_goes_from_a_quarter_to_a_number_to_its_cases(self, reader):
+        reader.signs_in("/casework/reports/")
+        reader.follows("Read the latest full quarter")
+        expect(reader.page.get_by_role("heading", level=1)).to_contain_text("Q2 2025/26")
+        reader.reads("Down 20% on Q2 2024/25")
+
+        reader.opens("How these are counted")
+        reader.reads("those routed out at triage do not")
+
+        reader.follows("2 cases in Q2 2025/26: Escalated to stage 2")
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text(
+            "Complaints received in Q2 2025/26, escalated to stage 2"
+        )
+        expect(reader.page.locator("tbody tr")).to_have_count(2)
+
+        reader.follows("The report for Q2 2025/26")
+        reader.reads("Quarterly report")
+
+    def test_fits_a_telephone(self, council, phone, axe):
+        Reader(phone, axe).signs_in("/casework/reports/quarterly/2025-26/q2/")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
