@@ -10,6 +10,7 @@ from putright.cases.commands import PointOfComplaint
 from putright.cases.models import Case
 from putright.demonstration.cast import Cast
 from putright.demonstration.diary import Diary
+from putright.demonstration.post import Post
 from putright.demonstration.story import promises
 from putright.procedure.calendar import england_and_wales
 from putright.procedure.kinds import Cause
@@ -28,13 +29,15 @@ class ComplaintLife:
         chance: Random,
         diary: Diary,
         story: Mapping[str, Any],
-        services: Mapping[str, ServiceArea],
+        service: ServiceArea,
+        post: Post,
     ) -> None:
         self.cast = cast
         self.chance = chance
         self.diary = diary
         self.story = story
-        self.service = services[story["service"]]
+        self.service = service
+        self.post = post
 
     def live(self, case: Case) -> None:
         """Live the whole of it, as far as today."""
@@ -54,11 +57,12 @@ class ComplaintLife:
         return self._what_follows(case)
 
     def approve(self, case: Case, checker: Officer) -> None:
-        """Let the checker approve the letter that waits."""
+        """Let the checker approve the letter that waits, and the post take it."""
         letter = case.letter_under_check()
         commands.approve(
             case, by=checker, on=self.diary.day, checked=letters.demanded(letter).keys()
         )
+        self.post.collect()
 
     def _triage(self, case: Case) -> None:
         self.diary.wait(self.chance.choice([0, 1, 1, 2]))

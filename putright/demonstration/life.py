@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from putright.accounts.models import ServiceArea
 from putright.cases import commands
@@ -15,6 +16,7 @@ from putright.demonstration.cast import Cast
 from putright.demonstration.complaint import ComplaintLife
 from putright.demonstration.diary import Diary, NotYet
 from putright.demonstration.people import People
+from putright.demonstration.post import Post
 from putright.demonstration.story import told
 from putright.procedure.calendar import england_and_wales
 from putright.procedure.kinds import Channel, Kind
@@ -60,11 +62,12 @@ def weighted(choices: Mapping[Any, int], chance: Random) -> Any:
 
 
 class Life:
-    """Westmere, from `MONTHS` months ago until `today`. The same seed lives the same life."""
+    """Westmere, from `MONTHS` months ago until `now`. The same seed lives the same life."""
 
-    def __init__(self, stories: Mapping[str, Any], today: date, seed: int = 2026) -> None:
+    def __init__(self, stories: Mapping[str, Any], now: datetime, seed: int = 2026) -> None:
         self.stories = stories
-        self.today = today
+        self.today = timezone.localdate(now)
+        self.post = Post(now)
         self.chance = Random(seed)
         self.cast = Cast.gather()
         self.people = People(stories["people"], self.chance)
@@ -91,9 +94,10 @@ class Life:
         channel = weighted(CHANNELS, self.chance)
         diary = Diary(self._logged_on(day, channel), self.today)
         case = self._receive(kind, story, channel, day, diary)
+        self.post.collect()
         with suppress(NotYet):
             if kind is Kind.COMPLAINT:
-                ComplaintLife(self.cast, self.chance, diary, story, self.services).live(case)
+                self._complaint(diary, story).live(case)
             else:
                 self._route(case, kind, story, diary)
         return case
@@ -129,10 +133,13 @@ class Life:
             service_area=self.services[story["service"]],
         )
         if case.kind in {Kind.COMMENT, Kind.COMPLIMENT}:
-            return
+            return self.post.collect()
         diary.wait(1)
-        ComplaintLife(self.cast, self.chance, diary, story, self.services).approve(
-            case, self.cast.checker
+        self._complaint(diary, story).approve(case, self.cast.checker)
+
+    def _complaint(self, diary: Diary, story: Mapping[str, Any]) -> ComplaintLife:
+        return ComplaintLife(
+            self.cast, self.chance, diary, story, self.services[story["service"]], self.post
         )
 
     def _story(self, kind: Kind) -> Mapping[str, Any]:
