@@ -137,7 +137,8 @@ class TestDue:
         page = read(council.manager, "/casework/due/")
         assert "1 letter held" in page
         assert "The address is wrong." in page
-        assert f"/casework/letters/{letter.pk}/" in page
+        assert f"/casework/cases/{letter.case}/send-again/" in page
+        assert "1 letter held" not in read(council.adviser, "/casework/due/")
 
 
 class TestALongList:

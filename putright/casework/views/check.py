@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer, Role
 from putright.cases.models import Letter
+from putright.cases.permissions import MAY
+from putright.cases.querysets import LetterQuerySet
 from putright.casework.days import Deadline, deadline
+from putright.procedure.steps import Step
 
 MOST = 200
 
@@ -43,7 +46,6 @@ def check(request: HttpRequest) -> HttpResponse:
     under_check = Letter.objects.to_check().visible_to(officer)
     named = under_check.select_related("case", "drafted_by").defer("sections")[:MOST]
     checkable = _checkable(officer)
-    held = Letter.objects.held().visible_to(officer).select_related("case").defer("sections")
     context = {
         "can": [Waiting.of(letter, on) for letter in named if letter.pk in checkable],
         "cannot": [
@@ -51,9 +53,17 @@ def check(request: HttpRequest) -> HttpResponse:
             for letter in named
             if letter.pk not in checkable
         ],
-        "held": held[:MOST],
+        "held": held_for(officer),
     }
     return render(request, "casework/check.jinja", context)
+
+
+def held_for(officer: Officer) -> LetterQuerySet:
+    """Letters that could not go, or may have gone: for those who decide what becomes of them."""
+    if not MAY[Step.SEND_AGAIN] & officer.roles:
+        return Letter.objects.none()
+    held = Letter.objects.held().visible_to(officer)
+    return held.select_related("case").defer("sections")[:MOST]
 
 
 def _checkable(officer: Officer) -> set[int]:

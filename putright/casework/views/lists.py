@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases.models import Letter
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.access import visible
 from putright.casework.lists import When, numbers, page
+from putright.casework.views.check import held_for
 
 WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK)
 ALL_OPEN = (*WITH_CLOCK, When.ANSWERED)
@@ -66,7 +66,7 @@ def due(request: HttpRequest) -> HttpResponse:
     more = {
         "whose": whose,
         "officers": Officer.objects.working().holding("complaints_officer", "reviewer"),
-        "held": Letter.objects.held().visible_to(request.user).select_related("case")[:20],
+        "held": held_for(request.user),
     }
     return _show(request, _of(visible(request).due(), whose), which, **more)
 

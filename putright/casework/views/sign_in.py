@@ -11,7 +11,8 @@ class SignIn(LoginView):
     """The one page of an officer that is for everybody.
 
     Where they were going is kept, as long as it is a page of ours. Django takes as long over an
-    unknown address as over a known one, and says the same of both.
+    unknown address as over a known one, and says the same of both. What slows a guesser is the
+    slow hashing of passwords; a limit on attempts is for the web server in front.
     """
 
     template_name = "casework/sign_in.jinja"
