@@ -30,7 +30,7 @@ def standing(case: Case, stage: Stage) -> Standing:
         case State.INVESTIGATING:
             return INVESTIGATING
         case State.RESPONDED:
-            return FINAL_ANSWER if is_last(case, stage) else ANSWERED
+            return answered(case, stage)
         case State.CLOSED:
             return closed(case, stage)
 
@@ -57,6 +57,10 @@ FINAL_ANSWER = Standing(
     "We have given our final answer",
     "We have looked at your complaint at every stage of our procedure.",
     over=True,
+)
+ANSWERED_LONG_AGO = Standing(
+    "We have answered your complaint",
+    "That was before we kept our records here. Ask us if you want to know more about it.",
 )
 WITHDRAWN = Standing(
     "This was withdrawn",
@@ -85,7 +89,14 @@ def closed(case: Case, stage: Stage) -> Standing:
             thanked = case.route_reason and RouteReason(case.route_reason).thanks_only
             return thanks(case) if thanked else PASSED_ON
         case Disposal.ANSWERED:
-            return FINAL_ANSWER if is_last(case, stage) else ANSWERED
+            return answered(case, stage)
+
+
+def answered(case: Case, stage: Stage) -> Standing:
+    """Say what may follow. An old system's case went by rules that are not known here."""
+    if case.imported:
+        return ANSWERED_LONG_AGO
+    return FINAL_ANSWER if case.rules.is_final(stage.number) else ANSWERED
 
 
 def thanks(case: Case) -> Standing:
@@ -106,8 +117,3 @@ PROMISES = {
 def promise(stage: Stage, *, late: bool) -> str:
     """What the next due day of this stage is."""
     return PROMISES[stage.acknowledged_on is not None, late]
-
-
-def is_last(case: Case, stage: Stage) -> bool:
-    """Whether no stage follows. What an old system closed has no procedure here to go on by."""
-    return not case.procedure or case.rules.is_final(stage.number)

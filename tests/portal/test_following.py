@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from putright.cases import commands
-from putright.cases.commands import ActingFor, Contact
+from putright.cases.commands import ActingFor, Contact, OldCase, OldStage
 from putright.cases.models import Case
-from putright.procedure.kinds import Kind
-from putright.procedure.outcomes import RouteReason
+from putright.procedure.kinds import Channel, Kind
+from putright.procedure.outcomes import Outcome, RouteReason
 from tests import given
 from tests.portal.filling import words
 
@@ -50,12 +50,27 @@ def compliment(council):
     return routed_out(council, kind=Kind.COMPLIMENT, reason=RouteReason.COMPLIMENT_PASSED_ON)
 
 
-def imported(council):
-    case = given.received(council)
-    Case.objects.filter(pk=case.pk).update(
-        procedure="", procedure_version="", imported_from="Old CRM", old_reference="C/1"
+def imported(council, *, answered=True):
+    stage = OldStage(
+        received_on=date(2015, 8, 3),
+        acknowledged_on=date(2015, 8, 5),
+        responded_on=date(2015, 8, 17) if answered else None,
+        outcome=Outcome.UPHELD if answered else None,
     )
-    return case
+    old = OldCase(
+        old_reference="C/1",
+        kind=Kind.COMPLAINT,
+        channel=Channel.TELEPHONE,
+        account="There is damp on the wall.",
+        customer=NADIA,
+        stages=(stage,),
+    )
+    commands.import_cases([old], source="Old CRM", on=given.TODAY)
+    return Case.objects.get(old_reference="C/1")
+
+
+def imported_open(council):
+    return imported(council, answered=False)
 
 
 def address(case, name="follow"):
@@ -89,7 +104,8 @@ class TestThePageOfACase:
             (routed_out, "We have dealt with this in another way", False, False, True),
             (compliment, "Thank you for your compliment", False, False, False),
             (withdrawn, "This was withdrawn", False, False, False),
-            (imported, "We have your complaint", False, False, False),
+            (imported, "We have answered your complaint", False, False, False),
+            (imported_open, "We are looking into your complaint", False, False, False),
         ],
     )
     def test_says_where_it_stands_and_offers_what_can_be_done(
@@ -186,9 +202,14 @@ class TestTheStory:
 
         assert told(page(client, case))[0] == "We took it as a complaint"
 
-    def test_has_a_line_for_what_an_old_system_did(self, client, council):
-        case = imported(council)
-        assert told(page(client, case)) == ["We received your complaint"]
+    def test_tells_what_is_known_from_an_old_system(self, client, council):
+        assert told(page(client, imported(council))) == [
+            "It was moved here from our earlier system",
+            "We closed it",
+            "We answered at stage 1: upheld",
+            "We confirmed how we understand it, at stage 1",
+            "We received your complaint",
+        ]
 
 
 class TestTheLetters:
