@@ -1,7 +1,6 @@
-"""A council, and an officer's browser that knows how to act on a case."""
+"""An officer's browser that knows how to act on a case."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,23 +8,6 @@ from django.test import Client
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case
-from tests import clock, given
-
-
-@pytest.fixture
-def council(db):
-    return given.council()
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """Set the day that the pages live in; TODAY unless a test says otherwise."""
-
-    def is_(day: date) -> None:
-        clock.set_to(day, monkeypatch)
-
-    is_(given.TODAY)
-    return is_
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 from putright.cases import commands
 from putright.cases.models import Case
 from putright.procedure.kinds import LinkKind
+from putright.procedure.steps import Step
 from tests import given
 
 OTHER_REASON = "It was looked into and the answer has not changed."
@@ -27,6 +28,10 @@ class Example:
 
     def __str__(self) -> str:
         return self.act
+
+    @property
+    def step(self) -> Step:
+        return Step(self.act.replace("-", "_"))
 
     def fill_in(self, council: given.Council, case: Case) -> dict[str, Any]:
         return self.typed(council, case) if callable(self.typed) else self.typed
