@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer, Role
-from putright.cases.models import Case, Letter
+from putright.cases.models import Letter
 from putright.cases.permissions import MAY
-from putright.cases.querysets import LetterQuerySet
+from putright.cases.querysets import CaseQuerySet, LetterQuerySet
+from putright.casework.access import visible
 from putright.casework.days import end_of_week
 from putright.procedure.steps import Step
 
@@ -38,10 +39,8 @@ def may_log(officer: Officer) -> bool:
     return bool(MAY[Step.RECEIVE] & officer.roles)
 
 
-def counts(officer: Officer, on: date) -> dict[str, int | None]:
-    """How much is in each list for this officer; of what is due, what is due by the weekend."""
-    hidden = list(Case.objects.hidden_from(officer).values_list("pk", flat=True))
-    cases = Case.objects.exclude(pk__in=hidden) if hidden else Case.objects.all()
+def counts(officer: Officer, cases: CaseQuerySet, on: date) -> dict[str, int | None]:
+    """How many of these cases are in each list of this officer; due are those of this week."""
     lists = {
         "mine": cases.handled_by(officer).due(),
         "team": cases.in_team_of(officer).due(),
@@ -62,4 +61,4 @@ def _checkable_by(officer: Officer) -> LetterQuerySet:
 def _counts_for(request: HttpRequest) -> dict[str, int]:
     if not request.user.is_authenticated:
         return {}
-    return counts(request.user, timezone.localdate())
+    return counts(request.user, visible(request), timezone.localdate())
