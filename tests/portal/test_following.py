@@ -10,7 +10,7 @@ from putright.cases.commands import ActingFor, Contact, OldCase, OldStage
 from putright.cases.models import Case
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import Outcome, RouteReason
-from tests import given
+from tests import clock, given
 from tests.portal.filling import words
 
 NADIA = Contact(name="Nadia Bour", email="nadia@example.org")
@@ -135,7 +135,7 @@ class TestThePageOfACase:
 
     def test_is_sorry_when_we_are_late(self, client, council, monkeypatch):
         case = given.acknowledged(council)
-        monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 11, 18))
+        clock.set_to(date(2026, 11, 18), monkeypatch)
 
         text = page(client, case)
 
