@@ -7,10 +7,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from putright.cases import commands, letters, permissions
-from putright.cases.commands import NotAllowed, Refused
+from putright.cases.commands import Refused
+from putright.cases.commands.paper import refuse_checker
 from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
-from putright.casework.acts.writing import on_paper
+from putright.casework.acts.sheet import on_paper
 from putright.design.forms import Checkboxes, GovukForm, LongText
 from putright.procedure.steps import Step
 
@@ -88,11 +89,10 @@ class Check(ActPage):
 
     def why_not(self) -> str:
         """Why this officer may not check this letter; nothing when they may."""
-        if self.letter.drafted_by_id == self.officer.pk:
-            return "You drafted this letter, so somebody else checks it."
         try:
+            refuse_checker(self.letter, self.officer)
             permissions.require(self.officer, Step.APPROVE, self.case)
-        except NotAllowed as refusal:
+        except Refused as refusal:
             return str(refusal)
         return ""
 

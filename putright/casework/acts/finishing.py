@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from putright.cases import commands
+from putright.cases.commands.paper import in_preparation
 from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
-from putright.casework.acts.writing import in_preparation
 from putright.design.forms import GovukForm, LongText
 from putright.procedure.steps import Step
 

@@ -146,10 +146,15 @@ class Situation:
 
     def _letter_leaves_room_for(self, step: Step) -> bool:
         if step is Step.APPROVE:
-            return self._under_check and self.letter.drafted_by_id != self.officer.pk
+            return self._under_check and self._is_independent_of_the_letter
         if step in {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}:
             return self._may_take_up_the_draft
         return self.letter is None or step not in NEEDS_FREE_HANDS
+
+    @property
+    def _is_independent_of_the_letter(self) -> bool:
+        checkable = Letter.objects.checkable_by(self.officer)
+        return checkable.filter(pk=self.letter.pk).exists()
 
     @property
     def _may_take_up_the_draft(self) -> bool:

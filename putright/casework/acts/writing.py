@@ -1,39 +1,21 @@
 """Writing letters: section by section, with a preview, until they go to a checker."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.forms import BoundField
 from django.http import HttpResponse
 
 from putright.cases import commands, letters
 from putright.cases.commands import Refused
+from putright.cases.commands.paper import in_preparation
 from putright.cases.letters import StoredSection
 from putright.cases.models import EventKind, Letter, LetterStatus
 from putright.casework.acts.page import ActPage
-from putright.delivery import composing
+from putright.casework.acts.sheet import LetterForm, on_paper
 from putright.design.forms import GovukForm
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Step
-
-SHORTEST, LONGEST, LETTERS_A_LINE = 3, 24, 80
-
-
-class LetterForm(GovukForm):
-    """A box for each section of a letter that is an officer's to write, called by its key."""
-
-    def __init__(self, *args: Any, sections: list[StoredSection], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for part in sections:
-            if not part["fixed"]:
-                self.fields[part["key"]] = forms.CharField(
-                    label=part["heading"],
-                    required=False,
-                    initial=part["text"],
-                    widget=forms.Textarea(attrs={"rows": rows(part["text"])}),
-                )
 
 
 class LetterPage(ActPage):
@@ -190,27 +172,3 @@ class DropLetter(ActPage):
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.drop_letter(self.case, **self.usual)
-
-
-def on_paper(letter: Letter, on: date) -> dict[str, Any]:
-    """A letter in the making as it would look if it left on the day `on`."""
-    return {
-        "sections": letter.sections,
-        "to": letter.party.person.written_to_at,
-        "on": on,
-        "facts": [("Reference", letter.case)],
-        "greeting": composing.greeting(letter),
-        "sign_off": composing.sign_off(letter),
-    }
-
-
-def in_preparation(case: Any) -> Letter | None:
-    """The letter that an officer or a checker has in hand."""
-    in_hand = [LetterStatus.DRAFT, LetterStatus.CHECKING]
-    return case.letters.select_related("stage").filter(status__in=in_hand).first()
-
-
-def rows(text: str) -> int:
-    """How tall a box should be for these words."""
-    lines = sum(len(line) // LETTERS_A_LINE + 1 for line in text.split("\n"))
-    return min(max(lines + 1, SHORTEST), LONGEST)

@@ -24,8 +24,20 @@ class TestTheCheckersPage:
 
     def test_says_why_not_to_whoever_drafted_the_letter(self, council, at_desk):
         page = at_desk(council.officer).read(given.under_check(council), "approve")
-        assert "You drafted this letter, so somebody else checks it." in page
+        assert "You wrote in this letter. Somebody else checks it." in page
         assert "Approve and send" not in page
+
+    def test_says_why_not_to_whoever_took_part_in_the_investigation(self, council, at_desk):
+        case = given.acknowledged(council)
+        council.colleague.appointments.create(role="checker")
+        given.found(case, by=council.colleague, on=given.TODAY)
+        commands.draft_response(case, by=council.officer, on=given.TODAY)
+        commands.submit_for_check(case, by=council.officer, on=given.TODAY)
+
+        page = at_desk(council.colleague).read(case, "approve")
+
+        assert "You took part in this investigation." in page
+        assert "Approve and send</button>" not in page
 
     def test_says_why_not_to_whoever_has_another_role(self, council, at_desk):
         page = at_desk(council.adviser).read(given.under_check(council), "approve")

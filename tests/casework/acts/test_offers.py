@@ -52,6 +52,16 @@ class TestALetterUnderCheck:
         assert Step.APPROVE in steps(case, council.checker)
         assert Step.APPROVE not in steps(case, council.officer)
 
+    def test_is_not_offered_to_a_checker_who_took_part_in_the_investigation(self, council):
+        case = given.acknowledged(council)
+        council.colleague.appointments.create(role="checker")
+        given.found(case, by=council.colleague, on=given.TODAY)
+        commands.draft_response(case, by=council.officer, on=given.TODAY)
+        commands.submit_for_check(case, by=council.officer, on=given.TODAY)
+
+        assert Step.APPROVE in steps(case, council.checker)
+        assert Step.APPROVE not in steps(case, council.colleague)
+
     def test_is_not_offered_at_stage_2_to_the_checker_of_stage_1(self, council):
         case = given.reviewed(council)
         given.found(case, by=council.reviewer, on=given.LATER)
