@@ -1,6 +1,6 @@
 from django.urls import path
 
-from putright.portal.views import complain, follow, pages, track
+from putright.portal.views import complain, files, follow, pages, track
 
 app_name = "portal"
 
@@ -12,8 +12,8 @@ urlpatterns = [
     path("complain/check-your-answers/", complain.check, name="check"),
     path("complain/received/", complain.received, name="received"),
     path("complain/delete-answers/", complain.forget, name="forget"),
-    path("complain/evidence/", complain.files, name="evidence"),
-    path("complain/evidence/remove/", complain.remove_file, name="remove-file"),
+    path("complain/evidence/", files.files, name="evidence"),
+    path("complain/evidence/remove/", files.remove_file, name="remove-file"),
     path("complain/<slug:slug>/", complain.question, name="question"),
     path("follow/<key>/", follow.follow, name="follow"),
     path("follow/<key>/letters/<int:pk>/", follow.letter, name="letter"),

@@ -6,8 +6,11 @@ from html import unescape
 from django.test import Client
 from django.urls import reverse
 
+from putright.cases.models import Case
+
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(200)
 CHECK = "/complain/check-your-answers/"
+RECEIVED = "/complain/received/"
 FORGOTTEN = "You had not used this page for 10 hours"
 
 COMPLAINT = {
@@ -72,3 +75,10 @@ def errors(response) -> list[str]:
 
 def words(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", markup)).strip()
+
+
+def sent(client: Client, answers: dict = COMPLAINT) -> Case:
+    """The case that a filled in form becomes."""
+    fill(client, answers)
+    assert send(client).url == RECEIVED
+    return Case.objects.get()

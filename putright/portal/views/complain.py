@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from putright.cases.models import Case
-from putright.portal import evidence, route, sending, uploads
+from putright.portal import evidence, route, sending
 from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.forms import SendForm
 from putright.portal.questions import Evidence, Question
@@ -37,33 +37,6 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         messages.info(request, forgotten("What you have just entered is kept."))
     answers.put(slug, form.cleaned_data)
     return onward(request, slug, answers)
-
-
-@never_cache
-@require_http_methods(ASK_AND_ANSWER)
-def files(request: HttpRequest) -> HttpResponse:
-    """Ask for files: add some, look at the list, go on."""
-    answers = Answers(request.session)
-    if request.method != "POST":
-        return elsewhere(Evidence.slug, answers) or ask(request, Evidence(answers=answers))
-    form = Evidence({}, answers=answers)
-    take(request, answers, form)
-    if not form.is_valid():
-        return ask(request, form)
-    if "add" in request.POST:
-        return redirect(request.get_full_path())
-    answers.put(Evidence.slug, {})
-    return onward(request, Evidence.slug, answers)
-
-
-@require_POST
-def remove_file(request: HttpRequest) -> HttpResponse:
-    """Take one file out again."""
-    dropped = Answers(request.session).drop_file(request.POST.get("key", ""))
-    if dropped:
-        evidence.discard(dropped)
-        messages.success(request, f"{dropped['name']} has been removed.")
-    return redirect(address(Evidence.slug, request))
 
 
 @never_cache
@@ -164,18 +137,6 @@ def address(slug: str, request: HttpRequest, *, change: bool = False) -> str:
 
 def changing(request: HttpRequest) -> bool:
     return "change" in request.GET
-
-
-def take(request: HttpRequest, answers: Answers, form: Evidence) -> None:
-    """Put aside the files that can be kept, and say of each other one why it cannot."""
-    kept, refusals = uploads.examine(request.FILES.getlist("files"))
-    room = evidence.MOST - len(answers.files)
-    for found in kept[:room]:
-        answers.add_file(evidence.keep(found, on=timezone.localdate()))
-    if kept[room:]:
-        refusals.append(f"You can add up to {evidence.MOST} files. Remove one to add another.")
-    if refusals:
-        form.add_error("files", " ".join(refusals))
 
 
 def checking(answers: Answers, form: SendForm) -> dict[str, Any]:

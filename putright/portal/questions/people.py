@@ -1,63 +1,11 @@
-"""The questions, one a page: their words, what may be answered, and when they are asked."""
-
-from typing import Any, ClassVar
+"""Who it is from and for, and how to reach them."""
 
 from django import forms
 
-from putright.design.forms import GovukForm, LongText, Radios
+from putright.design.forms import LongText, Radios
 from putright.portal.answers import Answers
-from putright.portal.kinds import WORDINGS
-from putright.portal.uploads import SeveralFiles
-from putright.procedure.kinds import ContactBy, Kind
-
-
-class Question(GovukForm):
-    """One page. Its only field is its heading, unless it has a `heading` of its own.
-
-    `listed` is what it is called where the answers are checked.
-    """
-
-    slug: ClassVar[str]
-    heading: ClassVar[str] = ""
-    listed: str
-
-    def __init__(self, *args: Any, answers: Answers, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.answers = answers
-        self.adapt()
-
-    @classmethod
-    def asked(cls, answers: Answers) -> bool:
-        """Whether this question is asked, given what has been answered before."""
-        return True
-
-    def adapt(self) -> None:
-        """Word the question by what has been answered before."""
-
-    def in_words(self) -> str:
-        """What was answered, a line for each field; empty when everything was left out."""
-        lines = [
-            dict(getattr(field, "choices", ())).get(said, said)
-            for name, field in self.fields.items()
-            if (said := self.data.get(name))
-        ]
-        return "\n".join(lines)
-
-
-class WhatKind(Question):
-    slug = "kind"
-    listed = "What you want to do"
-    called = {"kind": "What you want to do"}
-    kind = forms.ChoiceField(
-        label="What do you want to do?",
-        help_text="If you are not sure, make a complaint. "
-        "Whatever you choose, somebody reads it and nobody is turned away.",
-        choices=[(kind.value, wording.choice) for kind, wording in WORDINGS.items()],
-        widget=Radios(
-            hints={kind: wording.hint for kind, wording in WORDINGS.items() if wording.hint},
-            divider_before=Kind.COUNCILLOR_ENQUIRY,
-        ),
-    )
+from putright.portal.questions.question import Question
+from putright.procedure.kinds import ContactBy
 
 
 class ForWhom(Question):
@@ -123,66 +71,6 @@ class Authority(Question):
     def asked(cls, answers: Answers) -> bool:
         """Councillors, MPs and the Mayor need no authority to ask for a resident."""
         return answers.for_somebody_else and not answers.kind.is_enquiry
-
-
-class WhatHappened(Question):
-    slug = "what-happened"
-    listed = "What happened"
-    account = LongText(label="", max_length=20_000, rows=12)
-
-    def adapt(self) -> None:
-        wording, noun = WORDINGS[self.answers.kind], self.answers.kind.noun
-        field = self.fields["account"]
-        field.label, field.help_text = wording.story, wording.story_hint
-        field.error_messages["required"] = f"Enter your {noun}"
-        if self.answers.kind == Kind.COMPLAINT:
-            field.error_messages["required"] = "Enter what happened"
-        else:
-            self.listed = f"Your {noun}"
-
-
-class WhereAndWhen(Question):
-    slug = "where-and-when"
-    heading = "Where and when was it?"
-    listed = "Where and when"
-    happened_where = forms.CharField(
-        label="Where (optional)",
-        help_text="For example an address, a street, a park or an office",
-        required=False,
-        max_length=200,
-    )
-    happened_when = forms.CharField(
-        label="When (optional)",
-        help_text="For example 12 October, last Monday, or since the summer",
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
-    )
-
-
-class WhatYouWant(Question):
-    slug = "what-you-want"
-    listed = "What you want to happen"
-    called = {"outcome_sought": "What you want to happen"}
-    outcome_sought = LongText(
-        label="What do you want to happen now? (optional)",
-        help_text="For example an apology, a repair, or that it does not happen to others.",
-        required=False,
-        rows=5,
-    )
-
-    @classmethod
-    def asked(cls, answers: Answers) -> bool:
-        return answers.kind == Kind.COMPLAINT or answers.kind.is_enquiry
-
-
-class Evidence(Question):
-    slug = "evidence"
-    listed = "Files"
-    files = SeveralFiles(label="Choose files", required=False)
-
-    def in_words(self) -> str:
-        return "\n".join(file["name"] for file in self.answers.files)
 
 
 class AboutYou(Question):

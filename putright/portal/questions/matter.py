@@ -1,0 +1,86 @@
+"""What it is about: the questions on the matter itself."""
+
+from django import forms
+
+from putright.design.forms import LongText, Radios
+from putright.portal.answers import Answers
+from putright.portal.kinds import WORDINGS
+from putright.portal.questions.question import Question
+from putright.portal.uploads import SeveralFiles
+from putright.procedure.kinds import Kind
+
+
+class WhatKind(Question):
+    slug = "kind"
+    listed = "What you want to do"
+    called = {"kind": "What you want to do"}
+    kind = forms.ChoiceField(
+        label="What do you want to do?",
+        help_text="If you are not sure, make a complaint. "
+        "Whatever you choose, somebody reads it and nobody is turned away.",
+        choices=[(kind.value, wording.choice) for kind, wording in WORDINGS.items()],
+        widget=Radios(
+            hints={kind: wording.hint for kind, wording in WORDINGS.items() if wording.hint},
+            divider_before=Kind.COUNCILLOR_ENQUIRY,
+        ),
+    )
+
+
+class WhatHappened(Question):
+    slug = "what-happened"
+    listed = "What happened"
+    account = LongText(label="", max_length=20_000, rows=12)
+
+    def adapt(self) -> None:
+        wording, noun = WORDINGS[self.answers.kind], self.answers.kind.noun
+        field = self.fields["account"]
+        field.label, field.help_text = wording.story, wording.story_hint
+        field.error_messages["required"] = f"Enter your {noun}"
+        if self.answers.kind == Kind.COMPLAINT:
+            field.error_messages["required"] = "Enter what happened"
+        else:
+            self.listed = f"Your {noun}"
+
+
+class WhereAndWhen(Question):
+    slug = "where-and-when"
+    heading = "Where and when was it?"
+    listed = "Where and when"
+    happened_where = forms.CharField(
+        label="Where (optional)",
+        help_text="For example an address, a street, a park or an office",
+        required=False,
+        max_length=200,
+    )
+    happened_when = forms.CharField(
+        label="When (optional)",
+        help_text="For example 12 October, last Monday, or since the summer",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+
+
+class WhatYouWant(Question):
+    slug = "what-you-want"
+    listed = "What you want to happen"
+    called = {"outcome_sought": "What you want to happen"}
+    outcome_sought = LongText(
+        label="What do you want to happen now? (optional)",
+        help_text="For example an apology, a repair, or that it does not happen to others.",
+        required=False,
+        rows=5,
+    )
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        return answers.kind == Kind.COMPLAINT or answers.kind.is_enquiry
+
+
+class Evidence(Question):
+    slug = "evidence"
+    listed = "Files"
+    files = SeveralFiles(label="Choose files", required=False)
+
+    def in_words(self) -> str:
+        return "\n".join(file["name"] for file in self.answers.files)

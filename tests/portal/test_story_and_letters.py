@@ -1,0 +1,89 @@
+"""What has happened to a case and what we wrote, as its link tells it."""
+
+from django.urls import reverse
+
+from putright.cases import commands
+from tests import given
+from tests.portal import made
+from tests.portal.made import page, told
+
+
+class TestTheStory:
+    def test_tells_what_the_customer_did_and_was_told_newest_first(self, client, council):
+        assert told(page(client, given.finally_answered(council))) == [
+            "We answered at stage 2: not upheld",
+            "We confirmed how we understand it, at stage 2",
+            "You asked us to look again, at stage 2",
+            "We answered at stage 1: upheld",
+            "We confirmed how we understand it, at stage 1",
+            "We took it as a complaint",
+            "We received your complaint",
+        ]
+
+    def test_tells_of_an_extension_and_its_new_day(self, client, council):
+        case = given.acknowledged(council)
+        commands.extend(case, by=council.officer, on=given.TODAY, days=5, reason="We need parts.")
+        assert "We needed more time" not in page(client, case)
+
+        given.approve(case, by=council.checker, on=given.TODAY)
+
+        assert told(page(client, case))[0] == "We needed more time, until Tuesday 24 November 2026"
+
+    def test_tells_of_nothing_that_is_still_being_prepared(self, client, council):
+        text = page(client, made.routed_out(council, approved=False))
+
+        assert told(text) == ["We received your complaint"]
+        assert "court" not in text
+
+    def test_tells_that_a_compliment_was_passed_on(self, client, council):
+        assert told(page(client, made.compliment(council)))[0] == "We passed it on, with our thanks"
+
+    def test_leaves_officers_notes_and_files_to_officers(self, client, council):
+        case = given.accepted(council)
+        commands.note(case, by=council.adviser, on=given.TODAY, text="Sounds cross.")
+
+        assert told(page(client, case))[0] == "We took it as a complaint"
+
+    def test_tells_what_is_known_from_an_old_system(self, client, council):
+        assert told(page(client, made.imported(council))) == [
+            "It was moved here from our earlier system",
+            "We closed it",
+            "We answered at stage 1: upheld",
+            "We confirmed how we understand it, at stage 1",
+            "We received your complaint",
+        ]
+
+
+class TestTheLetters:
+    def test_are_listed_newest_first_once_they_have_left(self, client, council):
+        text = page(client, given.answered(council))
+
+        assert text.index("Stage 1 response</a>") < text.index("Acknowledgement</a>")
+        assert "Read our answer" in text
+
+    def test_are_not_shown_while_they_are_drafted_or_checked(self, client, council):
+        case = given.under_check(council)
+        draft = case.letters.get(kind="response")
+        key = case.parties.get().link_key
+
+        assert "Stage 1 response" not in page(client, case)
+        assert client.get(reverse("portal:letter", args=[key, draft.pk])).status_code == 404
+
+    def test_can_be_read_in_full(self, client, council):
+        case = given.answered(council)
+        letter = case.letters.get(kind="response")
+        key = case.parties.get().link_key
+
+        text = client.get(reverse("portal:letter", args=[key, letter.pk])).text
+
+        assert "Dear Amina Yusuf" in text
+        assert "We uphold your complaint." in text
+        assert "Your complaint: our answer" in text
+
+    def test_of_another_case_are_not_found(self, client, council):
+        case, other = given.received(council), given.received(council)
+        key = case.parties.get().link_key
+
+        response = client.get(reverse("portal:letter", args=[key, other.letters.get().pk]))
+
+        assert response.status_code == 404
