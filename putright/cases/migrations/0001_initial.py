@@ -631,7 +631,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
-                fields=["kind", "received_on", "disposal", "service_area", "cause"],
+                fields=["kind", "received_on", "disposal", "service_area", "cause", "id"],
                 name="case_received",
             ),
         ),

@@ -115,7 +115,7 @@ class Case(models.Model):
             models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),
             # Figures count from this index alone, without reading the words of the cases.
             models.Index(
-                fields=["kind", "received_on", "disposal", "service_area", "cause"],
+                fields=["kind", "received_on", "disposal", "service_area", "cause", "id"],
                 name="case_received",
             ),
             models.Index(
