@@ -12,7 +12,7 @@ from putright.cases.models import Case
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome
 from putright.reports.departments import Departments
-from putright.reports.period import Quarter
+from putright.reports.period import Period, Quarter
 from putright.reports.selection import between, counted, in_the_figures
 from putright.reports.tally import Cell, Tally
 from putright.reports.words import UNDECIDED
@@ -54,8 +54,7 @@ def by_day(quarter: Quarter) -> Iterator[Day]:
     by_outcome = {outcome.value: Count("pk", filter=Q(answer=outcome)) for outcome in Outcome}
     rows: Iterable[tuple[Any, ...]] = (
         counted(Kind.COMPLAINT)
-        .filter(between("received_on", before.start, now.end))
-        .exclude(between("received_on", before.end, now.start))
+        .filter(in_either("received_on", before, now))
         .values_list("received_on")
         .annotate(received=Count("pk"), escalated=Count("second"), **by_outcome)
     )
@@ -119,7 +118,7 @@ def second_stages(quarter: Quarter) -> Tally:
     before = quarter.year_before()
     rows = (
         counted(Kind.COMPLAINT)
-        .filter(_in_either("second__received_on", quarter, before))
+        .filter(in_either("second__received_on", before.alone(), quarter.alone()))
         .values_list(F("second__received_on"))
         .annotate(received=Count("pk"))
     )
@@ -134,7 +133,7 @@ def kinds(quarter: Quarter) -> Tally:
     before = quarter.year_before()
     rows = (
         Case.objects.filter(kind__in=NO_COMPLAINTS)
-        .filter(_in_either("received_on", quarter, before))
+        .filter(in_either("received_on", before.alone(), quarter.alone()))
         .values_list("received_on", "kind")
         .annotate(received=Count("pk"))
         .order_by()
@@ -151,5 +150,9 @@ def awaiting_triage(quarter: Quarter) -> int:
     return waiting.received_between(quarter.start, quarter.end).count()
 
 
-def _in_either(field: str, quarter: Quarter, other: Quarter) -> Q:
-    return between(field, quarter.start, quarter.end) | between(field, other.start, other.end)
+def in_either(field: str, earlier: Period, later: Period) -> Q:
+    """In one of two periods. The stretch around both is said too: an index can follow that."""
+    around = between(field, earlier.start, later.end)
+    return around & (
+        between(field, earlier.start, earlier.end) | between(field, later.start, later.end)
+    )
