@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from putright.cases import references, search
+from putright.procedure.kinds import PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
 
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 
 
 ANSWERS = [kind.value for kind in LetterKind if kind.answers]
+
+LISTED = [
+    "reference",
+    "kind",
+    "state",
+    "channel",
+    "summary",
+    "stage_number",
+    "received_on",
+    "due_on",
+    "officer__name",
+    "service_area__name",
+]
+"""The columns that the row of a list shows."""
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -86,19 +101,24 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that hold all these words, newest first; `before` continues a list."""
         return self.filter(pk__in=search.find(typed, before=before, limit=limit)).order_by("-pk")
 
-    def with_names(self) -> Self:
-        """With all that a row of a list shows, in three queries; without the long words."""
-        return (
-            self.select_related("officer", "team", "service_area")
-            .prefetch_related("parties__person")
-            .defer("account", "outcome_sought")
-        )
+    def for_a_list(self) -> Self:
+        """With all that a row of a list shows, and nothing else, in one question.
 
-    def with_paper(self) -> Self:
-        """With the status of the letter in preparation as `paper`; None when there is none."""
+        `customer` is the customer's name, `paper` the status of the letter in preparation; None
+        when there is none.
+        """
+        parties = self.model._meta.get_field("parties").related_model._default_manager
         letters = self.model._meta.get_field("letters").related_model._default_manager
+        customers = parties.filter(case=OuterRef("pk"), role=PartyRole.CUSTOMER).order_by("pk")
         in_hand = letters.filter(case=OuterRef("pk"), status__in=["draft", "checking"])
-        return self.annotate(paper=Subquery(in_hand.values("status")))
+        return (
+            self.select_related("officer", "service_area")
+            .only(*LISTED)
+            .annotate(
+                customer=Subquery(customers.values("person__name")[:1]),
+                paper=Subquery(in_hand.values("status")[:1]),
+            )
+        )
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import Deadline, deadline, end_of_week
-from putright.procedure.kinds import Channel, Kind, PartyRole
+from putright.procedure.kinds import Channel, Kind
 from putright.procedure.steps import State
 
 ROWS = 50
@@ -22,19 +22,22 @@ class Row:
     """A case as a list shows it."""
 
     case: Case
-    customer: str
     deadline: Deadline | None
-    letter: LetterStatus | None
 
     @classmethod
     def of(cls, case: Case, on: date) -> Self:
-        """The row of a case that came with its names (`with_names`)."""
-        return cls(
-            case=case,
-            customer=customer_of(case),
-            deadline=deadline(case.due_on, on) if case.due_on else None,
-            letter=LetterStatus(case.paper) if getattr(case, "paper", None) else None,
-        )
+        """The row of a case that was asked `for_a_list`, on the day `on`."""
+        return cls(case, deadline(case.due_on, on) if case.due_on else None)
+
+    @property
+    def customer(self) -> str:
+        """The name of the customer, whoever acts for them."""
+        return self.case.customer or ""
+
+    @property
+    def letter(self) -> LetterStatus | None:
+        """How far the letter is that is being prepared."""
+        return LetterStatus(self.case.paper) if self.case.paper else None
 
     @property
     def kind(self) -> Kind:
@@ -52,15 +55,9 @@ class Row:
         return State(self.case.state)
 
 
-def customer_of(case: Case) -> str:
-    """The name of the customer, whoever acts for them."""
-    names = {party.role: party.person.name for party in case.parties.all()}
-    return names.get(PartyRole.CUSTOMER.value) or next(iter(names.values()), "")
-
-
 def rows(cases: CaseQuerySet, on: date) -> list[Row]:
     """The rows of these cases."""
-    return [Row.of(case, on) for case in cases.with_names().with_paper()]
+    return [Row.of(case, on) for case in cases.for_a_list()]
 
 
 class When(StrEnum):

@@ -57,11 +57,18 @@ class TestEarlierContacts:
         assert not self.found(email="", postcode="")
 
 
-class TestWhereALetterIsInHand:
-    def test_the_case_says_how_far_it_is(self, council):
+class TestTheRowOfAList:
+    def test_says_whose_case_it_is_and_how_far_its_letter(self, council):
         given.under_check(council)
         given.acknowledged(council, told=ANOTHER)
-        assert list(Case.objects.with_paper().order_by("pk").values_list("paper", flat=True)) == [
-            "checking",
-            None,
+        rows = Case.objects.for_a_list().order_by("pk")
+        assert [(row.customer, row.paper) for row in rows] == [
+            ("Amina Yusuf", "checking"),
+            ("Amina Yusuf", None),
         ]
+
+    def test_is_found_with_its_names_in_one_question(self, council, django_assert_num_queries):
+        given.acknowledged(council)
+        with django_assert_num_queries(1):
+            row = Case.objects.for_a_list().get()
+            assert (str(row.officer), str(row.service_area)) == ("Olu Ficer", "Repairs")
