@@ -54,7 +54,7 @@ def works(port: int) -> Iterator[Work]:
         path = f"/casework/search/?q={word}"
         yield Work(f"search, {name} word", shown(path, "<table"), partial(floors.found, word))
     report = "/casework/reports/quarterly/2025-26/q2/"
-    yield Work("quarterly report", shown(report, "Quarter 2"), floors.report, runs=30)
+    yield Work("quarterly report", shown(report, "Q2 2025/26"), floors.report, runs=30)
     yield Work("submit a complaint (last page)", Resident(port).submit, floors.submit, runs=50)
     yield Work("a page without a record", partial(Client(port).get, "/health/"), lambda: None)
 

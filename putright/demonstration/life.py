@@ -66,7 +66,7 @@ class Life:
 
     def __init__(self, stories: Mapping[str, Any], now: datetime, seed: int = 2026) -> None:
         self.stories = stories
-        self.today = timezone.localdate(now)
+        self.today = timezone.localtime(now).date()
         self.post = Post(now)
         self.chance = Random(seed)
         self.cast = Cast.gather()
