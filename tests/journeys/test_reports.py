@@ -76,6 +76,14 @@ class TestAManager:
         reader.follows("The report for Q2 2025/26")
         reader.reads("Quarterly report")
 
+    def test_prints_the_report_without_its_addresses(self, council, page, axe):
+        Reader(page, axe).signs_in("/casework/reports/quarterly/2025-26/q2/")
+        page.emulate_media(media="print")
+        link = page.get_by_role("link", name="Stage 1 complaints")
+        printed = link.first.evaluate("link => getComputedStyle(link, '::after').content")
+        assert printed in ("none", '""')
+        assert not page.get_by_text("How these are counted").first.is_visible()
+
     def test_fits_a_telephone(self, council, phone, axe):
         Reader(phone, axe).signs_in("/casework/reports/quarterly/2025-26/q2/")
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
