@@ -9,7 +9,7 @@ from django.db.models import Count
 from putright.accounts.models import Officer
 from putright.cases import commands
 from putright.cases.commands import NotAllowed
-from putright.cases.models import Case, EventKind
+from putright.cases.models import Case
 from putright.cases.permissions import Permissions, handler_role
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
@@ -38,7 +38,6 @@ class Allocate(ActPage):
     """Make an officer the one who handles the present stage."""
 
     step = Step.ALLOCATE
-    leaves = (EventKind.ALLOCATED,)
     template = "casework/acts/allocate.jinja"
     heading = "Allocate this case"
     button_text = "Allocate"

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from putright.cases import commands, letters, permissions
 from putright.cases.commands import Refused
 from putright.cases.commands.paper import refuse_checker
-from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.sheet import on_paper
 from putright.design.forms import Checkboxes, GovukForm, LongText
@@ -49,7 +48,6 @@ class Check(ActPage):
     """Approve the letter under check and let it leave, or return it with what is wrong."""
 
     step = Step.APPROVE
-    leaves = (EventKind.LETTER_APPROVED, EventKind.LETTER_RETURNED)
     template = "casework/acts/check.jinja"
 
     @property

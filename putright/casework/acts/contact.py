@@ -8,7 +8,7 @@ from django.http import Http404
 
 from putright.cases import commands
 from putright.cases.commands import Contact
-from putright.cases.models import EventKind, Party
+from putright.cases.models import Party
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
 from putright.procedure.kinds import ContactBy
@@ -24,7 +24,12 @@ class ContactForm(GovukForm):
 
     name = forms.CharField(label="Full name", max_length=150)
     email = forms.EmailField(label="Email address", required=False)
-    phone = forms.CharField(label="Telephone number", max_length=40, required=False)
+    phone = forms.CharField(
+        label="Telephone number",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
+    )
     address = forms.CharField(
         label="Postal address",
         help_text="Without the postcode",
@@ -37,7 +42,12 @@ class ContactForm(GovukForm):
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
-    ward = forms.CharField(label="Ward", max_length=60, required=False)
+    ward = forms.CharField(
+        label="Ward",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
     contact_by = forms.TypedChoiceField(
         label="Write to them by",
         choices=[(way.value, way.label) for way in ContactBy],
@@ -55,7 +65,6 @@ class CorrectContact(ActPage):
     """Correct the record of one person; `?person=` says which when the case has several."""
 
     step = Step.CORRECT_CONTACT
-    leaves = (EventKind.CONTACT_CORRECTED,)
     form_class = ContactForm
     template = "casework/acts/correct_contact.jinja"
     done = "The details are corrected."

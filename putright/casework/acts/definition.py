@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.http import HttpResponse
 
 from putright.cases import commands
-from putright.cases.models import EventKind, Finding, Stage
+from putright.cases.models import Finding, Stage
 from putright.casework.acts.definition_form import (
     PARTS,
     DefineForm,
@@ -41,7 +41,6 @@ class Define(ActPage):
     """
 
     step = Step.DEFINE
-    leaves = (EventKind.DEFINED,)
     form_class = DefineForm
     template = "casework/acts/define.jinja"
     heading = "Set out the complaint"

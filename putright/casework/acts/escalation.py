@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from putright.cases import commands
-from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText
 from putright.procedure.steps import Step
@@ -30,7 +29,6 @@ class Escalate(ActPage):
     """Open the next stage."""
 
     step = Step.ESCALATE
-    leaves = (EventKind.ESCALATED,)
     form_class = EscalateForm
     template = "casework/acts/escalate.jinja"
     button_text = "Escalate"
@@ -69,7 +67,6 @@ class DeclineEscalation(ActPage):
     """Put the letter that declines a next stage to a checker."""
 
     step = Step.DECLINE_ESCALATION
-    leaves = (EventKind.LETTER_SUBMITTED,)
     form_class = DeclineForm
     template = "casework/acts/decline_escalation.jinja"
     heading = "Decline to escalate"

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from putright.cases import commands
 from putright.cases.commands import Refused
 from putright.cases.commands.extend import refuse_when_late
-from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText
 from putright.procedure.steps import Step
+
+MOST = 250  # working days
 
 
 class ExtendForm(GovukForm):
@@ -24,7 +25,7 @@ class ExtendForm(GovukForm):
         "good_reason": "The good reason",
     }
 
-    days = forms.IntegerField(label="How many more working days?", min_value=1, max_value=250)
+    days = forms.IntegerField(label="How many more working days?", min_value=1, max_value=MOST)
     reason = LongText(
         label="Why do you need more time?",
         help_text="The customer reads this in the letter.",
@@ -39,17 +40,17 @@ class ExtendForm(GovukForm):
         required=False,
     )
 
-    def asks_for_more_than(self, days: int) -> bool:
-        """Whether a good reason is needed, or has been given."""
-        typed = str(self["days"].value() or "")
-        return bool(self["good_reason"].value()) or (typed.isdecimal() and int(typed) > days)
+    @property
+    def days_typed(self) -> int:
+        """The number of days that stands in the box; 0 while that is none."""
+        typed = str(self["days"].value() or "").strip()
+        return int(typed) if typed.isdecimal() and int(typed) <= MOST else 0
 
 
 class Extend(ActPage):
     """Put an extension letter to a checker. The date moves on the day it leaves."""
 
     step = Step.EXTEND
-    leaves = (EventKind.LETTER_SUBMITTED,)
     form_class = ExtendForm
     template = "casework/acts/extend.jinja"
     heading = "Ask for more time"
@@ -64,23 +65,22 @@ class Extend(ActPage):
             refuse_when_late(self.stage, self.on)
 
     def redraw(self, button: str) -> HttpResponse:
-        """Show the new date. Of what was entered only the number of days is looked at."""
+        """Show the new date. A reason may still be missing."""
         form = self.form(self.request.POST)
         form.fields["reason"].required = False
-        days = form.cleaned_data.get("days") if form.is_valid() else None
-        return self.draw(form, new=days and self.stage.due_if_extended(days))
+        return self.draw(form)
 
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
         limit = self.case.rules.stage(self.stage.number).extend_by
-        used = self.stage.extended_by
-        usual = {
-            "new": None,
-            "due": self.stage.due_if_extended(0),
-            "limit": limit,
-            "used": used,
-            "over": form.asks_for_more_than(limit - used),
-        }
-        return super().draw(form, **{**usual, **more})
+        used, days = self.stage.extended_by, form.days_typed
+        return super().draw(
+            form,
+            due=self.stage.due_if_extended(0),
+            new=self.stage.due_if_extended(days) if days else None,
+            limit=limit,
+            used=used,
+            over=used + days > limit or form["good_reason"].value(),
+        )
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.extend(self.case, **answers, **self.usual)

@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from putright.cases import commands, filetypes, references
 from putright.cases.commands import Refused
-from putright.cases.models import Case, EventKind
+from putright.cases.models import Case
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.acts import fields
-from putright.casework.acts.page import DOUBLE_CLICK, ActPage
+from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText, Radios
 from putright.procedure.kinds import LinkKind
 from putright.procedure.steps import Step
@@ -31,18 +30,13 @@ class AddNote(ActPage):
     """Add a note."""
 
     step = Step.NOTE
-    leaves = (EventKind.NOTED,)
     form_class = NoteForm
     heading = "Add a note"
     button_text = "Add note"
     done = "The note is added."
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        """Add it, unless a second click brings the same words once more."""
-        Case.objects.for_update(self.case.pk)
-        just_now = timezone.now() - DOUBLE_CLICK
-        if not self.case.notes.filter(by=self.officer, at__gt=just_now, **answers).exists():
-            commands.note(self.case, by=self.officer, on=self.on, **answers)
+        return commands.note(self.case, by=self.officer, on=self.on, **answers)
 
 
 class AttachForm(GovukForm):
@@ -67,7 +61,6 @@ class Attach(ActPage):
     """Keep a file with the case."""
 
     step = Step.ATTACH
-    leaves = (EventKind.ATTACHED,)
     form_class = AttachForm
     heading = "Attach a file"
     button_text = "Attach"
@@ -123,7 +116,6 @@ class LinkCases(ActPage):
     """Say that two cases belong together."""
 
     step = Step.LINK
-    leaves = (EventKind.LINKED,)
     heading = "Link to another case"
     button_text = "Link"
 
@@ -153,7 +145,6 @@ class NameOfficer(ActPage):
     """Record that the complaint is about an officer, who can then neither see it nor act."""
 
     step = Step.NAME_OFFICER
-    leaves = (EventKind.OFFICER_NAMED,)
     form_class = NameOfficerForm
     template = "casework/acts/name_officer.jinja"
     heading = "Name an officer complained of"

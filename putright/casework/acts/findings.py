@@ -7,7 +7,7 @@ from django import forms
 from django.forms import BoundField
 
 from putright.cases import commands
-from putright.cases.models import EventKind, Finding, Point
+from putright.cases.models import Finding, Point
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText, Radios
 from putright.procedure.outcomes import Outcome
@@ -65,7 +65,6 @@ class RecordFindings(ActPage):
     """Decide the points. Those that are left empty are decided later."""
 
     step = Step.RECORD_FINDING
-    leaves = (EventKind.FINDING_RECORDED,)
     template = "casework/acts/findings.jinja"
     heading = "Record findings"
     button_text = "Save findings"

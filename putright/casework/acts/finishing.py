@@ -5,7 +5,6 @@ from typing import Any
 
 from putright.cases import commands
 from putright.cases.commands.paper import in_preparation
-from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText
 from putright.procedure.steps import Step
@@ -27,7 +26,6 @@ class Withdraw(ActPage):
     """End a case because the customer wishes it."""
 
     step = Step.WITHDRAW
-    leaves = (EventKind.WITHDRAWN,)
     form_class = WithdrawForm
     template = "casework/acts/withdraw.jinja"
     heading = "Withdraw this case"
@@ -46,7 +44,6 @@ class Close(ActPage):
     """Close a case that has been answered."""
 
     step = Step.CLOSE
-    leaves = (EventKind.CLOSED,)
     template = "casework/acts/close.jinja"
     heading = "Close this case"
     button_text = "Close"
@@ -79,7 +76,6 @@ class Reopen(ActPage):
     """Open a closed case where it stood."""
 
     step = Step.REOPEN
-    leaves = (EventKind.REOPENED,)
     form_class = ReopenForm
     template = "casework/acts/reopen.jinja"
     heading = "Reopen this case"

@@ -1,7 +1,7 @@
 """What the pages of all acts share: see the case, draw the form, call one command, go back."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.views import View
 
 from putright.cases.commands import Changed, NotAllowed, Refused, require_possible
-from putright.cases.models import EventKind
+from putright.cases.models import Case
 from putright.casework.access import case_or_404
 from putright.design.forms import GovukForm
 from putright.procedure.steps import Step
 
-DOUBLE_CLICK = timedelta(seconds=10)
+CSRF = "csrfmiddlewaretoken"
+LAST_SENT = "last_sent"
 
 
 class ActPage(View):
@@ -28,12 +29,9 @@ class ActPage(View):
     the form again and changes nothing.
     """
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
 
     step: ClassVar[Step]
-    leaves: ClassVar[tuple[EventKind, ...]]
-    """What `act` records. Found there at once after a refusal, it tells a double click."""
-
     form_class: ClassVar[type[GovukForm]] = GovukForm
     template: ClassVar[str] = "casework/acts/act.jinja"
     heading: ClassVar[str]
@@ -54,7 +52,7 @@ class ActPage(View):
         try:
             return super().dispatch(request, reference)
         except Refused as refusal:
-            return self.already_done() or self.refuse(refusal)
+            return self.refuse(refusal)
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         require_possible(self.case, self.step, by=self.officer)
@@ -62,13 +60,15 @@ class ActPage(View):
         return self.draw(self.form())
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
+        if self.sent_before():
+            return self.go_on("That is done.")
         self.prepare()
         if "redraw" in request.POST:
             return self.redraw(request.POST["redraw"])
         form = self.form(request.POST, request.FILES)
         if form.is_valid() and self.has_acted(form):
             return self.go_on(self.said(form))
-        return self.already_done() or self.draw(form)
+        return self.draw(form)
 
     # What a page may bring of its own
 
@@ -113,8 +113,7 @@ class ActPage(View):
     def has_acted(self, form: GovukForm) -> bool:
         """Make the change, or put on the form why it was refused."""
         try:
-            with transaction.atomic():
-                self.act(form.cleaned_data)
+            self.act_once(form.cleaned_data)
         except NotAllowed:
             raise
         except Refused as refusal:
@@ -123,23 +122,28 @@ class ActPage(View):
             self.overtaken = isinstance(refusal, Changed)
         return not form.errors
 
+    @transaction.atomic
+    def act_once(self, answers: Mapping[str, Any]) -> None:
+        """Make the change, unless the other click of two has made it: the case admits one a time.
+
+        What was sent is remembered in the same transaction, so that there is no moment between.
+        """
+        Case.objects.for_update(self.case.pk)
+        if not self.sent_before():
+            self.act(answers)
+            self.request.session[LAST_SENT] = fingerprint(self.request)
+            self.request.session.save()
+
+    def sent_before(self) -> bool:
+        """Whether this very form, drawn at the same moment, was the last that the officer sent."""
+        session = self.request.session
+        stored = type(session)(session.session_key).get(LAST_SENT)
+        return stored == fingerprint(self.request)
+
     def go_on(self, said: str) -> HttpResponse:
         """Say what was done, and leave the page."""
         messages.success(self.request, said)
         return redirect(self.onward())
-
-    def already_done(self) -> HttpResponse | None:
-        """Go on as if nothing were wrong, when it was the second click of two that went wrong.
-
-        It was if this officer did this same thing a moment ago from this same page.
-        """
-        just_now = self.case.events.filter(
-            number__gt=self.seen,
-            kind__in=self.leaves,
-            by=self.officer,
-            at__gt=timezone.now() - DOUBLE_CLICK,
-        )
-        return self.go_on("That is done.") if self.request.POST and just_now.exists() else None
 
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
         """Show the page with this form."""
@@ -164,8 +168,15 @@ class ActPage(View):
         return render(self.request, "casework/acts/refused.jinja", words, status=status)
 
 
+def fingerprint(request: HttpRequest) -> str:
+    """Tell one form sent to one address from any other, without keeping what is in it."""
+    typed = [(name, texts) for name, texts in request.POST.lists() if name != CSRF]
+    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    return sha256(repr((request.path, sorted(typed), sorted(files))).encode()).hexdigest()
+
+
 def _is_typed(name: str, text: str) -> bool:
-    return name not in {"csrfmiddlewaretoken", "seen", "redraw"} and len(text.split()) > 1
+    return name not in {CSRF, "seen", "redraw"} and len(text.split()) > 1
 
 
 def _number(text: str | None) -> int:

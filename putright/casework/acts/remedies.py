@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from putright.cases import commands
 from putright.cases.commands import Refused
-from putright.cases.models import EventKind, Remedy
+from putright.cases.models import Remedy
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
@@ -86,7 +86,6 @@ class OfferRemedy(ActPage):
     """Say what will be done to put things right."""
 
     step = Step.OFFER_REMEDY
-    leaves = (EventKind.REMEDY_OFFERED,)
     form_class = RemedyForm
     template = "casework/acts/offer_remedy.jinja"
     heading = "Offer a remedy"
@@ -127,7 +126,6 @@ class CompleteRemedy(ActPage):
     """Record that something promised has been done."""
 
     step = Step.COMPLETE_REMEDY
-    leaves = (EventKind.REMEDY_DONE,)
     heading = "Mark a remedy as done"
     button_text = "Mark as done"
     done = "The remedy is marked as done."

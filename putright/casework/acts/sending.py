@@ -7,7 +7,6 @@ from django import forms
 
 from putright.cases import commands
 from putright.cases.commands import Refused
-from putright.cases.models import EventKind
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
 from putright.procedure.steps import Step
@@ -44,7 +43,6 @@ class SendAgain(ActPage):
     """Send a held letter again, or write down that it did leave."""
 
     step = Step.SEND_AGAIN
-    leaves = (EventKind.LETTER_RELEASED, EventKind.LETTER_SENT)
     template = "casework/acts/send_again.jinja"
     heading = "A letter that did not go"
     button_text = "Save"

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 
 from putright.cases import commands
-from putright.cases.models import Case, EventKind, Person
+from putright.cases.models import Case, Person
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText, Radios
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import RouteReason
-from putright.procedure.steps import Step
+from putright.procedure.steps import State, Step
 
 ACCEPT, ROUTE_OUT = "accept", "route_out"
 
@@ -100,7 +100,6 @@ class RouteOut(ActPage):
     """A second look at what the front line accepted."""
 
     step = Step.ROUTE_OUT
-    leaves = (EventKind.ROUTED_OUT, EventKind.LETTER_SUBMITTED)
     form_class = RouteOutForm
     template = "casework/acts/route_out.jinja"
     heading = "Deal with this in another way"
@@ -129,7 +128,7 @@ class RouteOut(ActPage):
             "channel": Channel(self.case.channel),
             "parties": self.case.parties.select_related("person"),
             "attachments": self.case.attachments.order_by("pk"),
-            "earlier": self.earlier(),
+            "earlier": [(case, State(case.state)) for case in self.earlier()],
             "sentences": [
                 (label, RouteReason(value).for_customer)
                 for value, label in reasons_for(self.case.kind)
@@ -147,7 +146,6 @@ class Triage(RouteOut):
     """The first look at a contact."""
 
     step = Step.ACCEPT
-    leaves = (EventKind.ACCEPTED, *RouteOut.leaves)
     form_class = TriageForm
     template = "casework/acts/triage.jinja"
     heading = "Is this a complaint?"

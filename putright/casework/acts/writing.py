@@ -10,7 +10,7 @@ from putright.cases import commands, letters
 from putright.cases.commands import Refused
 from putright.cases.commands.paper import in_preparation
 from putright.cases.letters import StoredSection
-from putright.cases.models import EventKind, Letter, LetterStatus
+from putright.cases.models import Letter, LetterStatus
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.sheet import LetterForm, on_paper
 from putright.design.forms import GovukForm
@@ -23,7 +23,6 @@ class LetterPage(ActPage):
 
     template = "casework/acts/letter.jinja"
     button_text = "Submit for check"
-    leaves = (EventKind.LETTER_SUBMITTED,)
     letter: Letter
 
     def take_up(self, kind: LetterKind, existing: Letter | None = None) -> None:
@@ -128,7 +127,6 @@ class DraftResponse(FinishLetter):
     """The answer to the customer, composed from the findings and the remedies."""
 
     step = Step.DRAFT_RESPONSE
-    leaves = (EventKind.LETTER_SUBMITTED, EventKind.LETTER_DRAFTED)
     heading = "Answer the complaint"
 
     def prepare(self) -> None:
@@ -155,7 +153,6 @@ class DropLetter(ActPage):
     """Put a draft aside for good."""
 
     step = Step.DROP_LETTER
-    leaves = (EventKind.LETTER_DROPPED,)
     template = "casework/acts/drop_letter.jinja"
     heading = "Drop the letter"
     button_text = "Drop the letter"

@@ -66,9 +66,10 @@ class TestAnAct:
         typed = example.fill_in(council, case)
         seen = Case.objects.get(pk=case.pk).last_event
 
-        first = at_desk(officer).send(case, example.act, seen=seen, **typed)
+        desk = at_desk(officer)
+        first = desk.send(case, example.act, seen=seen, **typed)
         after = Case.objects.get(pk=case.pk).last_event
-        second = at_desk(officer).send(case, example.act, seen=seen, **typed)
+        second = desk.send(case, example.act, seen=seen, **typed)
 
         assert first.done
         assert second.done
