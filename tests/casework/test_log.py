@@ -2,8 +2,11 @@
 
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connections
 
 from putright.cases import commands
 from putright.cases.models import Case, Party
@@ -191,3 +194,22 @@ class TestLookingForEarlierContact:
         commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
         page = desk.post(LOG, {"look": "1", "name": "Amina Yusuf"}).content.decode()
         assert case.summary not in page
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoClicksAtOnce:
+    def test_make_one_case_and_both_lead_to_it(self, council, signed_in):
+        desks = [signed_in(council.adviser) for _ in range(2)]
+        typed = {"promise": promise(desks[0])} | CALL
+        together = Barrier(2)
+
+        def click(desk):
+            together.wait()
+            try:
+                return desk.post(LOG, typed).url
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as people:
+            addresses = list(people.map(click, desks))
+        assert addresses == [Case.objects.get().get_absolute_url()] * 2
