@@ -30,7 +30,7 @@ LABELS = {
     Step.RECORD_FINDING: "Record findings",
     Step.APPROVE: "Check the letter",
     Step.SUBMIT_FOR_CHECK: "Finish the letter",
-    Step.SEND_AGAIN: "Look at a letter that did not go",
+    Step.SEND_AGAIN: "Look at a letter that is held",
 }
 """Where a page does more than its step, or other than the step's own label."""
 

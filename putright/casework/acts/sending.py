@@ -44,7 +44,7 @@ class SendAgain(ActPage):
 
     step = Step.SEND_AGAIN
     template = "casework/acts/send_again.jinja"
-    heading = "A letter that did not go"
+    heading = "A letter that is held"
     button_text = "Save"
 
     def prepare(self) -> None:
