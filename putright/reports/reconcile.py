@@ -98,16 +98,16 @@ def _rates(given: Values, within: Fraction) -> Iterator[Caveat]:
     overall, course = given.get(OUTCOMES[0]), given.get(OUTCOMES[0] + YEAR_TO_DATE)
     if overall is not None and not low - slack <= overall <= high + slack:
         text = (
-            f"By cause, {_between(low, high)} are justified, and {one_place(overall)}% overall. "
-            "Both cannot be true of the same complaints."
+            f"The rates by cause make {_between(low, high)} altogether, and the overall rate is "
+            f"{one_place(overall)}%. Both cannot be true of the same complaints."
         )
         yield Caveat("rates_by_cause", text, (OUTCOMES[0], *rates), wrong=True)
     slack = max(slack, NOTICEABLE)
     if course is not None and not low - slack <= course <= high + slack:
         text = (
-            f"By cause, {_between(low, high)} are justified, and {one_place(course)}% in the year "
-            "to date. The rates by cause are of another period, so that one does not follow from "
-            "the other."
+            f"The rates by cause make {_between(low, high)} altogether, and the rate of the year "
+            f"to date is {one_place(course)}%. They are of different periods, so that one does "
+            "not follow from the other."
         )
         yield Caveat("rates_by_cause_year_to_date", text, (OUTCOMES[0] + YEAR_TO_DATE, *rates))
 
@@ -118,7 +118,7 @@ def _between(low: Fraction, high: Fraction) -> str:
     ('34.1% or more', '40.0% or less')
     """
     if low == high:
-        return f"{one_place(low)}% altogether"
+        return f"{one_place(low)}%"
     if high == WHOLE:
         return f"{one_place(low)}% or more"
     return (

@@ -213,7 +213,9 @@ class TestTheReader:
     def test_is_told_how_much_still_waits_for_triage(self):
         cases.received(cases.council(), on=date(2026, 11, 2))
         caveats = self.caveats(on=date(2027, 1, 4), quarter=Quarter(2026, 3))
-        assert caveats["awaiting_triage"].text.startswith("1 complaint waits for triage.")
+        assert caveats["awaiting_triage"].text == (
+            "1 complaint waits for triage. It is counted until somebody routes it out."
+        )
 
     def test_is_told_when_there_is_no_year_before(self):
         record.keep([Old()])
@@ -223,7 +225,7 @@ class TestTheReader:
         spring = times(8, Old(), on=SPRING, outcome=Outcome.NOT_UPHELD)
         record.keep([*times(2, Old()), *spring])
         caveat = self.caveats()["rates_by_cause_year_to_date"]
-        assert "100.0% altogether are justified, and 20.0% in the year to date" in caveat.text
+        assert "make 100.0% altogether, and the rate of the year to date is 20.0%" in caveat.text
         assert not caveat.wrong
 
 

@@ -39,7 +39,9 @@ class TestTheFiguresThatWerePublished:
 
     def test_have_rates_by_cause_that_never_make_the_overall_rate(self):
         text = published()["rates_by_cause_year_to_date"].text
-        assert text.startswith("By cause, 34.1% to 50.4% are justified, and 29.0% in the year")
+        assert text.startswith(
+            "The rates by cause make 34.1% to 50.4% altogether, and the rate of the year"
+        )
 
     def test_would_contradict_themselves_if_all_were_of_one_quarter(self):
         caveat = published(justified_share=29)["rates_by_cause"]

@@ -39,13 +39,15 @@ def _months(report: Report) -> Chart:
     )
 
 
-def _by_month(report: Report, period: Period) -> list[tuple[str, int]]:
+def _by_month(report: Report, period: Period) -> list[tuple[str, int | None]]:
+    """The number of each month; a month to come has none, which is not nought."""
     months = [
         date(quarter.start.year, quarter.start.month + place, 1)
         for quarter in period.quarters()
         for place in range(3)
     ]
-    return [(f"{month:%b %Y}", report.cube.months[month]) for month in months]
+    received = report.cube.months
+    return [(f"{month:%b %Y}", received[month] if month <= report.on else None) for month in months]
 
 
 def _outcomes(report: Report) -> Chart:

@@ -33,9 +33,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """The figures of one quarter. Its numbers are those of one moment."""
+    """The figures of one quarter. Its numbers are those of one moment, on the day `on`."""
 
     quarter: Quarter
+    on: date
     words: Words
     cube: Cube
     sections: tuple[Section, ...]
@@ -59,6 +60,7 @@ def report(quarter: Quarter, *, on: date, words: Words = Words.UPHELD) -> Report
     values = {figure.key: figure.value for section in sections for figure in section.figures}
     return Report(
         quarter=quarter,
+        on=on,
         words=words,
         cube=cube,
         sections=sections,

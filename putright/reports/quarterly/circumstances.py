@@ -30,11 +30,10 @@ def _not_over(cube: Cube, on: date) -> Iterator[Caveat]:
 def _awaiting_triage(cube: Cube) -> Iterator[Caveat]:
     waiting = cube.awaiting_triage
     if waiting:
-        contacts = "1 complaint waits" if waiting == 1 else f"{waiting:,} complaints wait"
-        yield Caveat(
-            "awaiting_triage",
-            f"{contacts} for triage. Until somebody routes it out, each is counted.",
-        )
+        said = "1 complaint waits" if waiting == 1 else f"{waiting:,} complaints wait"
+        counted = "It is counted" if waiting == 1 else "Each is counted"
+        text = f"{said} for triage. {counted} until somebody routes it out."
+        yield Caveat("awaiting_triage", text)
 
 
 def _nothing_to_compare(cube: Cube) -> Iterator[Caveat]:

@@ -61,6 +61,8 @@ def as_text(made: Report) -> str:
 
 def _line(figure: Figure) -> str:
     note = figure.reason or _made_from(figure)
+    if figure.small and not figure.reason:
+        note += ": few cases"
     return f"  {shown.value(figure):>12}  {figure.label}{f' ({note})' if note else ''}"
 
 
