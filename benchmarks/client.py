@@ -30,6 +30,10 @@ class Client:
         assert status == 302, f"{path} answered {status}"
         return leads_to
 
+    def close(self) -> None:
+        """Hang up; the next request calls again."""
+        self.connection.close()
+
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:

@@ -92,6 +92,7 @@ class Resident:
         client = self.ready.pop()
         answers = dict(HIDDEN.findall(client.page))
         assert "received" in client.post("/complain/check-your-answers/", answers)
+        client.close()
 
     def _answered(self) -> Client:
         client = Client(self.port)
@@ -101,6 +102,7 @@ class Resident:
                 answers = answers | {"email": f"resident{next(RESIDENTS)}@example.org"}
             client.post(f"/complain/{slug}/", answers)
         client.get("/complain/check-your-answers/")
+        client.close()  # and opened again by the sending: many wait longer than a server does
         return client
 
 
