@@ -2,18 +2,21 @@
 
 from datetime import date
 
+from django.core.cache import cache
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer, Role
-from putright.cases.models import Letter
+from putright.cases.models import Event, Letter
 from putright.cases.permissions import MAY
 from putright.cases.querysets import CaseQuerySet, LetterQuerySet
 from putright.casework.access import visible
 from putright.casework.days import end_of_week
 from putright.procedure.steps import Step
+
+A_MINUTE = 60
 
 
 class CountOf(Subquery):
@@ -59,6 +62,13 @@ def _checkable_by(officer: Officer) -> LetterQuerySet:
 
 
 def _counts_for(request: HttpRequest) -> dict[str, int]:
+    """The counts as of the newest event: nothing that is counted changes without one.
+
+    A count is kept for a minute at most, for what another transaction may still bring.
+    """
     if not request.user.is_authenticated:
         return {}
-    return counts(request.user, visible(request), timezone.localdate())
+    officer, on = request.user, timezone.localdate()
+    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"counts:{officer.pk}:{','.join(sorted(officer.roles))}:{on}:{newest}"
+    return cache.get_or_set(key, lambda: counts(officer, visible(request), on), A_MINUTE)

@@ -180,7 +180,7 @@ class TestWhatAListAsks:
                 case.officer, case.team = council.officer, council.team
                 case.save()
         assert questions(council.officer, f"/casework/{name}/") == for_one
-        assert for_one <= 9
+        assert for_one <= 10
 
 
 class TestACaseAboutAnOfficer:

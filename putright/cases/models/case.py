@@ -1,6 +1,7 @@
 """One piece of feedback, whatever its kind: the root of the record."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -128,7 +129,7 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         """The officers' page of this case."""
-        return reverse("casework:case", args=[str(self)])
+        return _page().replace("REFERENCE", str(self))
 
     @property
     def imported(self) -> bool:
@@ -171,3 +172,9 @@ class Case(models.Model):
             answered=stage.responded_on is not None,
             ombudsman=self.ombudsman.name,
         )
+
+
+@cache
+def _page() -> str:
+    """The address of a case, looked up once: a list has fifty of them."""
+    return reverse("casework:case", args=["REFERENCE"])
