@@ -14,16 +14,29 @@ from django.db import connection
 if TYPE_CHECKING:
     from putright.cases.models import Case, Person
 
-NEWEST = {
-    "sqlite": (
-        "SELECT rowid FROM cases_words_index WHERE cases_words_index MATCH %s AND rowid < %s "
-        "ORDER BY rowid DESC LIMIT %s"
-    ),
-    "postgresql": (
-        "SELECT case_id FROM cases_words WHERE index @@ to_tsquery('english', %s) "
-        "AND case_id < %s ORDER BY case_id DESC LIMIT %s"
-    ),
-}
+SQLITE = """
+SELECT rowid FROM cases_words_index WHERE cases_words_index MATCH %s AND rowid < %s
+ORDER BY rowid DESC LIMIT %s
+"""
+POSTGRESQL_LATELY = """
+SELECT case_id FROM (
+    SELECT case_id, index, to_tsquery('english', %s) AS query FROM cases_words
+    WHERE case_id < %s ORDER BY case_id DESC LIMIT 2000
+) AS lately WHERE index @@ query ORDER BY case_id DESC LIMIT %s
+"""
+POSTGRESQL_EVER = """
+WITH found AS MATERIALIZED (
+    SELECT case_id FROM cases_words WHERE index @@ to_tsquery('english', %s) AND case_id < %s
+)
+SELECT case_id FROM found ORDER BY case_id DESC LIMIT %s
+"""
+NEWEST = {"sqlite": [SQLITE], "postgresql": [POSTGRESQL_LATELY, POSTGRESQL_EVER]}
+"""The questions to ask in turn until one of them fills the page.
+
+PostgreSQL cannot guess how rare a word is, and then reads either every case for a rare one or every
+match of a common one. A common word fills a page from the latest cases alone; the index, which the
+materialized part makes it use, finds the others.
+"""
 JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
 BEYOND = 2**62
 
@@ -53,9 +66,14 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
         return []
     quoted, joint, unfinished = JOINED[connection.vendor]
     query = joint.join(quoted.format(word) for word in words) + unfinished
+    found: list[int] = []
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST[connection.vendor], [query, before or BEYOND, limit])
-        return [row[0] for row in cursor.fetchall()]
+        for question in NEWEST[connection.vendor]:
+            cursor.execute(question, [query, before or BEYOND, limit])
+            found = [row[0] for row in cursor.fetchall()]
+            if len(found) == limit:
+                break
+    return found
 
 
 def words_of(case: "Case") -> str:
