@@ -6,7 +6,7 @@ both are kept by the database itself (see the migration `words_are_indexed`).
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -21,7 +21,7 @@ ORDER BY rowid DESC LIMIT %s
 POSTGRESQL_LATELY = """
 SELECT case_id FROM (
     SELECT case_id, index, to_tsquery('english', %s) AS query FROM cases_words
-    WHERE case_id < %s ORDER BY case_id DESC LIMIT 2000
+    WHERE case_id < %s ORDER BY case_id DESC LIMIT {}
 ) AS lately WHERE index @@ query ORDER BY case_id DESC LIMIT %s
 """
 POSTGRESQL_EVER = """
@@ -30,13 +30,7 @@ WITH found AS MATERIALIZED (
 )
 SELECT case_id FROM found ORDER BY case_id DESC LIMIT %s
 """
-NEWEST = {"sqlite": [SQLITE], "postgresql": [POSTGRESQL_LATELY, POSTGRESQL_EVER]}
-"""The questions to ask in turn until one of them fills the page.
-
-PostgreSQL cannot guess how rare a word is, and then reads either every case for a rare one or every
-match of a common one. A common word fills a page from the latest cases alone; the index, which the
-materialized part makes it use, finds the others.
-"""
+LATELY, LATER = 200, 4000
 JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
 BEYOND = 2**62
 
@@ -66,14 +60,27 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
         return []
     quoted, joint, unfinished = JOINED[connection.vendor]
     query = joint.join(quoted.format(word) for word in words) + unfinished
-    found: list[int] = []
+    values = [query, before or BEYOND, limit]
     with connection.cursor() as cursor:
-        for question in NEWEST[connection.vendor]:
-            cursor.execute(question, [query, before or BEYOND, limit])
-            found = [row[0] for row in cursor.fetchall()]
-            if len(found) == limit:
-                break
-    return found
+
+        def ask(question: str) -> list[int]:
+            cursor.execute(question, values)
+            return [row[0] for row in cursor.fetchall()]
+
+        return ask(SQLITE) if connection.vendor == "sqlite" else _in_turn(ask, limit)
+
+
+def _in_turn(ask: Callable[[str], list[int]], limit: int) -> list[int]:
+    """The newest matches, by whichever question of PostgreSQL's is the quickest.
+
+    It cannot guess how rare a word is, and then reads either every case for a rare one or every
+    match of a common one. A look at the latest cases tells: common words fill a page from them, or
+    from some more. For the others there is the index, which the materialized part makes it use.
+    """
+    found = ask(POSTGRESQL_LATELY.format(LATELY))
+    if 0 < len(found) < limit and len(found) * LATER >= limit * LATELY:
+        found = ask(POSTGRESQL_LATELY.format(LATER))
+    return found if len(found) == limit else ask(POSTGRESQL_EVER)
 
 
 def words_of(case: "Case") -> str:

@@ -1,4 +1,4 @@
-"""All that the page of a case shows, in a fixed number of questions however much there is."""
+"""All that the page of a case shows, in a few questions however much there is."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from putright.accounts.models import Officer
-from putright.cases.models import Case, Finding, Link, Party
+from putright.cases.models import Case, EventKind, Extension, Finding, Link, Party, Stage
 from putright.casework.acts.offers import Situation
 from putright.casework.lines import (
     FileLine,
@@ -23,6 +23,7 @@ from putright.casework.lines import (
 )
 from putright.casework.timeline import Day, Names, timeline
 from putright.procedure.kinds import Channel, Kind, LinkKind, PartyRole
+from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
 
 OTHERS = 20  # other cases of the same customer, the newest ones
@@ -41,16 +42,19 @@ class Dossier(Situation):
         self.kind = Kind(case.kind)
         self.state = State(case.state)
         self.channel = Channel(case.channel)
+        self.events = list(case.events.order_by("-number"))
         self.parties = list(case.parties.select_related("person").order_by("pk"))
-        self.stages = list(case.stages.prefetch_related("extensions").order_by("-number"))
+        self.letters = list(case.letters.defer("sections").order_by("-pk"))
+        self.stages = self._look_up_stages()
         self.stage = next(stage for stage in self.stages if stage.number == case.stage_number)
         self.points = list(case.points.select_related("service_area").order_by("number"))
-        self.findings = list(Finding.objects.filter(stage__in=self.stages))
-        self.letters = list(case.letters.defer("sections").order_by("-pk"))
-        self.remedies = list(case.remedies.order_by("pk"))
-        self.notes = list(case.notes.order_by("-pk"))
-        self.attachments = list(case.attachments.order_by("-pk"))
-        self.events = list(case.events.order_by("-number"))
+        findings = Finding.objects.filter(stage__in=self.stages)
+        self.findings = self._if_told_of(EventKind.FINDING_RECORDED, findings)
+        remedies = case.remedies.order_by("pk")
+        self.remedies = self._if_told_of(EventKind.REMEDY_OFFERED, remedies)
+        self.notes = self._if_told_of(EventKind.NOTED, case.notes.order_by("-pk"))
+        files = case.attachments.order_by("-pk")
+        self.attachments = self._if_told_of(EventKind.ATTACHED, files)
         self.officers = self._introduce_officers()
         self._introduce_stages_and_people()
 
@@ -158,9 +162,27 @@ class Dossier(Situation):
         customers = [party.person_id for party in self.parties if party.role == "customer"]
         theirs = Party.objects.filter(person__in=customers, role=PartyRole.CUSTOMER)
         newest = theirs.exclude(case=self.case).order_by("-case").values_list("case", flat=True)
+        keys = {*newest[:OTHERS], *self._links}
+        if not keys:
+            return []
         cases = Case.objects.visible_to(self.officer).order_by("-received_on", "-pk")
-        shown = ("reference", "summary", "received_on", "state")
-        return list(cases.filter(pk__in={*newest[:OTHERS], *self._links}).only(*shown))
+        return list(cases.filter(pk__in=keys).only("reference", "summary", "received_on", "state"))
+
+    def _look_up_stages(self) -> list[Stage]:
+        """The stages, the latest first; their extensions only where a letter asked for one."""
+        extended = any(letter.kind == LetterKind.EXTENSION for letter in self.letters)
+        extensions = Extension.objects.all() if extended else Extension.objects.none()
+        stages = self.case.stages.order_by("-number")
+        return list(stages.prefetch_related(Prefetch("extensions", extensions)))
+
+    def _if_told_of(self, kind: EventKind, rows: QuerySet) -> list[Any]:
+        """Rows that come with an event of this kind: no event, nothing to ask for.
+
+        What an old system left came without events.
+        """
+        if self.case.imported or any(event.kind == kind for event in self.events):
+            return list(rows)
+        return []
 
     def _introduce_officers(self) -> dict[int, Officer]:
         """Put every officer in their place, in one question."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer, Role
-from putright.cases.models import Event, Letter
+from putright.cases.models import Letter
 from putright.cases.permissions import MAY
 from putright.cases.querysets import CaseQuerySet, LetterQuerySet
 from putright.casework.access import visible
@@ -69,6 +69,5 @@ def _counts_for(request: HttpRequest) -> dict[str, int]:
     if not request.user.is_authenticated:
         return {}
     officer, on = request.user, timezone.localdate()
-    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
-    key = f"counts:{officer.pk}:{','.join(sorted(officer.roles))}:{on}:{newest}"
+    key = f"counts:{officer.pk}:{','.join(sorted(officer.roles))}:{on}:{officer.newest_event}"
     return cache.get_or_set(key, lambda: counts(officer, visible(request), on), A_MINUTE)

@@ -130,6 +130,7 @@ STORAGES = {
 # Who may do what
 
 AUTH_USER_MODEL = "accounts.Officer"
+AUTHENTICATION_BACKENDS = ["putright.casework.signed_in.SignedIn"]
 LOGIN_URL = "casework:sign-in"
 LOGIN_REDIRECT_URL = "/casework/"
 LOGOUT_REDIRECT_URL = LOGIN_URL

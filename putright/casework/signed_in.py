@@ -1,0 +1,56 @@
+"""Who is signed in, with all that every page needs to know of them, in one question."""
+
+from functools import cache
+
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import CharField, F, OuterRef, Subquery
+from django.db.models.sql.compiler import SQLCompiler
+
+from putright.accounts.models import Appointment, Officer, OfficerQuerySet, Role
+from putright.cases.models import Case, Event
+
+
+class ListOf(Subquery):
+    """The `item`s of another question as one column of this one, with commas between them."""
+
+    template = "(SELECT group_concat(listed.item) FROM (%(subquery)s) AS listed)"
+    output_field = CharField()
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: object
+    ) -> tuple[str, tuple[object, ...]]:
+        """The same in PostgreSQL's words."""
+        template = "(SELECT string_agg(listed.item::text, ',') FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=template)
+
+
+class SignedIn(ModelBackend):
+    """Knows officers by e-mail address and password, and gives each request the officer.
+
+    The officer comes with their `roles`, the `hidden_cases` in which they are complained of (a few,
+    if any), and the `newest_event` of the whole record.
+    """
+
+    def get_user(self, user_id: int) -> Officer | None:
+        """The officer of a session; None when they may no longer sign in."""
+        officer = _introduced().filter(pk=user_id).first()
+        if officer is not None:
+            officer.roles = frozenset(map(Role, _listed(officer.held)))
+            officer.hidden_cases = list(map(int, _listed(officer.hidden)))
+        return officer
+
+
+@cache
+def _introduced() -> OfficerQuerySet:
+    """The question, put together once: Django takes longer over that than a database over it."""
+    held = Appointment.objects.filter(officer=OuterRef("pk"))
+    about_them = Case.objects.hidden_from(OuterRef("pk"))
+    return Officer.objects.filter(is_active=True).annotate(
+        newest_event=Subquery(Event.objects.order_by("-pk").values("pk")[:1]),
+        held=ListOf(held.values(item=F("role"))),
+        hidden=ListOf(about_them.values(item=F("pk"))),
+    )
+
+
+def _listed(column: str | None) -> list[str]:
+    return column.split(",") if column else []
