@@ -14,7 +14,7 @@ from putright.casework.days import Deadline, deadline, end_of_week
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.steps import State
 
-ROWS = 50
+ROWS = 25
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ so, but it is the reading that can never make a case late under another one.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -16,6 +16,12 @@ from typing import NamedTuple, Self
 
 WEEKEND = (6, 0)  # what is left when the ordinal of a Saturday or a Sunday is divided by 7
 BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays")
+DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
+KEYS = (*DIVISIONS, "uk-any", "weekends-only")
+
+
+class UnknownCalendar(LookupError):
+    """No such calendar. Names those that there are; fit to show."""
 
 
 class OutOfCalendar(ValueError):
@@ -75,6 +81,16 @@ class Calendar:
                 f"{n} working days from {start:%-d %B %Y}. Add the bank holidays of later years."
             )
         return date.fromordinal(self._working_days[position - 1]) if n else start
+
+    def next_working_day(self, day: date) -> date:
+        """This day if it is a working day, and else the first one after it.
+
+        >>> england_and_wales().next_working_day(date(2026, 12, 26))
+        datetime.date(2026, 12, 29)
+        """
+        if self.is_working_day(day):
+            return day
+        return self.add_working_days(day, 1)
 
     def working_days_between(self, start: date, end: date) -> int:
         """The working days after `start`, up to and with `end`.
@@ -151,10 +167,49 @@ def _is_weekend(day: date) -> bool:
     return day.toordinal() % 7 in WEEKEND
 
 
-@cache
 def england_and_wales() -> Calendar:
     """The calendar of councils in England: see `bank_holidays/england-and-wales.toml`."""
-    return _load("england-and-wales")
+    return named("england-and-wales")
+
+
+@cache
+def named(key: str) -> Calendar:
+    """A calendar by its key. Raises `UnknownCalendar`.
+
+    `uk-any` has a bank holiday wherever any part of the United Kingdom has one, as the Freedom of
+    Information Act 2000, section 10(6), counts. `weekends-only` has none at all.
+
+    >>> named("uk-any").is_working_day(date(2026, 3, 17))  # a holiday in Northern Ireland only
+    False
+    """
+    if key in DIVISIONS:
+        return _load(key)
+    if key == "uk-any":
+        return anywhere(named(division) for division in DIVISIONS)
+    if key == "weekends-only":
+        return Calendar("weekends only", {}, england_and_wales().years)
+    raise UnknownCalendar(f"There is no calendar {key!r}. The calendars are: {', '.join(KEYS)}.")
+
+
+def anywhere(calendars: Iterable[Calendar]) -> Calendar:
+    """A calendar on which a day is a bank holiday where any of these has one.
+
+    A day that not all of them have off says whose it is.
+    """
+    calendars = tuple(calendars)
+    days = sorted({day for calendar in calendars for day in calendar.holidays})
+    holidays = {day: _whose(day, calendars) for day in days}
+    first = max(calendar.years[0] for calendar in calendars)
+    last = min(calendar.years[-1] for calendar in calendars)
+    return Calendar("any part of the United Kingdom", holidays, range(first, last + 1))
+
+
+def _whose(day: date, calendars: tuple[Calendar, ...]) -> str:
+    off = [calendar for calendar in calendars if day in calendar.holidays]
+    name = off[0].holidays[day]
+    if len(off) == len(calendars):
+        return name
+    return f"{name} ({', '.join(calendar.name for calendar in off)})"
 
 
 def _load(division: str) -> Calendar:

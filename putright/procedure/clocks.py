@@ -1,27 +1,125 @@
-"""The clocks of a stage: from the facts that are stored to the day on which something is due.
+"""From the facts that are stored to the day on which something is due, and why.
 
 Both Codes have two clocks a stage. The acknowledgement's runs from receipt, by anyone in the
-council and by any channel. The response's runs from the acknowledgement, not from receipt.
+council and by any channel. The response's runs from the acknowledgement, not from receipt. Other
+procedures have other clocks; all of them are counted here, by the same few functions.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from putright.procedure.calendar import Calendar
-from putright.procedure.definition import StageRule
-from putright.procedure.explanation import Due, in_words, working_days
+from putright.procedure.calendar import Calendar, Skipped
+from putright.procedure.definition import Clock, Happening, StageRule
+from putright.procedure.explanation import Agreement, Due, Pause, in_words
+from putright.procedure.spans import Span, Unit, add_months
 
 
 class BadDates(ValueError):
     """Facts that contradict each other. Says what is wrong and what to do; fit to show."""
 
 
-class StageClocks(NamedTuple):
-    """Both clocks of a stage."""
+class NotStarted(BadDates):
+    """A clock of which nothing is known yet: what would start it has not happened."""
 
-    acknowledgement: Due
-    response: Due
+
+class StageClocks(NamedTuple):
+    """The acknowledgement's and the response's clock of a stage.
+
+    None is a clock that the procedure does not have, or one that nothing has started yet, such as
+    a date that is still to be agreed.
+    """
+
+    acknowledgement: Due | None
+    response: Due | None
+
+
+def due(
+    clock: Clock,
+    *,
+    started_on: date,
+    calendar: Calendar,
+    extended_by: int = 0,
+    agreements: Sequence[Agreement] = (),
+    pauses: Sequence[Pause] = (),
+) -> Due:
+    """The last day in time by one clock that what happened on `started_on` has started.
+
+    `started_on` is a day, or a moment where the convention looks at the hour. `extended_by` is in
+    the clock's own unit; more than the clock's cap is counted as asked and marked `over_cap`. Where
+    a date was agreed, the last agreement is the date. Raises `BadDates`.
+    """
+    if extended_by:
+        _require_extendable(clock, extended_by)
+    if pauses and not clock.pauses:
+        raise BadDates(
+            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be stopped. "
+            "Answer on what is known, or extend the time."
+        )
+    if agreements:
+        return _agreed(clock, started_on, calendar, agreements)
+    if clock.within is None:
+        raise NotStarted(f"{clock.rule} No date has been agreed yet. Agree one and record it.")
+    zero = clock.convention.day_zero(started_on, calendar)
+    span = replace(clock.within, n=clock.within.n + extended_by)
+    end, counted, paused = _count(zero, span, calendar, pauses)
+    on = calendar.next_working_day(end) if clock.rolls else end
+    start = _day(started_on)
+    return _explained(
+        clock,
+        calendar,
+        on=on,
+        started_on=start,
+        day_zero=zero,
+        limit=clock.within.n,
+        extended_by=extended_by,
+        unit=span.unit,
+        counted=counted,
+        skipped=_skipped(min(start, zero), end, on, span.unit, calendar),
+        paused=paused,
+        rolled_from=end if on != end else None,
+        over_cap=clock.extend_by is not None and extended_by > clock.extend_by.n,
+    )
+
+
+def stage_due(
+    stage: StageRule,
+    name: str,
+    happened: Mapping[Happening, date],
+    *,
+    calendar: Calendar,
+    extended_by: int = 0,
+    agreements: Sequence[Agreement] = (),
+    pauses: Sequence[Pause] = (),
+) -> Due:
+    """The last day in time by a clock of a stage, in which all this has happened.
+
+    What should start it but has not happened yet is taken from the clock that it would stop: an
+    answer counted from an acknowledgement that is still to come is `projected` from the last day
+    for it. Raises `NotStarted` when there is no such clock, and `UnknownClock`.
+    """
+    clock = stage.clock(name)
+    if agreements or clock.starts in happened:
+        started_on = happened.get(clock.starts, agreements[0].agreed_on if agreements else None)
+        assert started_on is not None
+        return due(
+            clock,
+            started_on=started_on,
+            calendar=calendar,
+            extended_by=extended_by,
+            agreements=agreements,
+            pauses=pauses,
+        )
+    before = stage.ending_with(clock.starts)
+    if before is None or before is clock:
+        raise NotStarted(
+            f"The clock {name!r} runs from the day {clock.starts.when}, which is not known yet."
+        )
+    if extended_by:
+        raise BadDates("Only an acknowledged stage can be extended. Acknowledge it first.")
+    last_day = stage_due(stage, before.name, happened, calendar=calendar).on
+    return _projected(clock, before, last_day, calendar)
 
 
 def stage_clocks(
@@ -30,42 +128,52 @@ def stage_clocks(
     received_on: date,
     acknowledged_on: date | None = None,
     extended_by: int = 0,
+    agreements: Sequence[Agreement] = (),
+    pauses: Sequence[Pause] = (),
     calendar: Calendar,
 ) -> StageClocks:
-    """Both clocks as the Codes read, the response's projected until we have acknowledged.
+    """Both clocks of a stage as the procedure reads, each as certain as the facts make it.
 
+    `received_on` is the day on which the complaint, or the request for this stage, was received.
     Raises `BadDates` when the facts contradict each other.
     """
-    acknowledgement = acknowledgement_due(stage, received_on=received_on, calendar=calendar)
-    if acknowledged_on is None:
-        if extended_by:
-            raise BadDates("Only an acknowledged stage can be extended. Acknowledge it first.")
-        response = projected_response_due(stage, received_on=received_on, calendar=calendar)
-        return StageClocks(acknowledgement, response)
-    _require_order(received_on, acknowledged_on)
-    response = response_due(
-        stage, acknowledged_on=acknowledged_on, extended_by=extended_by, calendar=calendar
-    )
+    if acknowledged_on is not None:
+        _require_order(received_on, acknowledged_on)
+    happened = _happened(received_on, acknowledged_on)
+    acknowledgement = response = None
+    if "acknowledgement" in stage.clocks:
+        acknowledgement = stage_due(stage, "acknowledgement", happened, calendar=calendar)
+    if "response" in stage.clocks:
+        try:
+            response = stage_due(
+                stage,
+                "response",
+                happened,
+                calendar=calendar,
+                extended_by=extended_by,
+                agreements=agreements,
+                pauses=pauses,
+            )
+        except NotStarted:
+            response = None
     return StageClocks(acknowledgement, response)
 
 
 def acknowledgement_due(stage: StageRule, *, received_on: date, calendar: Calendar) -> Due:
-    """The last day on which an acknowledgement is in time."""
-    limit = stage.acknowledge_within
-    rule = f"We acknowledge stage {stage.number} within {working_days(limit)} of receiving it."
-    return _due(stage, "acknowledgement", "received", received_on, limit, rule, calendar)
+    """The last day on which an acknowledgement is in time. Raises `UnknownClock`."""
+    return stage_due(stage, "acknowledgement", _happened(received_on), calendar=calendar)
 
 
 def response_due(
     stage: StageRule, *, acknowledged_on: date, extended_by: int = 0, calendar: Calendar
 ) -> Due:
-    """The last day on which a full response is in time.
+    """The last day on which a full response is in time, counted from the acknowledgement.
 
     An extension is one longer limit, not a second clock: ten days extended by five is fifteen
-    working days from the acknowledgement, however late the extension was agreed. One that is
-    longer than the procedure's cap is counted as asked, and marked `over_cap`.
+    working days from the acknowledgement, however late the extension was agreed.
     """
-    return _response_due(stage, "acknowledged", acknowledged_on, extended_by, calendar)
+    clock = stage.clock("response")
+    return due(clock, started_on=acknowledged_on, extended_by=extended_by, calendar=calendar)
 
 
 def projected_response_due(stage: StageRule, *, received_on: date, calendar: Calendar) -> Due:
@@ -73,9 +181,7 @@ def projected_response_due(stage: StageRule, *, received_on: date, calendar: Cal
 
     Counted as if we acknowledged on the last permitted day.
     """
-    last_day = acknowledgement_due(stage, received_on=received_on, calendar=calendar).on
-    due = _response_due(stage, "acknowledgement_due", last_day, 0, calendar)
-    return replace(due, projected=True)
+    return stage_due(stage, "response", _happened(received_on), calendar=calendar)
 
 
 def capped_response_due(
@@ -89,13 +195,18 @@ def capped_response_due(
     """The response date by which a late acknowledgement buys no time: a target of our own.
 
     The Codes' words give a late acknowledgement a later response date; this counts from the last
-    permitted day instead. In time, it is the same as `response_due`.
+    permitted day instead. In time, it is the same as the literal one.
     """
     _require_order(received_on, acknowledged_on)
-    last_day = acknowledgement_due(stage, received_on=received_on, calendar=calendar).on
-    if acknowledged_on <= last_day:
-        return _response_due(stage, "acknowledged", acknowledged_on, extended_by, calendar)
-    return _response_due(stage, "acknowledgement_due", last_day, extended_by, calendar)
+    happened = _happened(received_on, acknowledged_on)
+    clock = stage.clock("response")
+    before = stage.ending_with(clock.starts)
+    if before is not None and before is not clock:
+        last_day = stage_due(stage, before.name, _happened(received_on), calendar=calendar).on
+        if happened[clock.starts] > last_day:
+            capped = due(clock, started_on=last_day, extended_by=extended_by, calendar=calendar)
+            return replace(capped, started_by=f"{before.name}_due")
+    return stage_due(stage, "response", happened, extended_by=extended_by, calendar=calendar)
 
 
 def escalation_due(stage: StageRule, *, responded_on: date, calendar: Calendar) -> Due | None:
@@ -103,55 +214,147 @@ def escalation_due(stage: StageRule, *, responded_on: date, calendar: Calendar) 
 
     Soft: a later request needs a decision, and is never refused for being late alone.
     """
-    limit = stage.escalate_within
-    if limit is None:
-        return None
-    rule = f"Ask for the next stage within {working_days(limit)} of our answer, if you can."
-    return _due(stage, "escalation", "responded", responded_on, limit, rule, calendar)
+    clock = stage.clocks.get("escalation")
+    return due(clock, started_on=responded_on, calendar=calendar) if clock else None
 
 
-def _response_due(
-    stage: StageRule, started_by: str, started_on: date, extended_by: int, calendar: Calendar
+def next_update(interval: Span, *, told_on: date, calendar: Calendar) -> date:
+    """The day by which a customer who was promised regular news hears from us again.
+
+    Housing Ombudsman Code 5.9: intervals are agreed with the resident once a response is late.
+    """
+    end, _, _ = _count(told_on, interval, calendar, ())
+    return end
+
+
+def _happened(received_on: date, acknowledged_on: date | None = None) -> dict[Happening, date]:
+    happened = {Happening.RECEIVED: received_on, Happening.REQUESTED: received_on}
+    if acknowledged_on is not None:
+        happened[Happening.ACKNOWLEDGED] = acknowledged_on
+    return happened
+
+
+def _projected(clock: Clock, before: Clock, last_day: date, calendar: Calendar) -> Due:
+    counted = due(clock, started_on=last_day, calendar=calendar)
+    return replace(counted, projected=True, started_by=f"{before.name}_due")
+
+
+def _agreed(
+    clock: Clock, started_on: date, calendar: Calendar, agreements: Sequence[Agreement]
 ) -> Due:
-    if extended_by < 0:
-        raise BadDates("An extension makes the time longer. Enter 1 working day or more.")
-    limit = stage.respond_within
-    rule = f"We answer stage {stage.number} within {working_days(limit)} of acknowledging it."
-    if not extended_by:
-        return _due(stage, "response", started_by, started_on, limit, rule, calendar)
-    rule = f"{rule} We can extend that by up to {working_days(stage.extend_by)}."
-    due = _due(stage, "response", started_by, started_on, limit, rule, calendar, extended_by)
-    sources = (*due.sources, *stage.sources.get("extension", ()))
-    return replace(due, sources=sources, over_cap=extended_by > stage.extend_by)
-
-
-def _due(
-    stage: StageRule,
-    clock: str,
-    started_by: str,
-    started_on: date,
-    limit: int,
-    rule: str,
-    calendar: Calendar,
-    extended_by: int = 0,
-) -> Due:
-    on = calendar.add_working_days(started_on, limit + extended_by)
-    return Due(
-        on=on,
-        clock=clock,
-        procedure=stage.procedure,
-        version=stage.version,
-        stage=stage.number,
-        rule=rule,
-        sources=stage.sources.get(clock, ()),
-        started_by=started_by,
-        started_on=started_on,
-        limit=limit,
-        extended_by=extended_by,
-        counted=calendar.counted(started_on, on),
-        skipped=calendar.skipped(started_on, on),
-        calendar=calendar.name,
+    if not clock.agreed:
+        raise BadDates(
+            f"The clock {clock.name!r} of the procedure {clock.procedure} has a limit of its own. "
+            "No other date can be agreed. Extend it if there is a reason."
+        )
+    start, last = _day(started_on), agreements[-1]
+    if last.on < start:
+        raise BadDates(
+            f"The agreed date, {in_words(last.on)}, is before {in_words(start)}, "
+            f"{clock.starts.when}. Check both dates."
+        )
+    return _explained(
+        clock,
+        calendar,
+        on=last.on,
+        started_on=start,
+        day_zero=start,
+        limit=None,
+        extended_by=0,
+        unit=Unit.WORKING_DAYS,
+        counted=calendar.counted(start, last.on),
+        skipped=calendar.skipped(start, last.on),
+        agreements=tuple(agreements),
     )
+
+
+def _explained(clock: Clock, calendar: Calendar, *, extended_by: int, **facts: Any) -> Due:
+    """The facts of one date, together with whose rule it is."""
+    rule, sources = clock.rule, clock.sources
+    if extended_by:
+        rule = f"{rule} We can extend that by up to {clock.extend_by}."
+        sources = (*sources, *clock.extension_sources)
+    return Due(
+        clock=clock.name,
+        procedure=clock.procedure,
+        version=clock.version,
+        stage=clock.stage,
+        rule=rule,
+        sources=sources,
+        started_by=clock.starts.value,
+        extended_by=extended_by,
+        calendar=calendar.name,
+        convention=clock.convention.key,
+        soft=clock.soft,
+        **facts,
+    )
+
+
+def _count(
+    zero: date, span: Span, calendar: Calendar, pauses: Sequence[Pause]
+) -> tuple[date, tuple[date, ...], tuple[date, ...]]:
+    """Where so long a time after day 0 ends; the days that count, and those in a pause.
+
+    A day in a pause does not count, so the end moves; and the longer way may lead through more of
+    a pause, until no more days are lost.
+    """
+    end = _end(zero, span, 0, calendar)
+    paused: tuple[date, ...] = ()
+    while len(lost := _paused(zero, end, span.unit, calendar, pauses)) > len(paused):
+        paused = lost
+        end = _end(zero, span, len(paused), calendar)
+    if span.unit is Unit.MONTHS:
+        return end, (), paused
+    days = _days(zero, end, span.unit, calendar)
+    counted = tuple(day for day in days if day not in paused) if paused else days
+    return end, counted, paused
+
+
+def _end(zero: date, span: Span, lost: int, calendar: Calendar) -> date:
+    if span.unit is Unit.WORKING_DAYS:
+        return calendar.add_working_days(zero, span.n + lost)
+    if span.unit is Unit.MONTHS:
+        return add_months(zero, span.n) + timedelta(days=lost)
+    return zero + timedelta(days=span.n + lost)
+
+
+def _paused(
+    zero: date, end: date, unit: Unit, calendar: Calendar, pauses: Sequence[Pause]
+) -> tuple[date, ...]:
+    if not pauses:
+        return ()
+    days = _days(zero, end, unit, calendar)
+    return tuple(day for day in days if any(day in pause for pause in pauses))
+
+
+def _days(zero: date, end: date, unit: Unit, calendar: Calendar) -> tuple[date, ...]:
+    """The days of this unit after day 0, up to and with the end."""
+    if unit is Unit.WORKING_DAYS:
+        return calendar.counted(zero, end)
+    return tuple(zero + timedelta(days=n) for n in range(1, (end - zero).days + 1))
+
+
+def _skipped(
+    first: date, end: date, on: date, unit: Unit, calendar: Calendar
+) -> tuple[Skipped, ...]:
+    """The days off that moved the date: all of them, or those over which its end was rolled."""
+    if unit is Unit.WORKING_DAYS:
+        return calendar.skipped(first, on)
+    return calendar.skipped(end - timedelta(days=1), on) if on != end else ()
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _require_extendable(clock: Clock, extended_by: int) -> None:
+    if clock.extend_by is None:
+        raise BadDates(
+            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be extended."
+        )
+    if extended_by < 0:
+        unit = Span(1, clock.extend_by.unit)
+        raise BadDates(f"An extension makes the time longer. Enter {unit} or more.")
 
 
 def _require_order(received_on: date, acknowledged_on: date) -> None:

@@ -5,61 +5,134 @@ from dataclasses import dataclass
 from datetime import date
 
 from putright.procedure.calendar import Skipped
+from putright.procedure.definition import Happening
+from putright.procedure.spans import Span, Unit, working_days
 
-STARTED_BY = {
-    "received": "when we received it",
-    "acknowledged": "when we acknowledged it",
-    "acknowledgement_due": "the last day for us to acknowledge it",
-    "responded": "when we sent our answer",
+__all__ = ["STARTED_BY", "Agreement", "Due", "Pause", "in_words", "working_days"]
+
+LAST_DAYS = {
+    "acknowledgement": "the last day for us to acknowledge it",
+    "response": "the last day for us to answer",
+    "panel": "the last day for the panel to meet",
+    "report": "the last day for the panel to report",
 }
-"""The event from which a clock runs, in words that follow its date."""
+STARTED_BY = {happening.value: happening.when for happening in Happening} | {
+    f"{clock}_due": words for clock, words in LAST_DAYS.items()
+}
+"""What starts a clock, in words that follow its date: an event, or the day it should have been."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A date that was agreed with the customer, and the day on which that was done."""
+
+    on: date
+    agreed_on: date
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time in which a clock stood still: after the day `since`, up to and with `until`."""
+
+    since: date
+    until: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.since < day <= self.until
 
 
 @dataclass(frozen=True)
 class Due:
     """A due date together with every fact that it follows from.
 
-    `limit` and `extended_by` are working days; `on` is the last of their sum. A `projected` date
-    will change when the event that starts its clock happens. `over_cap` is true of an extension
-    that is longer than the procedure allows without a recorded good reason.
+    `limit` and `extended_by` are in `unit`; `on` is the last of their sum. `limit` is None when the
+    date was agreed. A `projected` date will change when the event that starts its clock happens.
+    `over_cap` is true of an extension that is longer than the procedure allows without a recorded
+    good reason. `day_zero` is the day after which counting began; `counted` are the days that
+    count, `paused` those on which the clock stood still. `rolled_from` is where it would have
+    ended, had that been a working day.
     """
 
     on: date
     clock: str
     procedure: str
     version: str
-    stage: int
+    stage: int | None
     rule: str
     sources: tuple[str, ...]
     started_by: str
     started_on: date
-    limit: int
+    day_zero: date
+    limit: int | None
     extended_by: int
+    unit: Unit
     counted: tuple[date, ...]
     skipped: tuple[Skipped, ...]
     calendar: str
+    convention: str
+    paused: tuple[date, ...] = ()
     projected: bool = False
     over_cap: bool = False
+    soft: bool = False
+    rolled_from: date | None = None
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def sentence(self) -> str:
         """How the date was counted, for a resident to read."""
+        if self.limit is None:
+            return self._agreed_in_words
         counted = (
             f"{self._limit_in_words} from {in_words(self.started_on)}, "
-            f"{STARTED_BY[self.started_by]}, is {in_words(self.on)}."
+            f"{STARTED_BY[self.started_by]}, is {in_words(self.rolled_from or self.on)}."
         )
-        return f"{counted} {self._skipped_in_words}".rstrip()
+        parts = [counted, self._start_in_words, self._roll_in_words]
+        parts += [self._paused_in_words, self._skipped_in_words]
+        return " ".join(part for part in parts if part)
 
     @property
     def _limit_in_words(self) -> str:
-        days = working_days(self.limit + self.extended_by)
-        return f"{days} ({self.limit} and {self.extended_by} more)" if self.extended_by else days
+        total = str(Span((self.limit or 0) + self.extended_by, self.unit))
+        return f"{total} ({self.limit} and {self.extended_by} more)" if self.extended_by else total
+
+    @property
+    def _start_in_words(self) -> str:
+        """Where counting begins, when that is not the day of the event."""
+        if self.day_zero > self.started_on:
+            return f"It counts as {in_words(self.day_zero)}, the next working day."
+        if self.day_zero < self.started_on:
+            return "That day is the first that we count."
+        return ""
+
+    @property
+    def _roll_in_words(self) -> str:
+        if self.rolled_from is None:
+            return ""
+        return f"That is not a working day, so the last day is {in_words(self.on)}."
+
+    @property
+    def _paused_in_words(self) -> str:
+        if not self.paused:
+            return ""
+        first, last = in_words(self.paused[0]), in_words(self.paused[-1])
+        if len(self.paused) == 1:
+            return f"The clock stood still on {first}."
+        return f"The clock stood still on {len(self.paused)} days between {first} and {last}."
 
     @property
     def _skipped_in_words(self) -> str:
-        if not self.skipped:
+        if not self.skipped or self.unit is not Unit.WORKING_DAYS:
             return ""
         return f"We do not count {_listed(_names_of(self.skipped))}."
+
+    @property
+    def _agreed_in_words(self) -> str:
+        *before, last = self.agreements
+        agreed = f"We agreed {in_words(last.on)} with the customer on {in_words(last.agreed_on)}."
+        if not before:
+            return agreed
+        dates = _listed([in_words(agreement.on) for agreement in before])
+        return f"{agreed} The date agreed before was {dates}."
 
     def as_dict(self) -> dict[str, object]:
         """The explanation in what JSON knows: dates as ISO text, the rest as it is."""
@@ -74,27 +147,38 @@ class Due:
             "sources": list(self.sources),
             "start": self.started_on.isoformat(),
             "start_event": self.started_by,
+            "day_zero": self.day_zero.isoformat(),
             "limit": self.limit,
             "extended_by": self.extended_by,
-            "unit": "working days",
+            "unit": self.unit.value,
             "counted": [day.isoformat() for day in self.counted],
             "skipped": [{"day": s.day.isoformat(), "name": s.name} for s in self.skipped],
+            "paused": [day.isoformat() for day in self.paused],
             "calendar": self.calendar,
+            "convention": self.convention,
             "projected": self.projected,
             "over_cap": self.over_cap,
+            "soft": self.soft,
+            "rolled_from": self.rolled_from.isoformat() if self.rolled_from else None,
+            "agreements": [
+                {"on": agreed.on.isoformat(), "agreed_on": agreed.agreed_on.isoformat()}
+                for agreed in self.agreements
+            ],
         }
 
     def as_text(self) -> str:
         """The explanation as lines of plain text."""
         skipped = [f"  {in_words(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
+        stage = f", stage {self.stage}" if self.stage is not None else ""
+        convention = "" if self.convention == "strict" else f"; convention: {self.convention}"
         lines = [
             f"{self.clock.capitalize()} {'projected for' if self.projected else 'due on'} "
             f"{in_words(self.on)}",
             self.sentence,
             f"Rule: {self.rule}",
             f"Source: {'; '.join(self.sources)}",
-            f"Procedure: {self.procedure}, version {self.version}, stage {self.stage}",
-            f"Calendar: {self.calendar}",
+            f"Procedure: {self.procedure}, version {self.version}{stage}",
+            f"Calendar: {self.calendar}{convention}",
         ]
         return "\n".join([*lines, *(["Holidays not counted:", *skipped] if skipped else [])])
 
@@ -106,15 +190,6 @@ def in_words(day: date) -> str:
     'Tuesday 3 November 2026'
     """
     return f"{day:%A %-d %B %Y}"
-
-
-def working_days(n: int) -> str:
-    """A number of working days, with its unit.
-
-    >>> working_days(1)
-    '1 working day'
-    """
-    return f"{n} working day" if n == 1 else f"{n} working days"
 
 
 def _names_of(skipped: tuple[Skipped, ...]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from putright.procedure import catalogue
 from putright.procedure.catalogue import ProcedureError, UnknownProcedure
 from putright.procedure.definition import UnknownStage
+from putright.procedure.spans import Span
 
 SHIPPED = Path(catalogue.__file__).parent / "corporate-2024-04-01.toml"
 GOOD = SHIPPED.read_text(encoding="utf-8")
@@ -31,10 +32,15 @@ class TestTheCorporateProcedure:
 
     def test_has_the_two_stages_of_both_codes(self):
         limits = [
-            (stage.number, stage.acknowledge_within, stage.respond_within, stage.extend_by)
+            (
+                stage.number,
+                stage.within("acknowledgement"),
+                stage.within("response"),
+                stage.extend_by,
+            )
             for stage in self.procedure.stages
         ]
-        assert limits == [(1, 5, 10, 10), (2, 5, 20, 20)]
+        assert limits == [(1, Span(5), Span(10), 10), (2, Span(5), Span(20), 20)]
 
     def test_ends_with_stage_2(self):
         assert self.procedure.final_stage == 2
@@ -96,22 +102,60 @@ WRONG = {
     "a date with a time": ("= 2024-04-01", "= 2024-04-01T09:00:00", "must be a date"),
     "an unknown calendar": ("england-and-wales", "atlantis", "There is no calendar “atlantis”"),
     "an unknown Ombudsman": ('"lgsco"', '"lgo"', "no Ombudsman “lgo”. Choose from: housing, lgsco"),
-    "no Ombudsman": ('["lgsco", "housing"]', "[]", "“ombudsmen” must be a list of at least one"),
+    "an unknown kind": ('["complaint"]', '["complain"]', "There is no kind of case “complain”"),
     "two stages 1": ("number = 2", "number = 1", "Stage 1 is described twice"),
     "a stage left out": ("number = 2", "number = 3", "in order; these are 1, 3"),
     "no number": ("number = 2", "", "Stage without a number does not say “number”"),
-    "a negative limit": ("respond_within = 10", "respond_within = -1", "whole number, 1 or more"),
-    "a limit in words": ("respond_within = 10", 'respond_within = "ten"', "Stage 1: “respond_with"),
-    "a limit that is true": ("extend_by = 20", "extend_by = true", "Stage 2: “extend_by” must"),
-    "a limit left out": ("extend_by = 20\n", "", "Stage 2 does not say “extend_by”"),
-    "an unknown limit": ("extend_by = 20", "extend_by = 20\npause = 3", "Stage 2 says “pause”"),
-    "a window of no days": ("escalate_within = 20", "escalate_within = 0", "“escalate_within”"),
-    "a limit without source": ("response = [", "reply = [", "“sources” does not say “response”"),
-    "an empty source": (
-        '["Housing Ombudsman Code 6.2"',
-        '[""',
-        "sources of “acknowledgement” must",
+    "a limit without its unit": (
+        '"10 working days"',
+        '"10"',
+        "Stage 1, clock “response”: “within”: a length of time is a whole number",
     ),
+    "a limit in bare figures": ('"10 working days"', "10", "such as “10 working days”"),
+    "a limit of no days": ('"5 working days"', '"0 working days"', "1 or more, and its unit"),
+    "a limit left out": (
+        'within = "5 working days"\n',
+        "",
+        "Stage 1, clock “acknowledgement” says neither “within” nor “agreed = true”. Say one.",
+    ),
+    "an unknown word of a clock": (
+        'within = "5 working days"',
+        'within = "5 working days"\npause = true',
+        "Stage 1, clock “acknowledgement” says “pause”",
+    ),
+    "an unknown clock": (
+        "[stages.clocks.escalation]",
+        "[stages.clocks.excalation]",
+        "There is no clock (in stage 1) “excalation”",
+    ),
+    "an unknown event": ('from = "received"', 'from = "recieved"', "event that starts a clock"),
+    "an extension in another unit": (
+        'extend_by = "10 working days"',
+        'extend_by = "14 calendar days"',
+        "“extend_by” must be in the unit of “within”",
+    ),
+    "an extension without source": ("extension_source", "# ", "does not say “extension_source”"),
+    "an answer that is neither yes nor no": (
+        "soft = true",
+        'soft = "yes"',
+        "must be true or false",
+    ),
+    "an unknown convention": (
+        'calendar = "england-and-wales"',
+        'calendar = "england-and-wales"\nconvention = "loose"',
+        "There is no convention “loose”",
+    ),
+    "a closing time in words": (
+        'calendar = "england-and-wales"',
+        'calendar = "england-and-wales"\ncloses_at = "five"',
+        "“closes_at” must be a time, such as 17:00:00",
+    ),
+    "a limit without source": (
+        'source = ["Housing Ombudsman Code 6.2", "LGSCO Code 6.2"]\n',
+        "",
+        "does not say “source”",
+    ),
+    "an empty source": ('["Housing Ombudsman Code 6.2"', '[""', "“acknowledgement”: “source” must"),
     "an unknown letter": ('extension = ["stage"', 'extention = ["stage"', "no letter “extention”"),
     "an unknown content": ('"new_date"', '"date"', "no content of the letter “extension” “date”"),
     "not TOML": ("[letters]", "[letters", "line"),
@@ -133,8 +177,8 @@ class TestAProcedureFile:
         with pytest.raises(ProcedureError, match=r"Name the file corporate-2024-04-01\.toml"):
             load(name="corporate.toml")
 
-    @pytest.mark.parametrize("stages", ["[]", "2", "[2]"])
+    @pytest.mark.parametrize("stages", ["2", "[2]"])
     def test_describes_its_stages_in_sections(self, load, stages):
-        described = GOOD[GOOD.index("[[stages]]") : GOOD.index("[letters]")]
+        described = GOOD[GOOD.index("[[stages]]") : GOOD.index("# The customer")]
         with pytest.raises(ProcedureError, match=r"\[\[stages\]\] section"):
             load(described, f"stages = {stages}\n\n")

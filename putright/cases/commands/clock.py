@@ -3,6 +3,7 @@
 from datetime import date
 
 from putright.cases.models import Case, Stage
+from putright.procedure.explanation import Due
 from putright.procedure.steps import State
 
 RUNNING = frozenset({State.RECEIVED, State.ACCEPTED, State.INVESTIGATING})
@@ -13,14 +14,21 @@ def derived(stage: Stage) -> tuple[date | None, date | None]:
     counted = stage.clocks()
     if counted is None:
         return stage.acknowledgement_due_on, stage.response_due_on
-    return counted.acknowledgement.on, counted.response.on
+    acknowledgement, response = counted
+    return _day(acknowledgement), _day(response)
+
+
+def _day(due: Due | None) -> date | None:
+    return due.on if due else None
 
 
 def next_due(case: Case, stage: Stage) -> date | None:
     """What the lists sort by: the next day by which the customer must hear from the council."""
     if case.state not in RUNNING:
         return None
-    return stage.response_due_on if stage.acknowledged_on else stage.acknowledgement_due_on
+    if stage.acknowledged_on or stage.acknowledgement_due_on is None:
+        return stage.response_due_on
+    return stage.acknowledgement_due_on
 
 
 def wind(case: Case, stage: Stage) -> None:

@@ -8,8 +8,6 @@ from datetime import date
 from putright.cases.letters.section import Section
 from putright.cases.letters.wording import day, ombudsman_meanwhile, stage_line
 from putright.cases.models import Stage
-from putright.procedure import clocks
-from putright.procedure.calendar import england_and_wales
 
 RESPONSIBLE = "We are responsible for everything that you complain about."
 ADJUSTMENTS = (
@@ -21,9 +19,7 @@ ADJUSTMENTS = (
 def acknowledgement(stage: Stage, on: date) -> list[Section]:
     """Compose the acknowledgement as it would leave on the day `on`."""
     points = "\n".join(f"{point.number}. {point.text}" for point in stage.case.points.all())
-    due = clocks.response_due(
-        stage.case.rules.stage(stage.number), acknowledged_on=on, calendar=england_and_wales()
-    )
+    due = stage.due_if_acknowledged(on)
     return [
         stage_line(stage, "We are looking into your complaint"),
         Section(

@@ -72,8 +72,8 @@ def _actions(remedies: list[Remedy]) -> str:
 
 
 def _next_stage(stage: Stage) -> Section:
-    window = stage.case.rules.stage(stage.number).escalate_within
-    when = f" It helps us if you do so within {window} working days." if window else ""
+    window = stage.case.rules.stage(stage.number).within("escalation")
+    when = f" It helps us if you do so within {window}." if window else ""
     return Section(
         "escalate",
         "If you are not satisfied",

@@ -1,5 +1,7 @@
 """The stages of a case, and the extensions of a stage."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -91,14 +93,28 @@ class Stage(models.Model):
             calendar=england_and_wales(),
         )
 
+    def due_if_acknowledged(self, on: date) -> Due:
+        """Count the response as it would be due if we acknowledged on this day."""
+        due = clocks.stage_clocks(
+            self.case.rules.stage(self.number),
+            received_on=self.received_on,
+            acknowledged_on=on,
+            calendar=england_and_wales(),
+        ).response
+        assert due is not None, f"{self} has no date for its response yet"
+        return due
+
     def due_if_extended(self, days: int) -> Due:
         """Count the response of an acknowledged stage again, with `days` more working days."""
-        return clocks.response_due(
+        due = clocks.stage_clocks(
             self.case.rules.stage(self.number),
+            received_on=self.received_on,
             acknowledged_on=self.acknowledged_on,
             extended_by=self.extended_by + days,
             calendar=england_and_wales(),
-        )
+        ).response
+        assert due is not None, f"{self} has no date for its response yet"
+        return due
 
 
 class Extension(models.Model):

@@ -6,23 +6,42 @@ The file may say only what it must: an unknown word is a mistake, not a wish. Se
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from putright.procedure.definition import Procedure, StageRule
+from putright.procedure.calendar import KEYS
+from putright.procedure.conventions import CONVENTIONS, STRICT, Convention
+from putright.procedure.definition import Clock, Happening, Procedure, StageRule
+from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
 from putright.procedure.ombudsmen import OMBUDSMEN
+from putright.procedure.spans import BadSpan, Span
 
 TEXTS = ("key", "title", "source", "calendar")
-LISTS = ("ombudsmen", "stages")
-PROCEDURE_WORDS = {*TEXTS, *LISTS, "effective_on", "letters"}
-LIMITS = ("acknowledge_within", "respond_within", "extend_by")
-SOFT_LIMIT = "escalate_within"
-STAGE_WORDS = {"number", "name", *LIMITS, "sources"}
-CLOCKS = {"acknowledgement", "response", "extension", "escalation"}
-CALENDARS = {"england-and-wales"}
+LISTS = ("kinds", "ombudsmen", "codes")
+PROCEDURE_MUST = {*TEXTS, *LISTS, "effective_on"}
+PROCEDURE_MAY = {"about", "convention", "closes_at", "stages", "clocks", "letters"}
+STAGE_MUST = {"number", "name", "clocks"}
+STAGE_MAY = {"by", "informal"}
+YES_OR_NO = ("agreed", "soft", "repeats", "rolls", "pauses")
+CLOCK_MUST = {"from", "source"}
+CLOCK_MAY = {"within", "extend_by", "extension_source", "says", "convention", *YES_OR_NO}
+SAYS = {
+    "acknowledgement": "We acknowledge{stage}",
+    "response": "We answer{stage}",
+    "escalation": "Ask for the next stage",
+    "panel": "The panel meets",
+    "report": "The panel reports",
+    "reasons": "If we have not answered, we write why",
+    "review": "We review our answer",
+    "contribution": "The service answers the complaints officer",
+    "update": "We write with news",
+    "complain": "Complain to us",
+    "ombudsman": "Go to the Ombudsman",
+}
+"""The clocks that we know, and what each says unless its section says it otherwise."""
 
 Table = Mapping[str, Any]
 
@@ -42,74 +61,146 @@ def load(path: Path) -> Procedure:
 
 
 def _procedure(table: Table) -> Procedure:
-    _require_words(table, "The procedure", must=PROCEDURE_WORDS)
+    _require_words(table, "The procedure", must=PROCEDURE_MUST, may=PROCEDURE_MAY)
     for word in TEXTS:
         _require_text(table[word], f"“{word}”")
-    effective_on = table["effective_on"]
-    if type(effective_on) is not date:
+    if type(table["effective_on"]) is not date:
         raise ProcedureError("“effective_on” must be a date, such as 2024-04-01.")
-    _require_known([table["calendar"]], CALENDARS, "calendar")
-    ombudsmen = _texts(table["ombudsmen"], "“ombudsmen”")
-    _require_known(ombudsmen, OMBUDSMEN, "Ombudsman")
+    _require_known([table["calendar"]], KEYS, "calendar")
+    lists = {word: _texts(table[word], f"“{word}”", least=0) for word in LISTS}
+    _require_known(lists["ombudsmen"], OMBUDSMEN, "Ombudsman")
+    _require_known(lists["kinds"], set(Kind), "kind of case")
+    if not table.get("stages") and not table.get("clocks"):
+        raise ProcedureError("A procedure needs at least one [[stages]] or [clocks] section.")
+    reader = _Reader(table)
     return Procedure(
         key=table["key"],
         title=table["title"],
         source=table["source"],
-        effective_on=effective_on,
+        effective_on=table["effective_on"],
         calendar=table["calendar"],
-        stages=_stages(table["stages"], table["key"], effective_on.isoformat()),
-        letters=_letters(table["letters"]),
-        ombudsmen=tuple(OMBUDSMEN[key] for key in ombudsmen),
+        kinds=tuple(map(Kind, lists["kinds"])),
+        stages=reader.stages(),
+        clocks=reader.clocks(table.get("clocks", {}), "The procedure", None),
+        letters=_letters(table.get("letters", {})),
+        ombudsmen=tuple(OMBUDSMEN[key] for key in lists["ombudsmen"]),
+        codes=lists["codes"],
+        about=table.get("about", ""),
     )
 
 
-def _stages(tables: object, procedure: str, version: str) -> tuple[StageRule, ...]:
-    if not isinstance(tables, list) or not tables:
-        raise ProcedureError("A procedure needs at least one [[stages]] section.")
-    stages = tuple(_stage(table, procedure, version) for table in tables)
-    numbers = [stage.number for stage in stages]
-    for number in numbers:
-        if numbers.count(number) > 1:
-            raise ProcedureError(f"Stage {number} is described twice. Each stage comes once.")
-    if numbers != list(range(1, len(stages) + 1)):
-        raise ProcedureError(
-            f"Stages are numbered 1, 2, 3 in order; these are {', '.join(map(str, numbers))}."
+class _Reader:
+    """Reads the stages and the clocks of one file, which share its key, version and convention."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.version = table["effective_on"].isoformat()
+        self.convention = _convention(table, "The procedure", STRICT)
+        closes_at = table.get("closes_at")
+        if closes_at is not None:
+            if not isinstance(closes_at, time):
+                raise ProcedureError("“closes_at” must be a time, such as 17:00:00.")
+            self.convention = self.convention.closing_at(closes_at)
+
+    def stages(self) -> tuple[StageRule, ...]:
+        """Every stage, in order."""
+        tables = self.table.get("stages", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise ProcedureError("Describe each stage in a [[stages]] section of its own.")
+        stages = tuple(self._stage(table, only=len(tables) == 1) for table in tables)
+        numbers = [stage.number for stage in stages]
+        for number in numbers:
+            if numbers.count(number) > 1:
+                raise ProcedureError(f"Stage {number} is described twice. Each stage comes once.")
+        if numbers != list(range(1, len(stages) + 1)):
+            raise ProcedureError(
+                f"Stages are numbered 1, 2, 3 in order; these are {', '.join(map(str, numbers))}."
+            )
+        return stages
+
+    def _stage(self, table: Table, *, only: bool) -> StageRule:
+        where = f"Stage {table.get('number', 'without a number')}"
+        _require_words(table, where, must=STAGE_MUST, may=STAGE_MAY)
+        _require_whole(table["number"], f"{where}: “number”", least=1)
+        _require_text(table["name"], f"{where}: “name”")
+        return StageRule(
+            number=table["number"],
+            name=table["name"],
+            clocks=self.clocks(table["clocks"], where, table["number"], only=only),
+            by=table.get("by", ""),
+            informal=_yes_or_no(table, "informal", where),
+            procedure=self.table["key"],
+            version=self.version,
         )
-    return stages
+
+    def clocks(
+        self, tables: object, where: str, stage: int | None, *, only: bool = False
+    ) -> Mapping[str, Clock]:
+        """The clocks of a stage, or of the procedure: by name."""
+        if not isinstance(tables, dict):
+            raise ProcedureError(f"{where}: “clocks” must be sections, one a clock.")
+        _require_known(tables, SAYS, f"clock (in {where[0].lower()}{where[1:]})")
+        named = "" if stage is None or only else f" stage {stage}"
+        return MappingProxyType(
+            {
+                name: self._clock(name, table, f"{where}, clock “{name}”", stage, named)
+                for name, table in tables.items()
+            }
+        )
+
+    def _clock(self, name: str, table: Table, where: str, stage: int | None, named: str) -> Clock:
+        _require_words(table, where, must=CLOCK_MUST, may=CLOCK_MAY)
+        _require_known([table["from"]], set(Happening), "event that starts a clock")
+        answers = {word: _yes_or_no(table, word, where) for word in YES_OR_NO}
+        within, extend_by = _span(table, "within", where), _span(table, "extend_by", where)
+        if within is None and not answers["agreed"]:
+            raise ProcedureError(f"{where} says neither “within” nor “agreed = true”. Say one.")
+        if extend_by and (within is None or within.unit is not extend_by.unit):
+            raise ProcedureError(f"{where}: “extend_by” must be in the unit of “within”.")
+        if extend_by and "extension_source" not in table:
+            raise ProcedureError(f"{where} does not say “extension_source”. Add it.")
+        says = table.get("says", SAYS[name].format(stage=named))
+        _require_text(says, f"{where}: “says”")
+        return Clock(
+            name=name,
+            starts=Happening(table["from"]),
+            within=within,
+            says=says,
+            sources=_texts(table["source"], f"{where}: “source”"),
+            extend_by=extend_by,
+            extension_sources=_texts(
+                table.get("extension_source", []), f"{where}: “extension_source”", least=0
+            ),
+            convention=_convention(table, where, self.convention),
+            procedure=self.table["key"],
+            version=self.version,
+            stage=stage,
+            **answers,
+        )
 
 
-def _stage(table: object, procedure: str, version: str) -> StageRule:
-    if not isinstance(table, dict):
-        raise ProcedureError("Describe each stage in a [[stages]] section of its own.")
-    where = f"Stage {table.get('number', 'without a number')}"
-    _require_words(table, where, must=STAGE_WORDS, may={SOFT_LIMIT})
-    _require_whole(table["number"], f"{where}: “number”", least=1)
-    _require_text(table["name"], f"{where}: “name”")
-    for word in LIMITS:
-        _require_whole(table[word], f"{where}: “{word}”", least=0 if word == "extend_by" else 1)
-    if SOFT_LIMIT in table:
-        _require_whole(table[SOFT_LIMIT], f"{where}: “{SOFT_LIMIT}”", least=1)
-    return StageRule(
-        number=table["number"],
-        name=table["name"],
-        acknowledge_within=table["acknowledge_within"],
-        respond_within=table["respond_within"],
-        extend_by=table["extend_by"],
-        escalate_within=table.get(SOFT_LIMIT),
-        sources=_sources(table, where),
-        procedure=procedure,
-        version=version,
-    )
+def _span(table: Table, word: str, where: str) -> Span | None:
+    if word not in table:
+        return None
+    try:
+        return Span.parse(table[word])
+    except BadSpan as problem:
+        raise ProcedureError(f"{where}: “{word}”: {problem}.") from None
 
 
-def _sources(table: Table, where: str) -> Mapping[str, tuple[str, ...]]:
-    """Every clock of the stage with its provisions: a limit without a source is a guess."""
-    sources = table["sources"]
-    must = CLOCKS if SOFT_LIMIT in table else CLOCKS - {"escalation"}
-    _require_words(sources, f"{where}: “sources”", must=must)
-    return MappingProxyType(
-        {clock: _texts(given, f"{where}: sources of “{clock}”") for clock, given in sources.items()}
-    )
+def _yes_or_no(table: Table, word: str, where: str) -> bool:
+    answer = table.get(word, False)
+    if not isinstance(answer, bool):
+        raise ProcedureError(f"{where}: “{word}” must be true or false.")
+    return answer
+
+
+def _convention(table: Table, where: str, unless: Convention) -> Convention:
+    if "convention" not in table:
+        return unless
+    _require_text(table["convention"], f"{where}: “convention”")
+    _require_known([table["convention"]], CONVENTIONS, "convention")
+    return CONVENTIONS[table["convention"]]
 
 
 def _letters(table: object) -> Mapping[str, tuple[str, ...]]:
@@ -162,9 +253,10 @@ def _require_whole(value: object, where: str, *, least: int) -> None:
         raise ProcedureError(f"{where} must be a whole number, {least} or more.")
 
 
-def _texts(value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise ProcedureError(f"{where} must be a list of at least one, between [ and ].")
+def _texts(value: object, where: str, *, least: int = 1) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) < least:
+        most = " of at least one" if least else ""
+        raise ProcedureError(f"{where} must be a list{most}, between [ and ].")
     for word in value:
         _require_text(word, where)
     return tuple(value)
