@@ -179,6 +179,8 @@ class Procedure:
     codes: tuple[str, ...] = ()
     """The Codes that apply to what it is used for, by their keys."""
     about: str = ""
+    closure_days: bool = False
+    """Whether days on which the council is closed do not count. The Codes know no such days."""
 
     @property
     def version(self) -> str:

@@ -32,15 +32,10 @@ class TestTheCorporateProcedure:
 
     def test_has_the_two_stages_of_both_codes(self):
         limits = [
-            (
-                stage.number,
-                stage.within("acknowledgement"),
-                stage.within("response"),
-                stage.extend_by,
-            )
+            [stage.within("acknowledgement"), stage.within("response"), stage.extend_by]
             for stage in self.procedure.stages
         ]
-        assert limits == [(1, Span(5), Span(10), 10), (2, Span(5), Span(20), 20)]
+        assert limits == [[Span(5), Span(10), 10], [Span(5), Span(20), 20]]
 
     def test_ends_with_stage_2(self):
         assert self.procedure.final_stage == 2
@@ -135,7 +130,7 @@ WRONG = {
         "“extend_by” must be in the unit of “within”",
     ),
     "an extension without source": ("extension_source", "# ", "does not say “extension_source”"),
-    "an answer that is neither yes nor no": (
+    "neither yes nor no": (
         "soft = true",
         'soft = "yes"',
         "must be true or false",

@@ -22,7 +22,7 @@ from putright.procedure.spans import BadSpan, Span
 TEXTS = ("key", "title", "source", "calendar")
 LISTS = ("kinds", "ombudsmen", "codes")
 PROCEDURE_MUST = {*TEXTS, *LISTS, "effective_on"}
-PROCEDURE_MAY = {"about", "convention", "closes_at", "stages", "clocks", "letters"}
+PROCEDURE_MAY = {"about", "convention", "closes_at", "closure_days", "stages", "clocks", "letters"}
 STAGE_MUST = {"number", "name", "clocks"}
 STAGE_MAY = {"by", "informal"}
 YES_OR_NO = ("agreed", "soft", "repeats", "rolls", "pauses")
@@ -86,6 +86,7 @@ def _procedure(table: Table) -> Procedure:
         ombudsmen=tuple(OMBUDSMEN[key] for key in lists["ombudsmen"]),
         codes=lists["codes"],
         about=table.get("about", ""),
+        closure_days=_yes_or_no(table, "closure_days", "The procedure"),
     )
 
 
