@@ -3,6 +3,8 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 
+from putright.cases import search
+from putright.cases.commands import Told
 from putright.cases.models import Case
 from tests import given
 
@@ -40,9 +42,24 @@ class TestSearching:
     def test_asks_as_often_however_many_cases_there_are(self, council, django_assert_num_queries):
         for _ in range(5):
             given.received(council)
-        questions = {"sqlite": 2, "postgresql": 3}  # PostgreSQL: lately, then ever
+        questions = {"sqlite": 2, "postgresql": 4}  # lately, later, ever
         with django_assert_num_queries(questions[connection.vendor]):
             assert len(Case.objects.search("boiler")) == 5
+
+    @pytest.mark.parametrize(("lately", "later"), [(4, 4), (1, 4), (2, 2), (0, 0)])
+    def test_finds_the_same_however_far_it_looks_among_the_latest(
+        self, council, monkeypatch, lately, later
+    ):
+        """What PostgreSQL is asked depends on how common a word is among the latest cases."""
+        monkeypatch.setattr(search, "LATELY", lately)
+        monkeypatch.setattr(search, "LATER", later)
+        with_boiler = [given.received(council) for _ in range(2)]
+        missed = Told(account="The bin was missed.")
+        given.received(council, told=missed)
+        newest = given.received(council)
+        assert search.find("boiler", limit=2) == [newest.pk, with_boiler[1].pk]
+        assert search.find("boiler", limit=9) == [newest.pk, with_boiler[1].pk, with_boiler[0].pk]
+        assert search.find("missed") == [newest.pk - 1]
 
 
 class TestNamingACase:
