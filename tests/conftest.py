@@ -22,3 +22,11 @@ def no_network():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     guards.let_tests_clear(connection)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What one test decided is nothing to the next."""
+    from putright.policy import memory  # here, because Django must be set up first
+
+    memory.forget()

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "putright.accounts",
+    "putright.policy",
     "putright.cases",
     "putright.reports",
     "putright.delivery",
