@@ -80,7 +80,7 @@ class Calendar:
                 f"The calendar for {self.name} ends with {self.years[-1]}, so it cannot count "
                 f"{n} working days from {start:%-d %B %Y}. Add the bank holidays of later years."
             )
-        return date.fromordinal(self._working_days[position - 1]) if n else start
+        return self._working_days[position - 1] if n else start
 
     def next_working_day(self, day: date) -> date:
         """This day if it is a working day, and else the first one after it.
@@ -104,8 +104,7 @@ class Calendar:
 
     def counted(self, start: date, end: date) -> tuple[date, ...]:
         """The working days after `start`, up to and with `end`, in order."""
-        ordinals = self._working_days[self._worked_by(start) : self._worked_by(end)]
-        return tuple(date.fromordinal(ordinal) for ordinal in ordinals)
+        return self._working_days[self._worked_by(start) : self._worked_by(end)]
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
         """The other days after `start`, up to and with `end`: each with its name."""
@@ -134,33 +133,41 @@ class Calendar:
 
     def _require(self, day: date) -> None:
         if day.year not in self.years:
-            raise OutOfCalendar(
-                f"{day:%-d %B %Y} is outside the calendar for {self.name}, which knows "
-                f"the bank holidays of {self.years[0]} to {self.years[-1]}. Check the year."
-            )
+            raise self._outside(day)
+
+    def _outside(self, day: date) -> OutOfCalendar:
+        return OutOfCalendar(
+            f"{day:%-d %B %Y} is outside the calendar for {self.name}, which knows "
+            f"the bank holidays of {self.years[0]} to {self.years[-1]}. Check the year."
+        )
 
     def _worked_by(self, day: date) -> int:
         """How many working days the calendar has up to and with this day."""
-        self._require(day)
-        return self._running_count[day.toordinal() - self._ordinals.start]
+        if day.year not in self.years:  # as in `_require`: here a call more would be felt
+            raise self._outside(day)
+        return self._running_count[day.toordinal() - self._first]
 
     @cached_property
-    def _ordinals(self) -> range:
-        """Every day that it knows, as ordinals: what the sums below are made of."""
-        first, last = date(self.years[0], 1, 1), date(self.years[-1], 12, 31)
-        return range(first.toordinal(), last.toordinal() + 1)
+    def _first(self) -> int:
+        """The ordinal of the first day that it knows."""
+        return date(self.years[0], 1, 1).toordinal()
 
     @cached_property
-    def _working_days(self) -> tuple[int, ...]:
-        """The ordinal of each working day, in order."""
-        off = {day.toordinal() for day in self.holidays}
-        return tuple(n for n in self._ordinals if n % 7 not in WEEKEND and n not in off)
+    def _days(self) -> tuple[date, ...]:
+        """Every day that it knows, in order."""
+        last = date(self.years[-1], 12, 31).toordinal()
+        return tuple(map(date.fromordinal, range(self._first, last + 1)))
+
+    @cached_property
+    def _working_days(self) -> tuple[date, ...]:
+        """Each working day that it knows, in order."""
+        return tuple(d for d in self._days if not _is_weekend(d) and d not in self.holidays)
 
     @cached_property
     def _running_count(self) -> tuple[int, ...]:
-        """For each day of the calendar, the working days up to and with it."""
+        """For each day that it knows, the working days up to and with it."""
         working = set(self._working_days)
-        return tuple(accumulate(n in working for n in self._ordinals))
+        return tuple(accumulate(day in working for day in self._days))
 
 
 def _is_weekend(day: date) -> bool:
