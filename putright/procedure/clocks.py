@@ -203,7 +203,7 @@ def capped_response_due(
     before = stage.ending_with(clock.starts)
     if before is not None and before is not clock:
         last_day = stage_due(stage, before.name, _happened(received_on), calendar=calendar).on
-        if happened[clock.starts] > last_day:
+        if _day(happened[clock.starts]) > last_day:
             capped = due(clock, started_on=last_day, extended_by=extended_by, calendar=calendar)
             return replace(capped, started_by=f"{before.name}_due")
     return stage_due(stage, "response", happened, extended_by=extended_by, calendar=calendar)
@@ -350,7 +350,8 @@ def _day(moment: date) -> date:
 def _require_extendable(clock: Clock, extended_by: int) -> None:
     if clock.extend_by is None:
         raise BadDates(
-            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be extended."
+            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be extended. "
+            "Leave the extension out."
         )
     if extended_by < 0:
         unit = Span(1, clock.extend_by.unit)
@@ -358,7 +359,7 @@ def _require_extendable(clock: Clock, extended_by: int) -> None:
 
 
 def _require_order(received_on: date, acknowledged_on: date) -> None:
-    if acknowledged_on < received_on:
+    if _day(acknowledged_on) < _day(received_on):
         raise BadDates(
             f"The acknowledgement, on {in_words(acknowledged_on)}, is before the receipt, on "
             f"{in_words(received_on)}. Check both dates."

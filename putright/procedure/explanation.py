@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from putright.procedure.calendar import Skipped
+from putright.procedure.conventions import DAY_1, DEEMED
 from putright.procedure.definition import Happening
 from putright.procedure.spans import Span, Unit, working_days
 
@@ -86,7 +87,8 @@ class Due:
             f"{self._limit_in_words} from {in_words(self.started_on)}, "
             f"{STARTED_BY[self.started_by]}, is {in_words(self.rolled_from or self.on)}."
         )
-        parts = [counted, self._start_in_words, self._roll_in_words]
+        start = day_zero_in_words(self.started_on, self.day_zero, self.convention)
+        parts = [counted, start, self._roll_in_words]
         parts += [self._paused_in_words, self._skipped_in_words]
         return " ".join(part for part in parts if part)
 
@@ -94,15 +96,6 @@ class Due:
     def _limit_in_words(self) -> str:
         total = str(Span((self.limit or 0) + self.extended_by, self.unit))
         return f"{total} ({self.limit} and {self.extended_by} more)" if self.extended_by else total
-
-    @property
-    def _start_in_words(self) -> str:
-        """Where counting begins, when that is not the day of the event."""
-        if self.day_zero > self.started_on:
-            return f"It counts as {in_words(self.day_zero)}, the next working day."
-        if self.day_zero < self.started_on:
-            return "That day is the first that we count."
-        return ""
 
     @property
     def _roll_in_words(self) -> str:
@@ -121,9 +114,7 @@ class Due:
 
     @property
     def _skipped_in_words(self) -> str:
-        if not self.skipped or self.unit is not Unit.WORKING_DAYS:
-            return ""
-        return f"We do not count {_listed(_names_of(self.skipped))}."
+        return skipped_in_words(self.skipped) if self.unit is Unit.WORKING_DAYS else ""
 
     @property
     def _agreed_in_words(self) -> str:
@@ -190,6 +181,24 @@ def in_words(day: date) -> str:
     'Tuesday 3 November 2026'
     """
     return f"{day:%A %-d %B %Y}"
+
+
+def day_zero_in_words(started_on: date, day_zero: date, convention: str) -> str:
+    """Where counting begins, when that is not the day of the event; else nothing."""
+    if convention == DAY_1.key:
+        first = day_zero + timedelta(days=1)
+        if first == started_on:
+            return "That day is the first that we count."
+        return f"The first day that we count is {in_words(first)}, the next working day."
+    if day_zero == started_on:
+        return ""
+    which = "the next working day" if convention == DEEMED.key else "the next day"
+    return f"It counts as {in_words(day_zero)}, {which}."
+
+
+def skipped_in_words(skipped: tuple[Skipped, ...]) -> str:
+    """What was not counted, in a sentence; nothing when every day was."""
+    return f"We do not count {_listed(_names_of(skipped))}." if skipped else ""
 
 
 def _names_of(skipped: tuple[Skipped, ...]) -> list[str]:
