@@ -1,4 +1,4 @@
-"""The Ombudsmen to whom a resident can go after our final answer, or when we refuse one."""
+"""Whom a resident can go to after our final answer, or when we refuse one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,6 +36,20 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             phone="0300 111 3000",
             website="www.housing-ombudsman.org.uk",
             time_limit="within 12 months of our final answer",
+        ),
+        "spso": Ombudsman(
+            key="spso",
+            name="Scottish Public Services Ombudsman",
+            phone="0800 377 7330",
+            website="www.spso.org.uk",
+            time_limit="within 12 months of when you first knew of the problem",
+        ),
+        "ico": Ombudsman(
+            key="ico",
+            name="Information Commissioner",
+            phone="0303 123 1113",
+            website="www.ico.org.uk",
+            time_limit="within 6 weeks of our last answer, or 3 months if it was about your own data",
         ),
     }
 )

@@ -96,7 +96,7 @@ WRONG = {
     "a date in quotes": ("= 2024-04-01", '= "2024-04-01"', "must be a date, such as 2024-04-01"),
     "a date with a time": ("= 2024-04-01", "= 2024-04-01T09:00:00", "must be a date"),
     "an unknown calendar": ("england-and-wales", "atlantis", "There is no calendar “atlantis”"),
-    "an unknown Ombudsman": ('"lgsco"', '"lgo"', "no Ombudsman “lgo”. Choose from: housing, lgsco"),
+    "an unknown Ombudsman": ('"lgsco"', '"lgo"', "no Ombudsman “lgo”. Choose from: housing, ico"),
     "an unknown kind": ('["complaint"]', '["complain"]', "There is no kind of case “complain”"),
     "two stages 1": ("number = 2", "number = 1", "Stage 1 is described twice"),
     "a stage left out": ("number = 2", "number = 3", "in order; these are 1, 3"),
