@@ -1,12 +1,115 @@
 """The calendars as this council counts: those that came with the program, and what it decided."""
 
-from putright.procedure.calendar import Calendar, named
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from putright.policy import memory
+from putright.policy.models import CouncilDay, DayKind, HolidayList
+from putright.procedure.calendar import BANK_HOLIDAYS, DIVISIONS, Calendar, anywhere, named
+
+HOME = "england-and-wales"
+"""The part of the United Kingdom in which the council is."""
+SHIPPED = "the list that came with Putright"
+
+
+@dataclass(frozen=True)
+class Age:
+    """The list of bank holidays in use, and how old it is."""
+
+    source: str
+    """Where it comes from: a file, an address, or `SHIPPED`."""
+    since: date
+    """The day on which it was loaded, or made."""
+    days: int
+    """How many days ago that was."""
+    loaded: bool
+    """Whether the council loaded it; else it came with the program."""
+    last_year: int
+    """The last year that the list has."""
+    counts_until: int
+    """The last year in which days can be counted: of the list, or of the one beneath it."""
 
 
 def calendar(key: str, *, closures: bool = False, fresh: bool = False) -> Calendar:
     """A calendar by its key. Raises `procedure.calendar.UnknownCalendar`.
 
     With `closures`, the days on which the council is closed do not count either. What others
-    decided up to five seconds ago may not be in it yet, unless it is asked for `fresh`.
+    decided up to five seconds ago may not be in it yet, unless it is asked for `fresh`. While
+    nothing was decided it is the calendar that came with the program, the very same object.
     """
+    return memory.recall(
+        ("calendar", key, closures),
+        shipped=lambda: named(key),
+        make=lambda: _with_closures(key) if closures else _decided(key),
+        fresh=fresh,
+    )
+
+
+def age(today: date) -> Age:
+    """Which list of bank holidays is in use, for a page that shows it."""
+    loaded = _newest()
+    counts_until = calendar(HOME).years[-1]
+    if loaded is None:
+        made_on, last_year = _shipped()
+        return Age(SHIPPED, made_on, (today - made_on).days, False, last_year, counts_until)
+    last_year = int(max(loaded.content[HOME])[:4])
+    since = loaded.loaded_on
+    return Age(loaded.source, since, (today - since).days, True, last_year, counts_until)
+
+
+def _with_closures(key: str) -> Calendar:
+    closures = dict(CouncilDay.objects.standing().closures().values_list("day", "name"))
+    counted = calendar(key)
+    return counted.closed_on(closures) if closures else counted
+
+
+def _decided(key: str) -> Calendar:
+    """The named calendar, with the newest list and the council's own days laid over it."""
+    if key in DIVISIONS:
+        return _with_council_days(key, _with_list(named(key), key))
+    if key == "uk-any":
+        return anywhere(calendar(division) for division in DIVISIONS)
     return named(key)
+
+
+def _with_list(shipped: Calendar, division: str) -> Calendar:
+    """The years that the list has replace the shipped ones; they may go on where those end."""
+    newest = _newest()
+    if newest is None:
+        return shipped
+    days = {date.fromisoformat(day): name for day, name in newest.content[division].items()}
+    first, last = min(days).year, max(days).year
+    if first > shipped.years[-1] + 1 or last < shipped.years[0] - 1:
+        return shipped  # there would be years between them of which nothing is known
+    kept = {day: name for day, name in shipped.holidays.items() if not first <= day.year <= last}
+    years = range(min(first, shipped.years[0]), max(last, shipped.years[-1]) + 1)
+    return replace(shipped, holidays=kept | days, years=years)
+
+
+def _with_council_days(division: str, listed: Calendar) -> Calendar:
+    days = CouncilDay.objects.standing().of(division)
+    named_days: Mapping[date, str] = {
+        day.day: day.name for day in days if day.kind == DayKind.BANK_HOLIDAY
+    }
+    struck_out = {day.day for day in days if day.kind == DayKind.NOT_A_HOLIDAY}
+    kept = {day: name for day, name in listed.holidays.items() if day not in struck_out}
+    return replace(listed, holidays=kept).with_proclaimed(named_days)
+
+
+def _newest() -> HolidayList | None:
+    """The list that counts, looked up once a decision."""
+    return memory.recall(
+        "list",
+        shipped=lambda: None,
+        make=lambda: HolidayList.objects.order_by("-pk").first(),
+    )
+
+
+@cache
+def _shipped() -> tuple[date, int]:
+    """The day on which the list that came with the program was made, and its last year."""
+    facts = tomllib.loads((BANK_HOLIDAYS / f"{HOME}.toml").read_text(encoding="utf-8"))
+    return facts["made_on"], facts["last_year"]

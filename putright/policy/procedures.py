@@ -1,33 +1,84 @@
-"""The procedures of this council: those that came with the program, and those of its own."""
+"""The procedures of this council: those that came with the program, and those of its own.
 
+A version of its own is one that was adopted and confirmed. Should the program later come with a
+version of the same key and date, the council's own stays: cases were received under it.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 
-from putright.policy import days
+from putright.policy import days, memory
+from putright.policy.models import Draft
 from putright.procedure import catalogue
 from putright.procedure.calendar import Calendar
+from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.catalogue.reading import parse
 from putright.procedure.definition import Procedure
 
 
 def get(key: str, version: str) -> Procedure:
-    """One version of a procedure, as a case keeps it. Raises `catalogue.UnknownProcedure`."""
-    return catalogue.get(key, version)
+    """One version of a procedure, as a case keeps it. Raises `UnknownProcedure`."""
+    for procedure in versions(key):
+        if procedure.version == version:
+            return procedure
+    known = ", ".join(procedure.version for procedure in versions(key))
+    raise UnknownProcedure(
+        f"The procedure {key} has no version {version}. The versions are: {known}."
+    )
 
 
 def in_force(key: str, on: date) -> Procedure:
-    """The version for a case received on this day. Raises `catalogue.UnknownProcedure`."""
-    return catalogue.in_force(key, on)
+    """The version for a case received on this day. Raises `UnknownProcedure`."""
+    in_effect = [procedure for procedure in versions(key) if procedure.effective_on <= on]
+    if in_effect:
+        return in_effect[-1]
+    raise UnknownProcedure(
+        f"No version of the procedure {key} was in force on {on:%-d %B %Y}. "
+        f"The first took effect on {versions(key)[0].effective_on:%-d %B %Y}."
+    )
 
 
-def versions(key: str) -> tuple[Procedure, ...]:
-    """Every version of a procedure, oldest first. Raises `catalogue.UnknownProcedure`."""
-    return catalogue.versions(key)
+def versions(key: str, *, fresh: bool = False) -> tuple[Procedure, ...]:
+    """Every version of a procedure, the oldest first. Raises `UnknownProcedure`."""
+    known = _known(fresh=fresh)
+    if key in known:
+        return known[key]
+    raise UnknownProcedure(
+        f"There is no procedure {key!r}. The procedures are: {', '.join(sorted(known))}."
+    )
 
 
 def keys() -> tuple[str, ...]:
     """The procedures that there are, in alphabetical order."""
-    return catalogue.keys()
+    return tuple(sorted(_known()))
 
 
 def calendar_of(procedure: Procedure, *, fresh: bool = False) -> Calendar:
-    """The calendar by which this procedure counts."""
+    """The calendar by which a procedure counts, without closure days unless it says so."""
     return days.calendar(procedure.calendar, closures=procedure.closure_days, fresh=fresh)
+
+
+def _known(*, fresh: bool = False) -> Mapping[str, tuple[Procedure, ...]]:
+    return memory.recall("procedures", shipped=_shipped, make=_decided, fresh=fresh)
+
+
+def _shipped() -> dict[str, tuple[Procedure, ...]]:
+    return {key: catalogue.versions(key) for key in catalogue.keys()}
+
+
+def _decided() -> dict[str, tuple[Procedure, ...]]:
+    """By key, and in it by date of effect."""
+    known = {key: {one.version: one for one in versions} for key, versions in _shipped().items()}
+    for draft in Draft.objects.confirmed():
+        known.setdefault(draft.key, {})[draft.version] = _read(draft)
+    return {
+        key: tuple(versions[version] for version in sorted(versions))
+        for key, versions in known.items()
+    }
+
+
+def _read(draft: Draft) -> Procedure:
+    try:
+        return parse(draft.text)
+    except ProcedureError as problem:
+        raise ProcedureError(f"The council's own procedure {draft}: {problem}") from None

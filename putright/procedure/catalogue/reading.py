@@ -60,6 +60,14 @@ def load(path: Path) -> Procedure:
     return procedure
 
 
+def parse(text: str) -> Procedure:
+    """Read and check one version of a procedure that is in no file. Raises `ProcedureError`."""
+    try:
+        return _procedure(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as problem:
+        raise ProcedureError(f"This is not TOML: {problem}.") from None
+
+
 def _procedure(table: Table) -> Procedure:
     _require_words(table, "The procedure", must=PROCEDURE_MUST, may=PROCEDURE_MAY)
     for word in TEXTS:

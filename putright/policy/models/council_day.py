@@ -1,0 +1,109 @@
+"""Days about which a council knows better than the list of bank holidays."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from putright.accounts.models import Officer
+from putright.procedure.calendar import DIVISIONS
+
+
+class DayKind(StrEnum):
+    """What is different about a day."""
+
+    BANK_HOLIDAY = "bank_holiday"
+    NOT_A_HOLIDAY = "not_a_holiday"
+    CLOSURE = "closure"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return {
+            DayKind.BANK_HOLIDAY: "Bank holiday",
+            DayKind.NOT_A_HOLIDAY: "Not a bank holiday",
+            DayKind.CLOSURE: "Council closed",
+        }[self]
+
+
+class CouncilDayQuerySet(models.QuerySet["CouncilDay"]):
+    """The questions asked of these days."""
+
+    def standing(self) -> Self:
+        """Days that hold, in order: those not withdrawn."""
+        return self.filter(withdrawn_on=None).order_by("day", "pk")
+
+    def closures(self) -> Self:
+        """Days on which the council is closed."""
+        return self.filter(kind=DayKind.CLOSURE)
+
+    def of(self, division: str) -> Self:
+        """Days that change the bank holidays of a part of the United Kingdom."""
+        return self.filter(calendar=division).exclude(kind=DayKind.CLOSURE)
+
+
+class CouncilDay(models.Model):
+    """A bank holiday proclaimed or struck out, or a closure, as the council decided it.
+
+    To correct one, withdraw it and add another. `added_by` is empty for the command line.
+    """
+
+    day = models.DateField()
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    calendar = models.CharField(max_length=30, blank=True)
+    added_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    added_on = models.DateField()
+    withdrawn_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    objects = CouncilDayQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in DayKind]),
+                name="council_day_kind_known",
+            ),
+            CheckConstraint(condition=~Q(name=""), name="council_day_has_a_name"),
+            CheckConstraint(
+                condition=Q(kind=DayKind.CLOSURE.value, calendar="")
+                | ~Q(kind=DayKind.CLOSURE.value) & Q(calendar__in=DIVISIONS),
+                name="council_day_has_a_calendar_unless_a_closure",
+            ),
+            CheckConstraint(
+                condition=Q(withdrawn_on__isnull=False) | Q(withdrawn_by=None),
+                name="council_day_withdrawn_on_a_day",
+            ),
+            CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("added_on")),
+                name="council_day_withdrawn_after_it_was_added",
+            ),
+            # Nor can a day be a bank holiday and not be one: kinds other than closures share it.
+            UniqueConstraint(
+                "calendar", "day", condition=Q(withdrawn_on=None), name="council_day_stands_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} on {spelt(self.day)}"
+
+    @property
+    def label(self) -> str:
+        """The words for its kind."""
+        return DayKind(self.kind).label
+
+
+def spelt(day: date) -> str:
+    """A day as people write it.
+
+    >>> spelt(date(2026, 11, 2))
+    '2 November 2026'
+    """
+    return f"{day:%-d %B %Y}"
