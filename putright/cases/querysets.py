@@ -27,6 +27,7 @@ LISTED = [
     "stage_number",
     "received_on",
     "due_on",
+    "due_moved_on",
     "officer__name",
     "service_area__name",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from putright.procedure.calendar import england_and_wales
+from putright.policy.days import calendar
 from putright.procedure.explanation import working_days
 
 SOON = 2  # working days
@@ -26,7 +26,7 @@ def deadline(due_on: date, on: date) -> Deadline:
     >>> deadline(date(2026, 11, 9), date(2026, 11, 11)).words
     '2 working days overdue'
     """
-    left = england_and_wales().working_days_between(on, due_on)
+    left = calendar("england-and-wales").working_days_between(on, due_on)
     if on > due_on:
         return Deadline(due_on, _overdue(-left), "late")
     return Deadline(due_on, _ahead(left, due_on, on), "soon" if left <= SOON else "")

@@ -154,6 +154,17 @@ def _extended(told: Told) -> str:
     return f"The answer was due on {told.day('was')}.{over if told['over_limit'] else ''}"
 
 
+def _recounted(told: Told) -> str:
+    """What moved when the calendar changed."""
+    moved = [
+        f"The {clock} was due on {told.day(f'{clock}_was')}, and is now due on "
+        f"{told.day(f'{clock}_is')}."
+        for clock in ("acknowledgement", "response")
+        if told[f"{clock}_is"]
+    ]
+    return " ".join(moved)
+
+
 def _finding(told: Told) -> str:
     if not told["finding"]:
         return "Finding recorded"
@@ -190,6 +201,10 @@ TITLES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.EXTENDED: lambda told: (
         f"{told.stage} extended by {working_days(told['days'] or 0)}, to {told.day('due_on')}"
     ),
+    EventKind.DATE_AGREED: lambda told: (
+        f"{told.stage}: agreed with the customer to answer by {told.day('due_on')}"
+    ),
+    EventKind.RECOUNTED: lambda told: f"{told.stage} counted again",
     EventKind.FINDING_RECORDED: _finding,
     EventKind.REMEDY_OFFERED: lambda told: f"Remedy offered: {told.remedy.lower()}",
     EventKind.REMEDY_DONE: lambda told: f"Remedy carried out: {told.remedy.lower()}",
@@ -223,6 +238,10 @@ TEXTS: dict[EventKind, Callable[[Told], str]] = {
         f"{RouteReason(told['reason']).label}." if told["reason"] else ""
     ),
     EventKind.EXTENDED: _extended,
+    EventKind.DATE_AGREED: lambda told: (
+        f"The date before was {told.day('was')}." if told["was"] else ""
+    ),
+    EventKind.RECOUNTED: _recounted,
     EventKind.ESCALATED: lambda told: f"The request reached us on {told.day('received_on')}.",
     EventKind.LETTER_SENT: lambda told: "By hand." if told["by_hand"] else "",
     EventKind.LETTER_HELD: _doubt,

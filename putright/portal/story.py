@@ -22,6 +22,12 @@ TELL: dict[str, Callable[[Details], str]] = {
     EventKind.EXTENDED: lambda d: (
         f"We needed more time, until {in_words(date.fromisoformat(d['due_on']))}"
     ),
+    EventKind.DATE_AGREED: lambda d: (
+        f"We agreed to answer by {in_words(date.fromisoformat(d['due_on']))}"
+    ),
+    EventKind.RECOUNTED: lambda d: (
+        f"The date of our answer moved, to {in_words(date.fromisoformat(d['response_is']))}"
+    ),
     EventKind.RESPONDED: lambda d: f"We answered at stage {d['stage']}{outcome(d)}",
     EventKind.ESCALATED: lambda d: f"You asked us to look again, at stage {d['stage']}",
     EventKind.ESCALATION_DECLINED: lambda d: f"We decided not to look at it at stage {d['stage']}",
@@ -62,6 +68,8 @@ def is_told(event: Event) -> bool:
         return event.by_id is None
     if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left
         return RouteReason(event.details["reason"]).thanks_only
+    if event.kind == EventKind.RECOUNTED:  # the day of our own acknowledgement is our business
+        return bool(event.details.get("response_is"))
     return event.kind in TELL
 
 

@@ -11,6 +11,7 @@ class LetterKind(StrEnum):
 
     RECEIPT = "receipt"
     THANKS = "thanks"
+    NEW_DATE = "new_date"
     ACKNOWLEDGEMENT = "acknowledgement"
     EXTENSION = "extension"
     RESPONSE = "response"
@@ -24,6 +25,7 @@ class LetterKind(StrEnum):
         return {
             LetterKind.RECEIPT: "Receipt",
             LetterKind.THANKS: "Thank you letter",
+            LetterKind.NEW_DATE: "Letter about the new date",
             LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
             LetterKind.EXTENSION: "Extension letter",
             LetterKind.RESPONSE: "Stage 1 response",
@@ -38,7 +40,7 @@ class LetterKind(StrEnum):
         return self in {LetterKind.RESPONSE, LetterKind.FINAL_RESPONSE}
 
 
-AUTOMATIC = frozenset({LetterKind.RECEIPT, LetterKind.THANKS})
+AUTOMATIC = frozenset({LetterKind.RECEIPT, LetterKind.THANKS, LetterKind.NEW_DATE})
 """Letters of fixed words only. No officer writes in them, so there is nothing to check."""
 
 

@@ -35,6 +35,7 @@ class Step(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     ALLOCATE = "allocate"
     EXTEND = "extend"
+    AGREE_DATE = "agree_date"
     RECORD_FINDING = "record_finding"
     OFFER_REMEDY = "offer_remedy"
     DRAFT_RESPONSE = "draft_response"
@@ -75,6 +76,7 @@ STEP_LABELS = {
     Step.ACKNOWLEDGE: "Acknowledge",
     Step.ALLOCATE: "Allocate to an officer",
     Step.EXTEND: "Extend",
+    Step.AGREE_DATE: "Agree a date with the customer",
     Step.RECORD_FINDING: "Record a finding",
     Step.OFFER_REMEDY: "Offer a remedy",
     Step.DRAFT_RESPONSE: "Draft the response",
@@ -126,6 +128,7 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.DEFINE,
         Step.ALLOCATE,
         Step.EXTEND,
+        Step.AGREE_DATE,
         Step.RECORD_FINDING,
         Step.OFFER_REMEDY,
         Step.DRAFT_RESPONSE,
@@ -143,6 +146,7 @@ SAID_IN_THE_LETTER = frozenset(
         Step.ROUTE_OUT,
         Step.DECLINE_ESCALATION,
         Step.EXTEND,
+        Step.AGREE_DATE,
         Step.RECORD_FINDING,
         Step.OFFER_REMEDY,
         Step.DRAFT_RESPONSE,
@@ -170,6 +174,8 @@ class Position:
     answered: bool = False
     """Whether the present stage has had its response."""
     ombudsman: str = "Ombudsman"
+    date_agreed: bool = False
+    """Whether the date of the answer is agreed with the customer, not counted and extended."""
 
 
 def check(step: Step, position: Position) -> None:
@@ -184,7 +190,7 @@ def check(step: Step, position: Position) -> None:
             f"You cannot {step.phrase} while the {position.under_check.lower()} is being checked. "
             "Ask the checker to return it first."
         )
-    for refuse in (_escalation, _declining, _routing, _releasing):
+    for refuse in (_escalation, _declining, _routing, _releasing, _more_time):
         refuse(step, position)
 
 
@@ -236,3 +242,12 @@ def _routing(step: Step, position: Position) -> None:
 def _releasing(step: Step, position: Position) -> None:
     if step in HELD and not position.letter_held:
         raise Refused("No letter of this case is held: each has left, or will leave by itself.")
+
+
+def _more_time(step: Step, position: Position) -> None:
+    if step is Step.AGREE_DATE and not position.date_agreed:
+        raise Refused("This procedure counts the date of the answer. You can extend it.")
+    if step is Step.EXTEND and position.date_agreed:
+        raise Refused(
+            "This procedure has no fixed time for the answer. Agree another date with the customer."
+        )

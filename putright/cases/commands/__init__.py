@@ -5,6 +5,7 @@ Each takes who acts (`by`; None is the customer) and the day that counts (`on`),
 """
 
 from putright.cases.commands.acknowledge import acknowledge
+from putright.cases.commands.agree import agree_date
 from putright.cases.commands.allocate import allocate
 from putright.cases.commands.approve import approve
 from putright.cases.commands.begin import Changed, require_possible
@@ -44,6 +45,7 @@ __all__ = [
     "Told",
     "accept",
     "acknowledge",
+    "agree_date",
     "allocate",
     "approve",
     "attach",

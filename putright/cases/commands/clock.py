@@ -9,9 +9,9 @@ from putright.procedure.steps import State
 RUNNING = frozenset({State.RECEIVED, State.ACCEPTED, State.INVESTIGATING})
 
 
-def derived(stage: Stage) -> tuple[date | None, date | None]:
+def derived(stage: Stage, *, fresh: bool = False) -> tuple[date | None, date | None]:
     """The days on which the acknowledgement and the response of a stage are due."""
-    counted = stage.clocks()
+    counted = stage.clocks(fresh=fresh)
     if counted is None:
         return stage.acknowledgement_due_on, stage.response_due_on
     acknowledgement, response = counted
@@ -33,7 +33,7 @@ def next_due(case: Case, stage: Stage) -> date | None:
 
 def wind(case: Case, stage: Stage) -> None:
     """Count the stage's clocks again from its facts, and save them with the case's."""
-    stage.acknowledgement_due_on, stage.response_due_on = derived(stage)
+    stage.acknowledgement_due_on, stage.response_due_on = derived(stage, fresh=True)
     stage.save(update_fields=["acknowledgement_due_on", "response_due_on"])
     case.due_on = next_due(case, stage)
     case.save(update_fields=["due_on", "state", "stage_number"])

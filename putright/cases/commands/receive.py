@@ -14,7 +14,7 @@ from putright.cases.commands.history import record
 from putright.cases.commands.index import index
 from putright.cases.commands.people import Contact, add_party
 from putright.cases.models import Case, EventKind, Stage
-from putright.procedure import catalogue
+from putright.policy import procedures
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
@@ -129,7 +129,7 @@ def _require_told(told: Told, received_on: date, on: date) -> None:
 
 def _procedure(received_on: date) -> Procedure:
     try:
-        return catalogue.in_force(settings.PROCEDURE, received_on)
+        return procedures.in_force(settings.PROCEDURE, received_on)
     except UnknownProcedure as unknown:
         raise Refused(str(unknown)) from unknown
 

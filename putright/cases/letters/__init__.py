@@ -5,6 +5,7 @@ from datetime import date
 
 from putright.cases.letters.acknowledgement import acknowledgement
 from putright.cases.letters.extension import extension
+from putright.cases.letters.new_date import new_date
 from putright.cases.letters.receipt import receipt, thanks
 from putright.cases.letters.refusal import escalation_refusal, refusal
 from putright.cases.letters.response import final_response, response
@@ -15,6 +16,7 @@ from putright.procedure.letters import AUTOMATIC, CONTENTS, LetterKind
 COMPOSE: dict[LetterKind, Callable[[Stage, date], list[Section]]] = {
     LetterKind.RECEIPT: receipt,
     LetterKind.THANKS: thanks,
+    LetterKind.NEW_DATE: new_date,
     LetterKind.ACKNOWLEDGEMENT: acknowledgement,
     LetterKind.EXTENSION: extension,
     LetterKind.RESPONSE: response,

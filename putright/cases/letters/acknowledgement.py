@@ -10,6 +10,7 @@ from putright.cases.letters.wording import day, ombudsman_meanwhile, stage_line
 from putright.cases.models import Stage
 
 RESPONSIBLE = "We are responsible for everything that you complain about."
+TO_BE_AGREED = "We will contact you soon, to agree with you by when we will answer."
 ADJUSTMENTS = (
     "Tell us if you need us to do anything differently, such as large print, an interpreter or "
     "a telephone call in place of a letter."
@@ -35,7 +36,7 @@ def acknowledgement(stage: Stage, on: date) -> list[Section]:
         Section(
             "due_date",
             "When you will hear from us",
-            f"We will answer by {day(due.on)}. {due.sentence}",
+            f"We will answer by {day(due.on)}. {due.sentence}" if due else TO_BE_AGREED,
             fixed=True,
         ),
         Section("adjustments_offer", "If you need something done differently", ADJUSTMENTS),

@@ -9,10 +9,11 @@ from putright.cases.models.note import Note
 from putright.cases.models.person import Party, Person
 from putright.cases.models.point import Finding, Point
 from putright.cases.models.remedy import Remedy
-from putright.cases.models.stage import Extension, Stage
+from putright.cases.models.stage import AgreedDate, Extension, Stage
 from putright.cases.models.words import Words
 
 __all__ = [
+    "AgreedDate",
     "Attachment",
     "Case",
     "Event",

@@ -12,7 +12,8 @@ from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
 from putright.cases.models.choices import known
 from putright.cases.querysets import CaseQuerySet
-from putright.procedure import catalogue, definition
+from putright.policy import procedures
+from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
 from putright.procedure.outcomes import Disposal, RouteReason
@@ -27,7 +28,8 @@ class Case(models.Model):
     """A complaint, comment, compliment, enquiry or request for service, and where it stands.
 
     Facts are stored; `due_on` alone is derived, because lists sort by it, and only commands
-    write it. `last_event` counts the events: two people who act on the same page find out by it.
+    write it. `due_moved_on` is when a change of the calendar last moved it. `last_event` counts
+    the events: two people who act on the same page find out by it.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -58,6 +60,7 @@ class Case(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
     stage_number = models.PositiveSmallIntegerField(default=1)
     due_on = models.DateField(null=True, blank=True)
+    due_moved_on = models.DateField(null=True, blank=True)
     last_event = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(null=True, blank=True)
     disposal = models.CharField(max_length=30, blank=True)
@@ -139,7 +142,7 @@ class Case(models.Model):
     @property
     def rules(self) -> definition.Procedure:
         """The version of the procedure under which this case was received."""
-        return catalogue.get(self.procedure, self.procedure_version)
+        return procedures.get(self.procedure, self.procedure_version)
 
     @property
     def ombudsman(self) -> Ombudsman:
@@ -170,6 +173,7 @@ class Case(models.Model):
             under_check=checked.label if checked else "",
             letter_held="held" in waiting,
             answered=stage.responded_on is not None,
+            date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name,
         )
 

@@ -21,6 +21,8 @@ class EventKind(StrEnum):
     ALLOCATED = "allocated"
     ACKNOWLEDGED = "acknowledged"
     EXTENDED = "extended"
+    DATE_AGREED = "date_agreed"
+    RECOUNTED = "recounted"
     FINDING_RECORDED = "finding_recorded"
     REMEDY_OFFERED = "remedy_offered"
     REMEDY_DONE = "remedy_done"

@@ -1,6 +1,7 @@
 """The stages of a case, and the extensions of a stage."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,10 +10,12 @@ from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.models.choices import known
 from putright.cases.querysets import StageQuerySet
+from putright.policy import procedures
 from putright.procedure import clocks
-from putright.procedure.calendar import england_and_wales
+from putright.procedure.calendar import Calendar
 from putright.procedure.clocks import StageClocks
-from putright.procedure.explanation import Due
+from putright.procedure.definition import StageRule
+from putright.procedure.explanation import Agreement, Due
 from putright.procedure.outcomes import Outcome
 
 
@@ -81,40 +84,67 @@ class Stage(models.Model):
         """Working days added by the extensions that the customer has been told of."""
         return sum(extension.days for extension in self.extensions.all() if extension.told_on)
 
-    def clocks(self) -> StageClocks | None:
-        """Count this stage's clocks from its facts; None where an old system kept them."""
+    @property
+    def rule(self) -> StageRule:
+        """What the procedure says of this stage."""
+        return self.case.rules.stage(self.number)
+
+    @property
+    def date_agreed(self) -> bool:
+        """Whether the date of the answer is agreed with the customer each time."""
+        clock = self.rule.clocks.get("response")
+        return clock is not None and clock.agreed
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The dates that were agreed, the last one last; none where the procedure counts."""
+        if not self.date_agreed:
+            return ()
+        return tuple(Agreement(agreed.on, agreed.agreed_on) for agreed in self.agreed_dates.all())
+
+    def clocks(self, *, fresh: bool = False) -> StageClocks | None:
+        """Count this stage's clocks from its facts; None where an old system kept them.
+
+        What is over is counted by the calendar of its own day: a bank holiday proclaimed since
+        makes no answer of last year's late, or in time. `fresh` looks for changes of this moment.
+        """
         if not self.case.procedure:
             return None
-        return clocks.stage_clocks(
-            self.case.rules.stage(self.number),
-            received_on=self.received_on,
-            acknowledged_on=self.acknowledged_on,
-            extended_by=self.extended_by,
-            calendar=england_and_wales(),
-        )
+        counted = self._clocks(self._calendar(self.ended_on, fresh=fresh))
+        if self.acknowledged_on is None:
+            return counted
+        then = self._clocks(self._calendar(self.acknowledged_on))
+        return counted._replace(acknowledgement=then.acknowledgement)
 
-    def due_if_acknowledged(self, on: date) -> Due:
-        """Count the response as it would be due if we acknowledged on this day."""
-        due = clocks.stage_clocks(
-            self.case.rules.stage(self.number),
-            received_on=self.received_on,
-            acknowledged_on=on,
-            calendar=england_and_wales(),
-        ).response
-        assert due is not None, f"{self} has no date for its response yet"
-        return due
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which this stage was answered or declined."""
+        return self.responded_on or self.declined_on
+
+    def due_if_acknowledged(self, on: date) -> Due | None:
+        """Count the response as it would be due if we acknowledged on this day.
+
+        None where its date is still to be agreed.
+        """
+        return self._clocks(self._calendar(), acknowledged_on=on).response
 
     def due_if_extended(self, days: int) -> Due:
         """Count the response of an acknowledged stage again, with `days` more working days."""
-        due = clocks.stage_clocks(
-            self.case.rules.stage(self.number),
-            received_on=self.received_on,
-            acknowledged_on=self.acknowledged_on,
-            extended_by=self.extended_by + days,
-            calendar=england_and_wales(),
-        ).response
-        assert due is not None, f"{self} has no date for its response yet"
+        due = self._clocks(self._calendar(), extended_by=self.extended_by + days).response
+        assert due is not None, f"{self} has no date that could be extended"
         return due
+
+    def _clocks(self, calendar: Calendar, **instead: Any) -> StageClocks:
+        facts = {
+            "received_on": self.received_on,
+            "acknowledged_on": self.acknowledged_on,
+            "extended_by": self.extended_by,
+            "agreements": self.agreements,
+        }
+        return clocks.stage_clocks(self.rule, calendar=calendar, **(facts | instead))
+
+    def _calendar(self, as_of: date | None = None, *, fresh: bool = False) -> Calendar:
+        return procedures.calendar_of(self.case.rules, fresh=fresh)
 
 
 class Extension(models.Model):
@@ -144,3 +174,24 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.days} working days more for {self.stage}"
+
+
+class AgreedDate(models.Model):
+    """A date for the answer that was agreed with the customer. A later one takes its place."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="agreed_dates")
+    on = models.DateField()
+    agreed_on = models.DateField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="agreed_dates")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(on__gte=F("agreed_on")), name="agreed_date_is_not_in_the_past"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} agreed for {self.stage}"

@@ -131,8 +131,14 @@ class Situation:
         if self.case.state == State.ACCEPTED:
             return self._before_acknowledging
         if self.case.state == State.INVESTIGATING:
-            return Step.RECORD_FINDING if self.undecided else Step.DRAFT_RESPONSE
+            return self._before_answering
         return {State.RECEIVED: Step.ACCEPT, State.RESPONDED: Step.CLOSE}.get(self.case.state)
+
+    @property
+    def _before_answering(self) -> Step:
+        if self.case.due_on is None and not self.case.imported:
+            return Step.AGREE_DATE
+        return Step.RECORD_FINDING if self.undecided else Step.DRAFT_RESPONSE
 
     @property
     def _before_acknowledging(self) -> Step:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from putright.casework.acts import (
+    agreement,
     allocation,
     checking,
     contact,
@@ -27,6 +28,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.ACKNOWLEDGE: writing.Acknowledge,
     Step.ALLOCATE: allocation.Allocate,
     Step.EXTEND: extension.Extend,
+    Step.AGREE_DATE: agreement.AgreeDate,
     Step.RECORD_FINDING: findings.RecordFindings,
     Step.OFFER_REMEDY: remedies.OfferRemedy,
     Step.DRAFT_RESPONSE: writing.DraftResponse,

@@ -5,18 +5,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from putright.policy import procedures
 from putright.portal.answers import HOURS_KEPT
-from putright.procedure import catalogue
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is and what will happen, in the numbers of the procedure in force."""
-    rules = catalogue.in_force(settings.PROCEDURE, timezone.localdate())
+    rules = procedures.in_force(settings.PROCEDURE, timezone.localdate())
     return render(request, "portal/start.jinja", {"rules": rules})
 
 
 def what_we_can_look_at(request: HttpRequest) -> HttpResponse:
-    rules = catalogue.in_force(settings.PROCEDURE, timezone.localdate())
+    rules = procedures.in_force(settings.PROCEDURE, timezone.localdate())
     return render(request, "portal/what_we_can_look_at.jinja", {"rules": rules})
 
 
