@@ -65,7 +65,7 @@ class TestTheExplanationInJson:
 
 
 WRONG = {
-    "an unknown procedure": ({"procedure": "corparate"}, "The procedures are: corporate"),
+    "an unknown procedure": ({"procedure": "corparate"}, "The procedures are: adult-social-care"),
     "an unknown version": ({"procedure-version": "1999"}, "The versions are: 2024-04-01"),
     "a day before the first version": ({"received": "2024-03-31"}, "effect on 1 April 2024"),
     "a day in words": ({"received": "2 November"}, "“2 November” is not a day. Write it as"),
