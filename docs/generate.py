@@ -90,6 +90,53 @@ def constraints() -> str:
     return "\n".join(lines)
 
 
+def codes() -> str:
+    """The Ombudsmen's Codes, provision by provision, and what a procedure is checked for."""
+    from putright.procedure import codes
+    from putright.procedure.codes.checking import CHECKS
+
+    lines = [
+        "# The Ombudsmen's Codes",
+        MADE,
+        "What each Code expects, in words of our own, and what Putright itself can show for it "
+        "today. The Codes' own words are at the addresses given, and they are what counts. "
+        "The data are the files of `putright/procedure/codes/`.",
+        "",
+        "`must`, `should` and `may` say how binding a provision is; `context` asks for nothing. "
+        "An asterisk marks what we have not been able to read under that number.",
+        "",
+        "## What a procedure is checked for",
+        "",
+        "`checking.breaches(procedure)` compares a procedure for complaints with the Codes that it "
+        "names, and says in a sentence where it breaks which provision:",
+        "",
+    ]
+    lines += [f"- {check.__doc__.strip().splitlines()[0]}" for check in CHECKS]
+    lines += [
+        "",
+        "A limit in calendar days or months is compared by the most working days that it can have. "
+        "One that runs from receipt is compared as it stands: 10 working days from receipt are "
+        "never later than 10 from the acknowledgement, and 15 can be.",
+        "",
+    ]
+    for key in codes.keys():
+        lines += _code(codes.get(key))
+    return "\n".join(lines)
+
+
+def _code(code: object) -> list[str]:
+    shown = sum(bool(provision.evidence) for provision in code.provisions)
+    lines = [f"## {code.title}", "", f"`{code.key}`. {code.about}", "", f"Source: <{code.source}>"]
+    lines += ["", f"Putright has something to show for {shown} of {len(code.provisions)}.", ""]
+    lines += ["| provision | strength | what it asks | what Putright shows |"]
+    lines += ["| --- | --- | --- | --- |"]
+    for provision in code.provisions:
+        number = provision.number if provision.certain else f"{provision.number} \\*"
+        evidence = provision.evidence or "*Putright holds nothing for this.*"
+        lines.append(f"| {number} | {provision.strength} | {provision.says} | {evidence} |")
+    return [*lines, ""]
+
+
 def _models(apps: object) -> list[type]:
     rooms = ("accounts", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
@@ -106,6 +153,7 @@ def _listed(steps: frozenset) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "codes.md": codes,
     "steps.md": steps,
     "permissions.md": permissions,
     "constraints.md": constraints,
