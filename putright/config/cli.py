@@ -27,8 +27,8 @@ DONE, REFUSED, COULD_NOT_START, INTERRUPTED = 0, 1, 2, 130
 
 GROUPS = {
     "Run it": ["run", "worker", "demo"],
-    "Prepare it": ["migrate", "build-assets", "council", "add-officer", "settings"],
-    "Fill it and ask it": ["import", "report", "due"],
+    "Prepare it": ["migrate", "build-assets", "council", "add-officer", "holidays", "settings"],
+    "Fill it and ask it": ["import", "report", "due", "count"],
     "Trust it": ["check", "recount", "clear-uploads"],
 }
 

@@ -187,13 +187,12 @@ def day_zero_in_words(started_on: date, day_zero: date, convention: str) -> str:
     """Where counting begins, when that is not the day of the event; else nothing."""
     if convention == DAY_1.key:
         first = day_zero + timedelta(days=1)
-        if first == started_on:
-            return "That day is the first that we count."
-        return f"The first day that we count is {in_words(first)}, the next working day."
+        which = "" if first == started_on else ", the next working day"
+        return f"The first day that we count is {in_words(first)}{which}."
     if day_zero == started_on:
         return ""
     which = "the next working day" if convention == DEEMED.key else "the next day"
-    return f"It counts as {in_words(day_zero)}, {which}."
+    return f"{in_words(started_on)} counts as {in_words(day_zero)}, {which}."
 
 
 def skipped_in_words(skipped: tuple[Skipped, ...]) -> str:

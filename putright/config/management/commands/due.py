@@ -1,22 +1,25 @@
-"""`putright due`: when an acknowledgement and a response are due, and why."""
+"""`putright due`: when something is due by a procedure, and why."""
 
 import json
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from putright.procedure import catalogue, clocks
-from putright.procedure.calendar import OutOfCalendar, england_and_wales
-from putright.procedure.catalogue import UnknownProcedure
-from putright.procedure.clocks import BadDates, StageClocks
-from putright.procedure.definition import StageRule, UnknownStage
+from putright.config.management import arguments
+from putright.config.management.questions import Answer, Question, ask
+from putright.procedure.explanation import Due, in_words
 
-COULD_NOT_START = 2
+HELP = """Explain when something is due by a procedure, day by day.
+
+Say which procedure it is and what has happened, and this says when we must have acknowledged and
+answered. --clock asks for one clock alone, such as escalation. What has not happened yet is
+counted as if it happened on the last day in time, and called projected. It needs no database."""
+EVENTS = "one of acknowledged, requested, responded, panel_met, reported, asked, told, aware"
 
 
 class Command(BaseCommand):
-    help = "Explain when a stage must be acknowledged and answered, day by day."
+    help = HELP
     requires_system_checks = ()  # it needs neither a database nor a page
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,53 +27,101 @@ class Command(BaseCommand):
         parser.add_argument(
             "--procedure-version", help="default: the one in force on the day of receipt"
         )
-        parser.add_argument("--stage", type=int, default=1, help="1 or 2 (default: 1)")
-        parser.add_argument("--received", required=True, metavar="YYYY-MM-DD")
-        parser.add_argument("--acknowledged", metavar="YYYY-MM-DD")
         parser.add_argument(
-            "--extended", type=int, default=0, metavar="N", help="working days, all told"
+            "--stage", type=int, help="default: 1; a procedure without stages has clocks only"
         )
-        parser.add_argument("--json", action="store_true", help="write JSON for a program to read")
+        parser.add_argument(
+            "--clock", help="default: the acknowledgement and the response of the stage"
+        )
+        _add_what_happened(parser)
+        _add_what_moves_it(parser)
+        own = "the procedure's own"
+        arguments.add_counting(parser, calendar=own, convention=own)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        received_on = _day(options["received"])
-        acknowledged = options["acknowledged"]
-        try:
-            due = clocks.stage_clocks(
-                _stage(options, received_on),
-                received_on=received_on,
-                acknowledged_on=None if acknowledged is None else _day(acknowledged),
-                extended_by=options["extended"],
-                calendar=england_and_wales(),
-            )
-        except (UnknownProcedure, UnknownStage, BadDates, OutOfCalendar) as problem:
-            raise CommandError(str(problem), returncode=COULD_NOT_START) from problem
-        self.stdout.write(_as_json(due) if options["json"] else _as_text(due))
+        with arguments.in_one_sentence():
+            question = ask(options)
+            if options["clock"]:
+                answers = {options["clock"]: question.due(options["clock"])}
+            else:
+                answers = question.answers()
+            capped = question.capped()
+        if not options["json"]:
+            self.stdout.write(_as_text(question, answers, capped))
+            return
+        explained = _as_dict(answers, alone=bool(options["clock"]))
+        explained["capped"] = capped.as_dict() if capped else None
+        self.stdout.write(json.dumps(explained, indent=2, ensure_ascii=False))
 
 
-def _stage(options: dict[str, Any], received_on: date) -> StageRule:
-    key, version = options["procedure"], options["procedure_version"]
-    procedure = catalogue.get(key, version) if version else catalogue.in_force(key, received_on)
-    return procedure.stage(options["stage"])
+def _add_what_happened(parser: CommandParser) -> None:
+    moment = arguments.MOMENT
+    parser.add_argument(
+        "--received",
+        metavar=moment,
+        help="when we received the case, or the request for this stage; with the hour where the "
+        "hour counts",
+    )
+    parser.add_argument("--acknowledged", metavar=moment)
+    parser.add_argument(
+        "--requested", metavar=moment, help="when this stage was asked for, if not when received"
+    )
+    parser.add_argument(
+        "--happened",
+        action="append",
+        default=[],
+        metavar="EVENT=DAY",
+        help=f"what else happened: {EVENTS}; as often as needed",
+    )
 
 
-def _as_text(due: StageClocks) -> str:
-    return f"{due.acknowledgement.as_text()}\n\n{due.response.as_text()}"
+def _add_what_moves_it(parser: CommandParser) -> None:
+    parser.add_argument(
+        "--extended",
+        type=int,
+        default=0,
+        metavar="N",
+        help="by how much the time was extended, all told, in the unit of its limit",
+    )
+    parser.add_argument(
+        "--agreed",
+        action="append",
+        default=[],
+        metavar="DAY[:AGREED_ON]",
+        help="a date agreed with the customer, and the day on which that was done (default: the "
+        "day of receipt); the last one given is the date",
+    )
+    parser.add_argument(
+        "--paused",
+        action="append",
+        default=[],
+        metavar="DAY..DAY",
+        help="the clock stood still after the first day, up to and with the second",
+    )
 
 
-def _as_json(due: StageClocks) -> str:
-    """The response's explanation, and inside it that of each clock under its name."""
-    response = due.response.as_dict()
-    both = {"acknowledgement": due.acknowledgement.as_dict(), "response": response}
-    return json.dumps(response | both, indent=2, ensure_ascii=False)
+def _as_text(question: Question, answers: Mapping[str, Answer], capped: Due | None) -> str:
+    parts = [
+        answer.as_text() if isinstance(answer, Due) else f"{name.capitalize()}: {answer}"
+        for name, answer in answers.items()
+    ]
+    if capped:
+        parts.append(
+            "Acknowledged late: counted from the last day for the acknowledgement, the response "
+            f"would be due on {in_words(capped.on)}\n{capped.sentence}"
+        )
+    return "\n\n".join(parts)
 
 
-def _day(text: str) -> date:
-    """The day that was given. Parsed here, and not by argparse, for one plain sentence."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(
-            f"“{text}” is not a day. Write it as year, month and day, such as 2026-11-02.",
-            returncode=COULD_NOT_START,
-        ) from None
+def _as_dict(answers: Mapping[str, Answer], *, alone: bool) -> dict[str, object]:
+    """The explanation that matters most, and inside it that of each clock under its name."""
+    each = {name: _explained(answer) for name, answer in answers.items()}
+    main = "response" if "response" in each else next(iter(each))
+    answer = answers[main]
+    nothing = {"due_on": None, "sentence": str(answer), "clock": main, "counted": [], "skipped": []}
+    explained = each[main] or nothing
+    return explained if alone else explained | each
+
+
+def _explained(answer: Answer) -> dict[str, object] | None:
+    return answer.as_dict() if isinstance(answer, Due) else None

@@ -1,0 +1,158 @@
+"""`putright count`: working days, added to a day or counted between two."""
+
+import json
+from argparse import SUPPRESS
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from putright.config.management import arguments
+from putright.procedure.calendar import Calendar, Skipped
+from putright.procedure.conventions import STRICT, Convention, convention
+from putright.procedure.explanation import day_zero_in_words, in_words, skipped_in_words
+from putright.procedure.spans import working_days
+
+HELP = """Count working days from a day on, and name those that do not count.
+
+Say how many working days, and this says which day is the last of them. Or say the other day with
+--to, and this says how many working days there are: fewer than none when that day is the earlier
+one. No procedure is asked, and no database."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many working days between two days, and every day on the way.
+
+    They lie after `day_zero`, up to and with the later of the two. `n` is negative when `to` is
+    before `start`: then it is as many as from `to` to `start`.
+    """
+
+    start: date
+    to: date
+    n: int
+    day_zero: date
+    counted: tuple[date, ...]
+    skipped: tuple[Skipped, ...]
+    calendar: str
+    convention: str
+
+    @classmethod
+    def adding(cls, n: int, start: date, calendar: Calendar, convention: Convention) -> Self:
+        """The nth working day from `start` on. Raises `OutOfCalendar`."""
+        zero = convention.day_zero(start, calendar)
+        return cls._of(start, calendar.add_working_days(zero, n), zero, calendar, convention)
+
+    @classmethod
+    def between(cls, start: date, to: date, calendar: Calendar, convention: Convention) -> Self:
+        """How many working days there are from `start` to `to`. Raises `OutOfCalendar`."""
+        earlier = to if to < _day(start) else start
+        return cls._of(start, to, convention.day_zero(earlier, calendar), calendar, convention)
+
+    @classmethod
+    def _of(
+        cls, start: date, to: date, zero: date, calendar: Calendar, convention: Convention
+    ) -> Self:
+        start = _day(start)
+        earlier, later = sorted((start, to))
+        counted = calendar.counted(zero, later)
+        return cls(
+            start=start,
+            to=to,
+            n=-len(counted) if to < start else len(counted),
+            day_zero=zero,
+            counted=counted,
+            skipped=calendar.skipped(min(earlier, zero), later),
+            calendar=calendar.name,
+            convention=convention.key,
+        )
+
+    @property
+    def sentence(self) -> str:
+        """How they were counted, for anybody to read."""
+        earlier, later = sorted((self.start, self.to))
+        zero = day_zero_in_words(earlier, self.day_zero, self.convention)
+        parts = (
+            self._number_in_words,
+            zero if self.day_zero < later else "",  # else nothing is left to count from it
+            skipped_in_words(self.skipped),
+        )
+        return " ".join(part for part in parts if part)
+
+    @property
+    def _number_in_words(self) -> str:
+        start, to, far = in_words(self.start), in_words(self.to), working_days(abs(self.n))
+        if self.to < self.start:
+            return f"{to} is {far} before {start}."
+        if self.to in self.counted:
+            return f"{far} from {start} is {to}."
+        return f"There {'is' if self.n == 1 else 'are'} {far} from {start} to {to}."
+
+    def as_text(self) -> str:
+        """The count as lines of plain text."""
+        skipped = [f"  {in_words(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
+        lines = [self.sentence, f"Calendar: {self.calendar}; convention: {self.convention}"]
+        return "\n".join([*lines, *(["Holidays not counted:", *skipped] if skipped else [])])
+
+    def as_dict(self) -> dict[str, object]:
+        """The count in what JSON knows."""
+        return {
+            "due_on": self.to.isoformat(),
+            "working_days": self.n,
+            "sentence": self.sentence,
+            "from": self.start.isoformat(),
+            "day_zero": self.day_zero.isoformat(),
+            "counted": [day.isoformat() for day in self.counted],
+            "skipped": [{"day": s.day.isoformat(), "name": s.name} for s in self.skipped],
+            "calendar": self.calendar,
+            "convention": self.convention,
+        }
+
+
+class Command(BaseCommand):
+    help = HELP
+    requires_system_checks = ()  # it needs neither a database nor a page
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--from",
+            dest="start",
+            required=True,
+            metavar=arguments.MOMENT,
+            help="the day of the event; with the hour where --closes-at makes it count",
+        )
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument(
+            "--working-days", type=int, default=SUPPRESS, metavar="N", help="how many to add"
+        )
+        which.add_argument(
+            "--to", default=SUPPRESS, metavar=arguments.DAY, help="the day to count to"
+        )
+        arguments.add_counting(parser, calendar="england-and-wales", convention="strict")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with arguments.in_one_sentence():
+            counted = _count(options)
+        if options["json"]:
+            self.stdout.write(json.dumps(counted.as_dict(), indent=2, ensure_ascii=False))
+        else:
+            self.stdout.write(counted.as_text())
+
+
+def _count(options: dict[str, Any]) -> Count:
+    start = arguments.moment(options["start"])
+    calendar = arguments.calendar_of(options["calendar"] or "england-and-wales", options["closure"])
+    asked = convention(options["convention"]) if options["convention"] else STRICT
+    how = arguments.convention_of(asked, options["closes_at"])
+    if "to" in options:
+        return Count.between(start, arguments.day(options["to"]), calendar, how)
+    if options["working_days"] < 1:
+        raise arguments.wrong(
+            "--working-days must be 1 or more. To count back, give the earlier day with --to."
+        )
+    return Count.adding(options["working_days"], start, calendar, how)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
