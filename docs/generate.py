@@ -119,8 +119,8 @@ def codes() -> str:
         "never later than 10 from the acknowledgement, and 15 can be.",
         "",
     ]
-    for key in codes.keys():
-        lines += _code(codes.get(key))
+    for code in map(codes.get, codes.keys()):
+        lines += _code(code)
     return "\n".join(lines)
 
 
@@ -138,7 +138,7 @@ def _code(code: object) -> list[str]:
 
 
 def _models(apps: object) -> list[type]:
-    rooms = ("accounts", "cases")
+    rooms = ("accounts", "policy", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
 
 

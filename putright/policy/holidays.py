@@ -9,6 +9,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from putright.procedure.calendar import DIVISIONS
+from putright.procedure.steps import Refused
 
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
 """Where GOV.UK publishes the list: a few years back and two or so ahead."""
@@ -22,7 +23,7 @@ Content = dict[str, dict[str, str]]
 """For each part of the United Kingdom, the name of each bank holiday by its date."""
 
 
-class HolidaysError(ValueError):
+class HolidaysError(Refused):
     """A list that cannot be had, or cannot be used. Fit to show: says what to do."""
 
 

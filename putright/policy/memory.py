@@ -6,7 +6,8 @@ another process's decision is known here that much later, or at once to who asks
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from uuid import UUID
@@ -77,16 +78,20 @@ def recall(
     return cast(Made, seen.made[what])
 
 
-def decided() -> None:
-    """Change the token, because something is decided in this transaction.
+@contextmanager
+def deciding() -> Iterator[None]:
+    """Decide something, in a transaction during which nobody else can.
 
-    Until the transaction is over, the new token is asked for each time: it may be rolled back, as
-    a dry run is. Nobody else can decide anything until then.
+    What is made of it before the transaction is over is not taken for granted: it may be rolled
+    back, as a dry run is.
     """
-    token = Revision.objects.change()
-    _memory.unsettled.add(token)
-    _memory.forget()
-    transaction.on_commit(lambda: _memory.settle(token))
+    with transaction.atomic():
+        token = Revision.objects.change()
+        _memory.unsettled.add(token)
+        _memory.forget()
+        yield
+        _memory.forget()
+        transaction.on_commit(lambda: _memory.settle(token))
 
 
 def forget() -> None:

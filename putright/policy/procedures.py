@@ -6,12 +6,14 @@ version of the same key and date, the council's own stays: cases were received u
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from putright.policy import days, memory
 from putright.policy.models import Draft
-from putright.procedure import catalogue
 from putright.procedure.calendar import Calendar
 from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.catalogue import keys as shipped_keys
+from putright.procedure.catalogue import versions as shipped_versions
 from putright.procedure.catalogue.reading import parse
 from putright.procedure.definition import Procedure
 
@@ -38,14 +40,20 @@ def in_force(key: str, on: date) -> Procedure:
     )
 
 
-def versions(key: str, *, fresh: bool = False) -> tuple[Procedure, ...]:
+def versions(key: str) -> tuple[Procedure, ...]:
     """Every version of a procedure, the oldest first. Raises `UnknownProcedure`."""
-    known = _known(fresh=fresh)
+    known = _known()
     if key in known:
         return known[key]
     raise UnknownProcedure(
         f"There is no procedure {key!r}. The procedures are: {', '.join(sorted(known))}."
     )
+
+
+def exists(key: str, version: str) -> bool:
+    """Whether there is such a version, as of now."""
+    known = _known(fresh=True).get(key, ())
+    return any(procedure.version == version for procedure in known)
 
 
 def keys() -> tuple[str, ...]:
@@ -62,11 +70,12 @@ def _known(*, fresh: bool = False) -> Mapping[str, tuple[Procedure, ...]]:
     return memory.recall("procedures", shipped=_shipped, make=_decided, fresh=fresh)
 
 
-def _shipped() -> dict[str, tuple[Procedure, ...]]:
-    return {key: catalogue.versions(key) for key in catalogue.keys()}
+@cache
+def _shipped() -> Mapping[str, tuple[Procedure, ...]]:
+    return {key: shipped_versions(key) for key in shipped_keys()}
 
 
-def _decided() -> dict[str, tuple[Procedure, ...]]:
+def _decided() -> Mapping[str, tuple[Procedure, ...]]:
     """By key, and in it by date of effect."""
     known = {key: {one.version: one for one in versions} for key, versions in _shipped().items()}
     for draft in Draft.objects.confirmed():

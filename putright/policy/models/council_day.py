@@ -1,6 +1,5 @@
 """Days about which a council knows better than the list of bank holidays."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -92,18 +91,9 @@ class CouncilDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} on {spelt(self.day)}"
+        return f"{self.name} on {self.day:%-d %B %Y}"
 
     @property
     def label(self) -> str:
         """The words for its kind."""
         return DayKind(self.kind).label
-
-
-def spelt(day: date) -> str:
-    """A day as people write it.
-
-    >>> spelt(date(2026, 11, 2))
-    '2 November 2026'
-    """
-    return f"{day:%-d %B %Y}"

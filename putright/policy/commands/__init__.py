@@ -1,0 +1,23 @@
+"""What a council decides, one verb a function.
+
+Each is one transaction, takes who decides (`by`; None is the command line) and the day (`on`), and
+raises `Refused`, or `permissions.NotAllowed`, with a message fit to show.
+"""
+
+from putright.policy.commands.days import close_on, proclaim, strike_out, withdraw_day
+from putright.policy.commands.drafts import adopt, confirm, withdraw_draft, write_draft
+from putright.policy.commands.holidays import Changes, Loaded, load_holidays
+
+__all__ = [
+    "Changes",
+    "Loaded",
+    "adopt",
+    "close_on",
+    "confirm",
+    "load_holidays",
+    "proclaim",
+    "strike_out",
+    "withdraw_day",
+    "withdraw_draft",
+    "write_draft",
+]

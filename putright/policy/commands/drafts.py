@@ -1,0 +1,118 @@
+"""A procedure of the council's own: written, adopted by one officer, confirmed by another."""
+
+import re
+from datetime import date
+
+from putright.accounts.models import Officer
+from putright.policy import memory, permissions, procedures
+from putright.policy.models import Draft
+from putright.policy.permissions import Act
+from putright.procedure.catalogue import ProcedureError
+from putright.procedure.catalogue.reading import parse
+from putright.procedure.definition import Procedure
+from putright.procedure.steps import Refused
+
+LONGEST_TEXT = 100_000
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY = 40
+
+
+@memory.deciding()
+def write_draft(text: str, *, by: Officer | None, on: date) -> Draft:
+    """Keep the text of a procedure as a draft, after reading it as the catalogue's are read."""
+    permissions.require(by, Act.WRITE_DRAFT)
+    text = text.replace("\r\n", "\n")
+    procedure = _read(text)
+    _require_new_version(procedure, on)
+    return Draft.objects.create(
+        text=text,
+        key=procedure.key,
+        effective_on=procedure.effective_on,
+        written_by=by,
+        written_on=on,
+    )
+
+
+@memory.deciding()
+def adopt(draft: Draft, *, by: Officer, on: date) -> Draft:
+    """Say that this is to be the procedure from its day on. Somebody else must confirm it."""
+    draft = _begin(Act.ADOPT, draft, by=by, on=on)
+    if draft.adopted_on:
+        raise Refused(f"{draft} was adopted on {_spelt(draft.adopted_on)}. It can be confirmed.")
+    _require_new_version(_read(draft.text), on)
+    draft.adopted_by, draft.adopted_on = by, on
+    draft.save(update_fields=["adopted_by", "adopted_on"])
+    return draft
+
+
+@memory.deciding()
+def confirm(draft: Draft, *, by: Officer, on: date) -> Draft:
+    """Make a version of an adopted draft, for the cases received from its day on."""
+    draft = _begin(Act.CONFIRM, draft, by=by, on=on)
+    if draft.adopted_on is None:
+        raise Refused(f"{draft} is not adopted yet. A manager must adopt it first.")
+    if draft.confirmed_on:
+        raise Refused(f"{draft} was confirmed already, on {_spelt(draft.confirmed_on)}.")
+    _require_new_version(_read(draft.text), on)
+    draft.confirmed_by, draft.confirmed_on = by, on
+    draft.save(update_fields=["confirmed_by", "confirmed_on"])
+    return draft
+
+
+@memory.deciding()
+def withdraw_draft(draft: Draft, *, by: Officer | None, on: date) -> Draft:
+    """Take back a draft, or a version before it takes effect. The row stays."""
+    draft = _begin(Act.WITHDRAW_DRAFT, draft, by=by, on=on)
+    if draft.confirmed_on and draft.effective_on <= on:
+        raise Refused(
+            f"{draft} has taken effect, and cases are kept under it. "
+            "Write a version with a later day instead."
+        )
+    draft.withdrawn_by, draft.withdrawn_on = by, on
+    draft.save(update_fields=["withdrawn_by", "withdrawn_on"])
+    return draft
+
+
+def _begin(act: Act, draft: Draft, *, by: Officer | None, on: date) -> Draft:
+    """See that the draft still stands, and that `by` may do this with it."""
+    draft = Draft.objects.get(pk=draft.pk)
+    permissions.require(by, act, draft)
+    if draft.withdrawn_on:
+        raise Refused(f"{draft} was withdrawn on {_spelt(draft.withdrawn_on)}. Write another.")
+    latest = max(filter(None, [draft.written_on, draft.adopted_on, draft.confirmed_on]))
+    if on < latest:
+        raise Refused(f"{draft} was last changed on {_spelt(latest)}, which is later than today.")
+    return draft
+
+
+def _read(text: str) -> Procedure:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(f"The procedure must be {LONGEST_TEXT:,} characters or fewer.")
+    try:
+        procedure = parse(text)
+    except ProcedureError as problem:
+        raise Refused(str(problem)) from None
+    if len(procedure.key) > LONGEST_KEY or not KEY.fullmatch(procedure.key):
+        raise Refused(
+            f"“key” must be {LONGEST_KEY} small letters, digits and hyphens or fewer, such as "
+            "“adult-social-care”."
+        )
+    return procedure
+
+
+def _require_new_version(procedure: Procedure, on: date) -> None:
+    """Cases that were received already keep their version: a new one can only be for later."""
+    if procedure.effective_on <= on:
+        raise Refused(
+            f"“effective_on” is {_spelt(procedure.effective_on)}. It must be later than "
+            f"{_spelt(on)}: cases received until then keep the procedure that they have."
+        )
+    if procedures.exists(procedure.key, procedure.version):
+        raise Refused(
+            f"There is a version of {procedure.key} from {_spelt(procedure.effective_on)} "
+            "already. Choose another day for “effective_on”."
+        )
+
+
+def _spelt(day: date) -> str:
+    return f"{day:%-d %B %Y}"
