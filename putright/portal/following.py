@@ -29,7 +29,8 @@ def next_due(case: Case, stage: Stage) -> Due | None:
     clocks = stage.clocks() if case.due_on else None
     if clocks is None:
         return None
-    return clocks.response if stage.acknowledged_on else clocks.acknowledgement
+    acknowledged = stage.acknowledged_on or clocks.acknowledgement is None
+    return clocks.response if acknowledged else clocks.acknowledgement
 
 
 def letters_to(party: Party) -> list[Letter]:

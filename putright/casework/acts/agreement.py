@@ -14,7 +14,11 @@ class AgreeForm(GovukForm):
 
     called = {"due_on": "The date that you agreed", "reason": "Why another date is needed"}
 
-    due_on = DateField(label="By what date did you agree that we will answer?")
+    due_on = DateField(
+        label="By what date did you agree that we will answer?",
+        called="The date that you agreed",
+        must_be="today or in the future",
+    )
     reason = LongText(
         label="Why is another date needed?",
         help_text="It is kept with the case. Leave it empty for the first date.",

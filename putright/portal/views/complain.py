@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from putright.cases.models import Case
 from putright.portal import evidence, route, sending
 from putright.portal.answers import HOURS_KEPT, Answers
+from putright.portal.following import next_due
 from putright.portal.forms import SendForm
 from putright.portal.questions import Evidence, Question
 from putright.procedure.kinds import ContactBy, Kind
@@ -71,7 +72,7 @@ def received(request: HttpRequest) -> HttpResponse:
     context = {
         "case": case,
         "noun": Kind(case.kind).noun,
-        "due": case.stages.get(number=1).clocks().acknowledgement,
+        "due": next_due(case, case.stages.get(number=1)),
         "key": party.link_key,
         "by_email": party.person.contact_by == ContactBy.EMAIL,
     }

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.test import override_settings
+
 from putright.cases import commands
 from putright.cases.models import Case
 from putright.procedure.kinds import LinkKind
@@ -56,6 +58,12 @@ def closed(council: given.Council) -> Case:
     return commands.close(case, by=council.officer, on=given.TODAY)
 
 
+def by_agreement(council: given.Council) -> Case:
+    """A case under a procedure that sets no time for the answer."""
+    with override_settings(PROCEDURE="leicester"):
+        return given.reviewed(council)
+
+
 def accepting(council: given.Council, case: Case) -> dict[str, Any]:
     return {"decision": "accept", "service_area": council.waste.pk, "cause": "timeliness"}
 
@@ -66,6 +74,19 @@ def checking(council: given.Council, case: Case) -> dict[str, Any]:
 
 
 EXAMPLES = [
+    Example(
+        "agree-date",
+        by_agreement,
+        "reviewer",
+        "date_agreed",
+        {
+            "due_on_day": "15",
+            "due_on_month": "1",
+            "due_on_year": "2027",
+            "reason": "A witness is away until then.",
+        },
+        keeps="A witness is away until then.",
+    ),
     Example("accept", given.received, "adviser", "accepted", accepting),
     Example(
         "accept",
