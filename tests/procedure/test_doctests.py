@@ -8,9 +8,28 @@ from pathlib import Path
 import pytest
 
 import putright.procedure
+from putright.procedure import catalogue
+from putright.procedure.calendar import KEYS
+from putright.procedure.catalogue import reading
+from putright.procedure.conventions import CONVENTIONS
+from putright.procedure.definition import Happening
+from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
+from putright.procedure.ombudsmen import OMBUDSMEN
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+WORDS = {
+    *reading.PROCEDURE_MUST,
+    *reading.PROCEDURE_MAY,
+    *reading.STAGE_MUST,
+    *reading.STAGE_MAY,
+    *reading.CLOCK_MUST,
+    *reading.CLOCK_MAY,
+    *reading.SAYS,
+    *Happening,
+    *catalogue.keys(),
+}
+VALUES = {*KEYS, *Kind, *OMBUDSMEN, *CONVENTIONS}
 MODULES = [
     found.name
     for found in pkgutil.walk_packages(putright.procedure.__path__, "putright.procedure.")
@@ -33,3 +52,20 @@ def test_the_examples_of_the_reference_hold(page):
 @pytest.mark.parametrize("word", [*LetterKind, *CONTENTS])
 def test_the_reference_explains_every_word_of_the_letters(word):
     assert f"`{word}`" in (REFERENCE / "procedures.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_the_reference_explains_every_word_of_a_procedures_file(word):
+    assert f"`{word}`" in (REFERENCE / "procedures.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("value", sorted(VALUES))
+def test_the_reference_names_every_value_that_a_file_can_choose(value):
+    assert f'`"{value}"`' in (REFERENCE / "procedures.md").read_text(encoding="utf-8")
+
+
+def test_the_file_in_the_reference_can_be_loaded(tmp_path):
+    shown = (REFERENCE / "procedures.md").read_text(encoding="utf-8").partition("```toml\n")[2]
+    path = tmp_path / "corporate-2026-04-01.toml"
+    path.write_text(shown.partition("```")[0], encoding="utf-8")
+    assert catalogue.load(path).version == "2026-04-01"
