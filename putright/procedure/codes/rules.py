@@ -22,8 +22,8 @@ class Limit:
 
     provision: str
     most: int
-    since: str
-    """From when the Code counts: "the acknowledgement"."""
+    since: str = ""
+    """From when the Code counts: "the acknowledgement". Nothing for an extension."""
     starts: frozenset[Happening] = FROM_RECEIPT
 
 
@@ -68,12 +68,12 @@ HOUSING_2024 = Rules(
         StageLimits(
             Limit("6.2", 5, "receipt"),
             Limit("6.3", 10, "the acknowledgement", FROM_ACKNOWLEDGEMENT),
-            Limit("6.4", 10, "the day the answer is due"),
+            Limit("6.4", 10),
         ),
         StageLimits(
             Limit("6.11", 5, "the request"),
             Limit("6.14", 20, "the acknowledgement", FROM_ACKNOWLEDGEMENT),
-            Limit("6.15", 20, "the day the answer is due"),
+            Limit("6.15", 20),
         ),
     ),
     no_third_stage="5.3",
@@ -103,12 +103,12 @@ LGSCO_2024 = Rules(
         StageLimits(
             Limit("6.2", 5, "receipt"),
             Limit("6.3", 10, "the acknowledgement", FROM_ACKNOWLEDGEMENT),
-            Limit("6.4", 10, "the day the answer is due"),
+            Limit("6.4", 10),
         ),
         StageLimits(
             Limit(LG_STAGE_2, 5, "the request"),
             Limit(LG_STAGE_2, 20, "the acknowledgement", FROM_ACKNOWLEDGEMENT),
-            Limit(LG_STAGE_2, 20, "the day the answer is due"),
+            Limit(LG_STAGE_2, 20),
         ),
     ),
     no_third_stage="5.2",  # it bans no third stage by that name, but every extra one
@@ -136,12 +136,12 @@ HOUSING_2022 = Rules(
         StageLimits(
             Limit("acknowledgement", 5, "receipt"),
             Limit("stage 1", 10, "logging it", FROM_ACKNOWLEDGEMENT),
-            Limit("stage 1 extension", 10, "the day the answer is due"),
+            Limit("stage 1 extension", 10),
         ),
         StageLimits(
             None,
             Limit("stage 2", 20, "the request"),
-            Limit("stage 2 extension", 10, "the day the answer is due"),
+            Limit("stage 2 extension", 10),
         ),
     ),
     no_third_stage="stages",
