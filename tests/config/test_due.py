@@ -9,18 +9,22 @@ from django.core.management import CommandError, call_command
 PLAIN = {"procedure": "corporate", "stage": 1, "received": "2026-11-02"}
 
 
-def due(**options):
-    arguments = [f"--{name}={value}" for name, value in (PLAIN | options).items()]
+def due(*flags, **options):
     written = StringIO()
-    call_command("due", *arguments, stdout=written)
+    call_command("due", *flags, *said(PLAIN | options), stdout=written)
     return written.getvalue()
 
 
 def due_in_json(**options):
-    arguments = [f"--{name}={value}" for name, value in (PLAIN | options).items()]
-    written = StringIO()
-    call_command("due", *arguments, "--json", stdout=written)
-    return json.loads(written.getvalue())
+    return json.loads(due("--json", **options))
+
+
+def said(options):
+    """The options as they are typed; those that are None are left out, and lists repeat."""
+    for name, values in options.items():
+        for value in values if isinstance(values, list) else [values]:
+            if value is not None:
+                yield f"--{name.replace('_', '-')}={value}"
 
 
 class TestTheExplanation:
@@ -69,9 +73,60 @@ WRONG = {
     "an unknown version": ({"procedure-version": "1999"}, "The versions are: 2024-04-01"),
     "a day before the first version": ({"received": "2024-03-31"}, "effect on 1 April 2024"),
     "a day in words": ({"received": "2 November"}, "“2 November” is not a day. Write it as"),
+    "more words": ({"received": "12 November"}, "“12 November” is not a day, nor a day with its"),
+    "an hour of elsewhere": ({"received": "2026-11-05T21:40Z"}, "2026-11-05T21:40 where the hour"),
+    "a year mistyped": ({"received": "2206-11-02"}, "2206 cannot be right. Check the year"),
+    "a year of long ago": ({"received": "1899-12-31"}, "1899 cannot be right"),
     "no day": ({"acknowledged": ""}, "“” is not a day"),
-    "an unknown stage": ({"stage": 3}, "has no stage 3"),
-    "acknowledged before received": ({"acknowledged": "2026-11-01"}, "Check both dates"),
+    "an unknown stage": ({"stage": 3}, "has no stage 3. Its last stage is 2."),
+    "stage 0": ({"stage": 0}, "has no stage 0"),
+    "a stage of what has none": ({"procedure": "foi"}, "It has clocks only."),
+    "an unknown clock": ({"clock": "panel"}, "Its clocks are: acknowledgement, response, escal"),
+    "an unknown calendar": ({"calendar": "wales"}, "The calendars are: england-and-wales, "),
+    "an unknown convention": ({"convention": "day-0"}, "The conventions are: strict, deemed"),
+    "an unknown event": ({"happened": "met=2026-11-02"}, "The events are: received, acknowledged"),
+    "an event without a day": ({"happened": "told"}, "“told” does not say when. Write it as"),
+    "a closure in words": ({"closure": "Christmas"}, "“Christmas” is not a day"),
+    "an hour in words": ({"closes-at": "five"}, "“five” is not a time. Write hour and minute"),
+    "an hour with a zone": ({"closes-at": "17:00Z"}, "“17:00Z” is not a time"),
+    "a pause without an end": ({"paused": "2026-11-05"}, "does not say until when. Write both"),
+    "a pause backwards": ({"paused": "2026-11-05..2026-11-04"}, "ends before it begins"),
+    "a pause where none is allowed": (
+        {"acknowledged": "2026-11-03", "paused": "2026-11-05..2026-11-09"},
+        "cannot be stopped. Answer on what is known, or extend the time.",
+    ),
+    "an agreed date where none is allowed": ({"agreed": "2026-12-01"}, "No other date can be"),
+    "an agreed date and an extension": (
+        {"agreed": "2026-12-01", "extended": 5},
+        "neither extended nor put off by a pause. Agree another date",
+    ),
+    "an agreed date and a pause": (
+        {"agreed": "2026-12-01", "paused": "2026-11-05..2026-11-09"},
+        "neither extended nor put off by a pause",
+    ),
+    "an extension where none is allowed": (
+        {"procedure": "leicester", "stage": 2, "extended": 5},
+        "cannot be extended. Leave the extension out.",
+    ),
+    "an extension of what has no response": (
+        {"procedure": "leicester", "stage": 1, "extended": 5},
+        "has no clock 'response'",
+    ),
+    "acknowledged before received": (
+        {"acknowledged": "2026-11-01"},
+        "Sunday 1 November 2026, when we acknowledged it, is before Monday 2 November 2026, when "
+        "we received it. Check both dates.",
+    ),
+    "acknowledged before requested": (
+        {"stage": 2, "requested": "2026-12-01", "acknowledged": "2026-11-30"},
+        "is before Tuesday 1 December 2026, when it was asked for.",
+    ),
+    "reported before the panel met": (
+        {"happened": ["panel_met=2026-12-02", "reported=2026-12-01"]},
+        "when the panel reported, is before",
+    ),
+    "answered before received": ({"happened": "responded=2026-11-01"}, "when we sent our answer,"),
+    "received before anyone knew": ({"happened": "aware=2026-11-03"}, "when we received it, is b"),
     "extended before acknowledged": ({"extended": 5}, "Acknowledge it first"),
     "extended backwards": ({"acknowledged": "2026-11-03", "extended": -5}, "1 working day or more"),
     "a day outside the calendar": ({"received": "2040-01-01"}, "outside the calendar"),
