@@ -1,6 +1,6 @@
 """The procedures that we ship, and what a council reads when its own file is wrong."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -171,6 +171,18 @@ class TestAProcedureFile:
     def test_is_named_after_its_key_and_date(self, load):
         with pytest.raises(ProcedureError, match=r"Name the file corporate-2024-04-01\.toml"):
             load(name="corporate.toml")
+
+    def test_closes_at_one_hour_for_all_its_clocks_whatever_their_convention(self, tmp_path):
+        text = GOOD.replace("effective_on", "closes_at = 17:00:00\neffective_on", 1).replace(
+            'from = "received"', 'from = "received"\nconvention = "day-of-event-is-day-1"', 1
+        )
+        path = tmp_path / SHIPPED.name
+        path.write_text(text, encoding="utf-8")
+        clocks = catalogue.load(path).stage(1).clocks
+        conventions = {name: clock.convention for name, clock in clocks.items()}
+        assert conventions["acknowledgement"].key == "day-of-event-is-day-1"
+        assert conventions["response"].key == "strict"
+        assert {each.closes_at for each in conventions.values()} == {time(17, 0)}
 
     @pytest.mark.parametrize("stages", ["2", "[2]"])
     def test_describes_its_stages_in_sections(self, load, stages):

@@ -6,6 +6,7 @@ The file may say only what it must: an unknown word is a mistake, not a wish. Se
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from types import MappingProxyType
@@ -209,7 +210,7 @@ def _convention(table: Table, where: str, unless: Convention) -> Convention:
         return unless
     _require_text(table["convention"], f"{where}: “convention”")
     _require_known([table["convention"]], CONVENTIONS, "convention")
-    return CONVENTIONS[table["convention"]]
+    return replace(CONVENTIONS[table["convention"]], closes_at=unless.closes_at)
 
 
 def _letters(table: object) -> Mapping[str, tuple[str, ...]]:
