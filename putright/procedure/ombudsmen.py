@@ -49,7 +49,7 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             name="Information Commissioner",
             phone="0303 123 1113",
             website="www.ico.org.uk",
-            time_limit="within 6 weeks of our last answer, or 3 months if it was about your own data",
+            time_limit="within 6 weeks of our last answer (3 months, if it is about your own data)",
         ),
     }
 )
