@@ -1,6 +1,7 @@
 """The calendars as this council counts: those that came with the program, and what it decided."""
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,19 +34,42 @@ class Age:
     """The last year in which days can be counted: of the list, or of the one beneath it."""
 
 
-def calendar(key: str, *, closures: bool = False, fresh: bool = False) -> Calendar:
+def calendar(
+    key: str, *, closures: bool = False, as_of: date | None = None, fresh: bool = False
+) -> Calendar:
     """A calendar by its key. Raises `procedure.calendar.UnknownCalendar`.
 
-    With `closures`, the days on which the council is closed do not count either. What others
-    decided up to five seconds ago may not be in it yet, unless it is asked for `fresh`. While
-    nothing was decided it is the calendar that came with the program, the very same object.
+    With `closures`, the days on which the council is closed do not count either. With `as_of`, it
+    is as it was at the end of that day, whatever was decided since. What others decided up to five
+    seconds ago may not be in it yet, unless it is asked for `fresh`. While nothing was decided it
+    is the calendar that came with the program, the very same object.
     """
+    known = _latest_decision(as_of, fresh=fresh)
     return memory.recall(
-        ("calendar", key, closures),
+        ("calendar", key, closures, known),
         shipped=lambda: named(key),
-        make=lambda: _with_closures(key) if closures else _decided(key),
-        fresh=fresh,
+        make=lambda: _with_closures(key, known) if closures else _decided(key, known),
     )
+
+
+def _latest_decision(as_of: date | None, *, fresh: bool) -> date | None:
+    """The last day by `as_of` on which something was decided; None for all that ever was.
+
+    Dates between two decisions share one calendar, so few are ever made.
+    """
+    decided = memory.recall("decided", shipped=lambda: (), make=_decision_days, fresh=fresh)
+    if as_of is None or not decided or as_of >= decided[-1]:
+        return None
+    before = bisect_right(decided, as_of)
+    return decided[before - 1] if before else date.min
+
+
+def _decision_days() -> tuple[date, ...]:
+    """Every day on which the council's days changed, in order."""
+    changed = CouncilDay.objects.values_list("added_on", "withdrawn_on")
+    days = {day for pair in changed for day in pair if day}
+    days.update(HolidayList.objects.values_list("loaded_on", flat=True))
+    return tuple(sorted(days))
 
 
 def age(today: date) -> Age:
@@ -60,24 +84,25 @@ def age(today: date) -> Age:
     return Age(loaded.source, since, (today - since).days, True, last_year, counts_until)
 
 
-def _with_closures(key: str) -> Calendar:
-    closures = dict(CouncilDay.objects.standing().closures().values_list("day", "name"))
-    counted = calendar(key)
+def _with_closures(key: str, as_of: date | None) -> Calendar:
+    standing = CouncilDay.objects.standing(as_of).closures()
+    closures = dict(standing.values_list("day", "name"))
+    counted = calendar(key, as_of=as_of)
     return counted.closed_on(closures) if closures else counted
 
 
-def _decided(key: str) -> Calendar:
+def _decided(key: str, as_of: date | None) -> Calendar:
     """The named calendar, with the newest list and the council's own days laid over it."""
     if key in DIVISIONS:
-        return _with_council_days(key, _with_list(named(key), key))
+        return _with_council_days(key, _with_list(named(key), key, as_of), as_of)
     if key == "uk-any":
-        return anywhere(calendar(division) for division in DIVISIONS)
+        return anywhere(calendar(division, as_of=as_of) for division in DIVISIONS)
     return named(key)
 
 
-def _with_list(shipped: Calendar, division: str) -> Calendar:
+def _with_list(shipped: Calendar, division: str, as_of: date | None) -> Calendar:
     """The years that the list has replace the shipped ones; they may go on where those end."""
-    newest = _newest()
+    newest = _newest(as_of)
     if newest is None:
         return shipped
     days = {date.fromisoformat(day): name for day, name in newest.content[division].items()}
@@ -89,8 +114,8 @@ def _with_list(shipped: Calendar, division: str) -> Calendar:
     return replace(shipped, holidays=kept | days, years=years)
 
 
-def _with_council_days(division: str, listed: Calendar) -> Calendar:
-    days = CouncilDay.objects.standing().of(division)
+def _with_council_days(division: str, listed: Calendar, as_of: date | None) -> Calendar:
+    days = CouncilDay.objects.standing(as_of).of(division)
     named_days: Mapping[date, str] = {
         day.day: day.name for day in days if day.kind == DayKind.BANK_HOLIDAY
     }
@@ -99,12 +124,12 @@ def _with_council_days(division: str, listed: Calendar) -> Calendar:
     return replace(listed, holidays=kept).with_proclaimed(named_days)
 
 
-def _newest() -> HolidayList | None:
+def _newest(as_of: date | None = None) -> HolidayList | None:
     """The list that counts, looked up once a decision."""
     return memory.recall(
-        "list",
+        ("list", as_of),
         shipped=lambda: None,
-        make=lambda: HolidayList.objects.order_by("-pk").first(),
+        make=lambda: HolidayList.objects.by(as_of).order_by("-pk").first(),
     )
 
 

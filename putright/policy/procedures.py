@@ -61,9 +61,12 @@ def keys() -> tuple[str, ...]:
     return tuple(sorted(_known()))
 
 
-def calendar_of(procedure: Procedure, *, fresh: bool = False) -> Calendar:
+def calendar_of(
+    procedure: Procedure, *, as_of: date | None = None, fresh: bool = False
+) -> Calendar:
     """The calendar by which a procedure counts, without closure days unless it says so."""
-    return days.calendar(procedure.calendar, closures=procedure.closure_days, fresh=fresh)
+    closures = procedure.closure_days
+    return days.calendar(procedure.calendar, closures=closures, as_of=as_of, fresh=fresh)
 
 
 def _known(*, fresh: bool = False) -> Mapping[str, tuple[Procedure, ...]]:

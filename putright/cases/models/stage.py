@@ -1,6 +1,6 @@
 """The stages of a case, and the extensions of a stage."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -17,6 +17,8 @@ from putright.procedure.clocks import StageClocks
 from putright.procedure.definition import StageRule
 from putright.procedure.explanation import Agreement, Due
 from putright.procedure.outcomes import Outcome
+
+A_DAY = timedelta(days=1)
 
 
 class Stage(models.Model):
@@ -110,11 +112,24 @@ class Stage(models.Model):
         """
         if not self.case.procedure:
             return None
-        counted = self._clocks(self._calendar(self.ended_on, fresh=fresh))
-        if self.acknowledged_on is None:
-            return counted
-        then = self._clocks(self._calendar(self.acknowledged_on))
-        return counted._replace(acknowledgement=then.acknowledgement)
+        calendar = self._calendar(fresh=fresh)
+        counted = self._clocks(calendar)
+        stops = {"acknowledgement": self.acknowledged_on, "response": self.ended_on}
+        for clock, stopped_on in stops.items():
+            if stopped_on and self._calendar(stopped_on - A_DAY) is not calendar:
+                counted = counted._replace(**{clock: self._stopped(clock, stopped_on)})
+        return counted
+
+    def _stopped(self, clock: str, on: date) -> Due | None:
+        """A clock that has stopped, by the calendar at the end of that day.
+
+        Had the calendar changed after it stopped, on the same day, it is the one before.
+        """
+        stored = getattr(self, f"{clock}_due_on")
+        by_end, by_start = (
+            getattr(self._clocks(self._calendar(day)), clock) for day in (on, on - A_DAY)
+        )
+        return by_start if by_start and by_start.on == stored else by_end
 
     @property
     def ended_on(self) -> date | None:
@@ -144,7 +159,7 @@ class Stage(models.Model):
         return clocks.stage_clocks(self.rule, calendar=calendar, **(facts | instead))
 
     def _calendar(self, as_of: date | None = None, *, fresh: bool = False) -> Calendar:
-        return procedures.calendar_of(self.case.rules, fresh=fresh)
+        return procedures.calendar_of(self.case.rules, as_of=as_of, fresh=fresh)
 
 
 class Extension(models.Model):

@@ -1,5 +1,6 @@
 """Days about which a council knows better than the list of bank holidays."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -30,9 +31,12 @@ class DayKind(StrEnum):
 class CouncilDayQuerySet(models.QuerySet["CouncilDay"]):
     """The questions asked of these days."""
 
-    def standing(self) -> Self:
-        """Days that hold, in order: those not withdrawn."""
-        return self.filter(withdrawn_on=None).order_by("day", "pk")
+    def standing(self, as_of: date | None = None) -> Self:
+        """Days that hold, or held at the end of a day, in order: those not withdrawn."""
+        if as_of is None:
+            return self.filter(withdrawn_on=None).order_by("day", "pk")
+        withdrawn_since = Q(withdrawn_on=None) | Q(withdrawn_on__gt=as_of)
+        return self.filter(withdrawn_since, added_on__lte=as_of).order_by("day", "pk")
 
     def closures(self) -> Self:
         """Days on which the council is closed."""

@@ -1,9 +1,20 @@
 """Lists of bank holidays, as they were loaded."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from putright.accounts.models import Officer
+
+
+class HolidayListQuerySet(models.QuerySet["HolidayList"]):
+    """The questions asked of the lists."""
+
+    def by(self, as_of: date | None) -> Self:
+        """Lists that were there at the end of a day; None: all of them."""
+        return self.all() if as_of is None else self.filter(loaded_on__lte=as_of)
 
 
 class HolidayList(models.Model):
@@ -19,6 +30,8 @@ class HolidayList(models.Model):
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     loaded_on = models.DateField()
+
+    objects = HolidayListQuerySet.as_manager()
 
     class Meta:
         constraints = [CheckConstraint(condition=~Q(source=""), name="holiday_list_has_a_source")]
