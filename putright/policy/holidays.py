@@ -40,7 +40,7 @@ def fetch(source: str = ADDRESS) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise HolidaysError(f"{source} is not text in UTF-8. The list is at {ADDRESS}.") from None
-    except (OSError, HTTPException) as problem:
+    except (OSError, HTTPException, ValueError) as problem:
         advice = "Try again later, or save the list as a file and load that." if is_address else ""
         why = getattr(problem, "strerror", None) or getattr(problem, "reason", None) or problem
         raise HolidaysError(

@@ -55,6 +55,7 @@ class Draft(models.Model):
                 condition=Q(adopted_by=None, adopted_on=None)
                 | Q(
                     adopted_by__isnull=False,
+                    adopted_on__isnull=False,  # else the comparisons are unknown, which passes
                     adopted_on__gte=F("written_on"),
                     adopted_on__lt=F("effective_on"),
                 ),
@@ -65,6 +66,7 @@ class Draft(models.Model):
                 | Q(
                     adopted_on__isnull=False,
                     confirmed_by__isnull=False,
+                    confirmed_on__isnull=False,
                     confirmed_on__gte=F("adopted_on"),
                     confirmed_on__lt=F("effective_on"),
                 ),
@@ -82,6 +84,7 @@ class Draft(models.Model):
                 condition=Q(withdrawn_on=None)
                 | Q(withdrawn_on__gte=F("written_on"), confirmed_on=None)
                 | Q(
+                    confirmed_on__isnull=False,
                     withdrawn_on__gte=F("confirmed_on"),
                     withdrawn_on__lt=F("effective_on"),
                 ),
