@@ -110,6 +110,40 @@ class TestDaysOfClosure:
             assert not days.calendar(key, closures=True).is_working_day(WEDNESDAY)
 
 
+class TestACalendarAsItWas:
+    @pytest.fixture
+    def decided(self):
+        """A day closed on 10 November; on the 12th it opens again, and a list moves Early May."""
+        (closed,) = commands.close_on([WEDNESDAY], by=None, on=TODAY)
+        commands.withdraw_day(closed, by=None, on=date(2026, 11, 12))
+        text = govuk_text(england_and_wales=MOVED)
+        commands.load_holidays(text, source="a.json", by=None, on=date(2026, 11, 12))
+
+    @pytest.mark.parametrize(
+        ("as_of", "closed", "moved"),
+        [
+            (date(2026, 11, 9), False, False),
+            (date(2026, 11, 10), True, False),
+            (date(2026, 11, 11), True, False),
+            (date(2026, 11, 12), False, True),
+            (None, False, True),
+        ],
+    )
+    def test_knows_what_was_decided_by_the_end_of_that_day(self, decided, as_of, closed, moved):
+        counted = days.calendar("england-and-wales", closures=True, as_of=as_of)
+        assert counted.is_working_day(WEDNESDAY) is not closed
+        assert counted.is_working_day(EARLY_MAY) is moved
+
+    def test_is_one_calendar_between_two_decisions(self, decided):
+        between = [
+            days.calendar("england-and-wales", as_of=day)
+            for day in (date(2026, 11, 10), date(2026, 11, 11))
+        ]
+        assert between[0].holidays == between[1].holidays
+        ahead = days.calendar("england-and-wales", as_of=date(2030, 1, 1))
+        assert ahead.holidays == days.calendar("england-and-wales").holidays
+
+
 class TestACalendarThatThereIsNot:
     @pytest.mark.parametrize("decided", [False, True])
     def test_is_refused_as_the_procedure_refuses_it(self, decided):

@@ -50,6 +50,8 @@ class TestWritingADraft:
         ("text", "says"),
         [
             ("stages = [", "This is not TOML"),
+            ("a = " + "[" * 20_000, "brackets in brackets"),
+            ("a = " + "1" * 5_000, "This is not TOML"),
             ("", "The procedure does not say “calendar”. Add it."),
             (procedure().replace("5 working days", "5 fortnights"), "a length of time is"),
             (procedure(key="Parking fines"), "“key” must be 40 small letters"),

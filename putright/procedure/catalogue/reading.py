@@ -64,9 +64,12 @@ def load(path: Path) -> Procedure:
 def parse(text: str) -> Procedure:
     """Read and check one version of a procedure that is in no file. Raises `ProcedureError`."""
     try:
-        return _procedure(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as problem:
+        table = tomllib.loads(text)
+    except RecursionError:
+        raise ProcedureError("This is not a procedure: brackets in brackets without end.") from None
+    except ValueError as problem:
         raise ProcedureError(f"This is not TOML: {problem}.") from None
+    return _procedure(table)
 
 
 def _procedure(table: Table) -> Procedure:
