@@ -63,7 +63,22 @@ def permissions() -> str:
         "- A case from an old system is kept as it was: notes, files and links may be added.",
         "",
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_decisions()])
+
+
+def _decisions() -> list[str]:
+    """Who may decide for the council."""
+    from putright.accounts.models import Role
+    from putright.policy.permissions import IN_PERSON, MAY
+
+    heads = [*(role.label for role in Role), "Command line"]
+    lines = ["## What the council decides", "", "| act | " + " | ".join(heads) + " |"]
+    lines.append("| --- |" + " :-: |" * len(heads))
+    for act, who in MAY.items():
+        marks = ["yes" if role in who else "" for role in Role]
+        marks.append("" if act in IN_PERSON else "yes")
+        lines.append(f"| {act.label} | " + " | ".join(marks) + " |")
+    return [*lines, "", "Nobody confirms a procedure that they adopted.", ""]
 
 
 def constraints() -> str:
