@@ -42,10 +42,15 @@ def fetch(source: str = ADDRESS) -> str:
         raise HolidaysError(f"{source} is not text in UTF-8. The list is at {ADDRESS}.") from None
     except (OSError, HTTPException, ValueError) as problem:
         advice = "Try again later, or save the list as a file and load that." if is_address else ""
-        why = getattr(problem, "strerror", None) or getattr(problem, "reason", None) or problem
         raise HolidaysError(
-            f"{source} could not be read ({why}). Nothing was changed. {advice}".rstrip()
+            f"{source} could not be read ({_why(problem)}). Nothing was changed. {advice}".rstrip()
         ) from None
+
+
+def _why(problem: Exception) -> str:
+    """The words of an error, or of the one inside it: "Connection refused"."""
+    inner = getattr(problem, "reason", None) or problem
+    return getattr(inner, "strerror", None) or str(inner)
 
 
 def _download(address: str) -> bytes:
