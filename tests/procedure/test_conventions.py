@@ -16,7 +16,7 @@ from putright.procedure.conventions import (
     convention,
 )
 
-few = settings(max_examples=60)
+few = settings(max_examples=40)
 calendars = st.sampled_from(KEYS).map(named)
 days = st.dates(date(2014, 1, 3), date(2034, 12, 31))
 limits = st.integers(min_value=1, max_value=60)

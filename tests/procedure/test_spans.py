@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from putright.procedure.spans import BadSpan, Span, Unit, add_months, working_days
 
-few = settings(max_examples=60)
+few = settings(max_examples=40)
 days = st.dates(date(2014, 1, 1), date(2034, 12, 31))
 months = st.integers(min_value=0, max_value=24)
 spans = st.builds(Span, st.integers(min_value=1, max_value=999), st.sampled_from(Unit))
