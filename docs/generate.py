@@ -118,7 +118,9 @@ def codes() -> str:
         "The data are the files of `putright/procedure/codes/`.",
         "",
         "`must`, `should` and `may` say how binding a provision is; `context` asks for nothing. "
-        "An asterisk marks what we have not been able to read under that number.",
+        "An asterisk marks what we have not been able to read under that number. Where it says "
+        "that a letter cannot be submitted without something, the procedure must demand that of the "
+        "letter, as `corporate` and `housing` do.",
         "",
         "## What a procedure is checked for",
         "",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from putright.procedure import catalogue
 from putright.procedure.definition import Happening
 from putright.procedure.spans import Span, Unit
 from tests.procedure.altered import BOTH, LGSCO, OLD, found, said, with_clock
@@ -106,6 +107,33 @@ class TestALimit:
         assert set(stricter) <= set(looser)
 
 
+OLD_HOUSING = catalogue.get("housing", "2022-04-01")
+
+
+class TestALimitOf2022:
+    @pytest.mark.parametrize(
+        ("stage", "name", "within", "provision"),
+        [
+            (1, "acknowledgement", 5, "acknowledgement"),
+            (1, "response", 10, "stage 1"),
+            (2, "response", 20, "stage 2"),
+        ],
+    )
+    def test_must_not_be_a_day_longer(self, stage, name, within, provision):
+        for longer, breaches in ((0, []), (1, [(provision, stage)])):
+            span = Span(within + longer)
+            assert found(with_clock(name, stage, OLD_HOUSING, within=span), OLD) == breaches
+
+    @pytest.mark.parametrize("stage", [1, 2])
+    def test_must_not_be_extended_by_more_than_10_at_either_stage(self, stage):
+        longer = with_clock("response", stage, OLD_HOUSING, extend_by=Span(11))
+        assert found(longer, OLD) == [(f"stage {stage} extension", stage)]
+
+    def test_is_not_known_for_the_acknowledgement_of_stage_2(self):
+        assert "acknowledgement" not in OLD_HOUSING.stage(2).clocks
+        assert found(OLD_HOUSING, OLD) == []
+
+
 class TestAnExtension:
     @pytest.mark.parametrize(
         ("stage", "cap", "housing", "lgsco"), [(1, 10, "6.4", "6.4"), (2, 20, "6.15", "6.9 → end")]
@@ -128,9 +156,18 @@ class TestAnExtension:
         assert found(agreed) == [("6.4", 1)]
         assert "to any date that is agreed with the customer, without a limit" in said(agreed)
 
-    def test_was_capped_at_10_for_both_stages_in_2022(self):
-        later = with_clock("response", 2, starts=Happening.REQUESTED)
-        assert found(later, OLD) == [("stage 2 extension", 2)]
+    @given(
+        stage=st.sampled_from([1, 2]),
+        code=st.sampled_from(BOTH),
+        long=st.integers(1, 60),
+        less=st.integers(0, 59),
+    )
+    def test_that_is_shorter_never_adds_a_breach(self, stage, code, long, less):
+        looser, stricter = (
+            found(with_clock("response", stage, extend_by=Span(n)), code)
+            for n in (long, max(1, long - less))
+        )
+        assert set(stricter) <= set(looser)
 
 
 class TestAPause:
