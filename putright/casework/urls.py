@@ -3,6 +3,7 @@
 from django.urls import path
 
 from putright.casework.acts import urls as acts
+from putright.casework.procedures import urls as procedures
 from putright.casework.reports import urls as reports
 from putright.casework.views import case, check, lists, log, papers, search, sign_in
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("casework/letters/<int:pk>/", papers.letter, name="letter"),
     path("casework/attachments/<int:pk>/", papers.attachment, name="attachment"),
     *acts.urlpatterns,
+    *procedures.urlpatterns,
     *reports.urlpatterns,
 ]

@@ -10,6 +10,8 @@ from django.utils import timezone
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 from jinja2.utils import missing
 
+from putright.procedure.months import months
+
 # Options of govuk_frontend_jinja's page template, which it reads without asking if they are set.
 PAGE_OPTIONS = [
     "assetPath", "assetUrl", "bodyAttributes", "bodyClasses", "containerAttributes",
@@ -77,6 +79,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "number": number,
         "days": days,
         "counted": counted,
+        "months": months,
     }
     return env
 

@@ -88,9 +88,9 @@ class Month:
         return f"{self.first:%B %Y}"
 
     @property
-    def days(self) -> Iterator[Day]:
+    def days(self) -> list[Day]:
         """Its days, in order."""
-        return (day for week in self.weeks for day in week if day)
+        return [day for week in self.weeks for day in week if day]
 
     @property
     def named(self) -> list[Day]:

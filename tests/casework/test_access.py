@@ -29,6 +29,9 @@ OPENS = {
     "casework:case": EVERYBODY,
     "casework:letter": EVERYBODY,
     "casework:attachment": EVERYBODY,
+    "casework:procedures": EVERYBODY,
+    "casework:procedure": EVERYBODY,
+    "casework:compare-procedures": EVERYBODY,
     "casework:reports": EVERYBODY,
     "casework:quarterly-report": EVERYBODY,
     "casework:quarterly-figures": EVERYBODY,
@@ -79,6 +82,8 @@ def address(case):
     given_by_name = {
         "casework:letter": [case.letters.first().pk],
         "casework:attachment": [case.attachments.first().pk],
+        "casework:procedure": ["corporate", "2024-04-01"],
+        "casework:compare-procedures": ["corporate"],
         "casework:quarterly-report": [quarter],
         "casework:quarterly-figures": [quarter],
         "casework:cases-behind": [quarter, "stage_1_received"],

@@ -1,0 +1,1 @@
+"""What the council promises, for every officer to read: procedures, their clocks, their Codes."""

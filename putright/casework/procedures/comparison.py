@@ -1,0 +1,82 @@
+"""Two versions of a procedure, or two procedures, side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from putright.casework.procedures import words
+from putright.procedure import codes
+from putright.procedure.definition import Clock, Procedure
+
+CLOCKS = {
+    "escalation": "asking for the next stage",
+    "contribution": "the service's part",
+    "update": "news",
+    "complain": "complaining to us",
+    "ombudsman": "going to the Ombudsman",
+    "reasons": "telling why it takes longer",
+}
+"""Clocks whose name alone would not say what they are about."""
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact about both. Nothing where a procedure does not have it."""
+
+    label: str
+    a: Lines
+    b: Lines
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things."""
+        return self.a != self.b
+
+
+def rows(a: Procedure, b: Procedure) -> list[Row]:
+    """Every fact that either of them has, in the order in which a reader asks for them."""
+    left, right = dict(facts(a)), dict(facts(b))
+    return [
+        Row(label, left.get(label, ()), right.get(label, ()))
+        for label in _merged(list(left), list(right))
+    ]
+
+
+def _merged(left: list[str], right: list[str]) -> list[str]:
+    """The labels of both in order: one that only the second has stands where it has it."""
+    merged = list(left)
+    for place, label in enumerate(right):
+        if label not in merged:
+            before = right[place - 1] if place else None
+            merged.insert(merged.index(before) + 1 if before else 0, label)
+    return merged
+
+
+def facts(procedure: Procedure) -> Iterator[tuple[str, Lines]]:
+    """What a procedure says, fact by fact."""
+    yield "Title", (procedure.title,)
+    yield "Source", (procedure.source,)
+    yield "For", tuple(kind.label for kind in procedure.kinds)
+    yield "Working days", (words.calendar(procedure),)
+    yield "Counting", tuple(words.conventions(procedure))
+    for stage in procedure.stages:
+        yield f"Stage {stage.number}", tuple(filter(None, [stage.name, stage.by]))
+        for clock in stage.clocks.values():
+            yield f"Stage {stage.number}: {called(clock)}", _clock(clock)
+    for clock in procedure.clocks.values():
+        yield called(clock).capitalize().replace("ombudsman", "Ombudsman"), _clock(clock)
+    for letter, contents in words.letters(procedure):
+        yield f"Letter: {letter}", tuple(contents)
+    yield "Ombudsmen", tuple(ombudsman.name for ombudsman in procedure.ombudsmen)
+    yield "Codes", tuple(codes.get(key).title for key in procedure.codes)
+
+
+def called(clock: Clock) -> str:
+    """What a clock is about, in words that stand inside a sentence."""
+    return CLOCKS.get(clock.name, clock.name)
+
+
+def _clock(clock: Clock) -> Lines:
+    since = f", from {clock.starts.after}" if clock.within and not clock.repeats else ""
+    return (f"{words.limit(clock)}{since}", *words.conditions(clock))
