@@ -1,7 +1,7 @@
 """Working days: Monday to Friday, less the bank holidays and any days of closure.
 
-The day of an event is day 0, and the first working day after it is day 1. Neither Code says
-so, but it is the reading that can never make a case late under another one.
+Here day 1 is the first working day after the day that is asked about. Which day that is, when
+something happens on a day off or late in the day, is for `conventions` to say.
 """
 
 import tomllib
