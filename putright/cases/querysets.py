@@ -148,6 +148,11 @@ class StageQuerySet(models.QuerySet["Stage"]):
         """Stages answered on or after `start` and before `end`."""
         return self.filter(responded_on__gte=start, responded_on__lt=end)
 
+    def acknowledged_or_answered(self, first: date, last: date) -> Self:
+        """Stages in which either was done on or after `first`, and on or before `last`."""
+        days = (first, last)
+        return self.filter(Q(acknowledged_on__range=days) | Q(responded_on__range=days))
+
     def counting(self) -> Self:
         """Stages whose clock runs: neither answered nor declined, in a case that is open."""
         return self.filter(responded_on=None, declined_on=None, case__closed_on=None)
