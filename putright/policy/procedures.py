@@ -16,6 +16,7 @@ from putright.procedure.catalogue import keys as shipped_keys
 from putright.procedure.catalogue import versions as shipped_versions
 from putright.procedure.catalogue.reading import parse
 from putright.procedure.definition import Procedure
+from putright.procedure.kinds import Kind
 
 
 def get(key: str, version: str) -> Procedure:
@@ -31,13 +32,32 @@ def get(key: str, version: str) -> Procedure:
 
 def in_force(key: str, on: date) -> Procedure:
     """The version for a case received on this day. Raises `UnknownProcedure`."""
-    in_effect = [procedure for procedure in versions(key) if procedure.effective_on <= on]
+    in_effect = _by(versions(key), on)
     if in_effect:
         return in_effect[-1]
     raise UnknownProcedure(
         f"No version of the procedure {key} was in force on {on:%-d %B %Y}. "
         f"The first took effect on {versions(key)[0].effective_on:%-d %B %Y}."
     )
+
+
+def for_kind(kind: Kind, on: date) -> Procedure:
+    """The procedure of a kind of contact on this day. Raises `UnknownProcedure`.
+
+    Where several are for the same kind, the one that took effect last.
+    """
+    latest = [in_effect[-1] for every in _known().values() if (in_effect := _by(every, on))]
+    found = [procedure for procedure in latest if kind in procedure.kinds]
+    if not found:
+        raise UnknownProcedure(
+            f"There is no procedure for this kind of contact, “{kind.label.lower()}”, on "
+            f"{on:%-d %B %Y}. Adopt one that says it in its “kinds”."
+        )
+    return max(found, key=lambda procedure: procedure.effective_on)
+
+
+def _by(versions: tuple[Procedure, ...], on: date) -> tuple[Procedure, ...]:
+    return tuple(procedure for procedure in versions if procedure.effective_on <= on)
 
 
 def versions(key: str) -> tuple[Procedure, ...]:

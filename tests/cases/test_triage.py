@@ -1,6 +1,7 @@
 import pytest
 
 from putright.cases import commands
+from putright.cases.audit import troubles
 from putright.cases.commands import NotAllowed, Refused
 from putright.cases.models import Case
 from putright.procedure.kinds import Cause, Kind
@@ -100,3 +101,16 @@ class TestRoutingOut:
     def test_is_not_for_a_checker_to_decide(self, council):
         with pytest.raises(NotAllowed):
             route(given.received(council), council, RouteReason.COURT, by=council.checker)
+
+
+class TestTheProcedureOfAContact:
+    def test_is_that_of_its_kind(self, council):
+        case = given.received(council, kind=Kind.MP_ENQUIRY)
+        assert case.procedure == "enquiry-mp"
+        assert case.due_on == case.stages.get().acknowledgement_due_on
+
+    def test_becomes_that_for_complaints_when_it_is_taken_as_one(self, council):
+        case = given.accepted(council, kind=Kind.SERVICE_REQUEST)
+        assert (case.procedure, case.procedure_version) == ("corporate", "2024-04-01")
+        assert case.stages.get().response_due_on == case.stages.get().clocks().response.on
+        assert not list(filter(None, troubles()))

@@ -55,6 +55,17 @@ class TestAComplaint:
         assert not list(filter(None, troubles()))
 
 
+class TestTheOmbudsman:
+    def test_is_one_that_the_procedure_names(self, council, under):
+        under("spso")
+        case = given.answered(council)
+        assert case.ombudsman.name == "Scottish Public Services Ombudsman"
+
+    def test_is_the_one_of_the_service_where_it_names_several(self, council, under):
+        under("corporate")
+        assert given.accepted(council).ombudsman.key == "housing"
+
+
 class TestAnAgreedDate:
     @pytest.fixture
     def case(self, council, under):

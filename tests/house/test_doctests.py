@@ -14,6 +14,7 @@ MODULES = [
 ]
 
 
+@pytest.mark.django_db
 class TestEveryExample:
     @pytest.mark.parametrize("name", MODULES)
     def test_is_true(self, name):

@@ -10,6 +10,7 @@ from putright.policy.models import Draft
 from putright.policy.permissions import Act, NotAllowed
 from putright.procedure import catalogue
 from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.kinds import Kind
 from putright.procedure.steps import Refused
 from tests.policy.given import TODAY, procedure
 
@@ -242,3 +243,24 @@ class TestWhatThereIsNot:
         with pytest.raises(UnknownProcedure) as shipped:
             ask(catalogue)
         assert str(ours.value) == str(shipped.value)
+
+
+@pytest.mark.django_db
+class TestTheProcedureOfAKind:
+    @pytest.mark.parametrize(
+        ("kind", "key"),
+        [
+            (Kind.COUNCILLOR_ENQUIRY, "enquiry-councillor"),
+            (Kind.MP_ENQUIRY, "enquiry-mp"),
+            (Kind.MAYORAL_ENQUIRY, "enquiry-mayor"),
+            (Kind.SERVICE_REQUEST, "service-request"),
+            (Kind.COMMENT, "comment"),
+            (Kind.COMPLIMENT, "compliment"),
+        ],
+    )
+    def test_is_its_own(self, kind, key):
+        assert procedures.for_kind(kind, TODAY).key == key
+
+    def test_is_unknown_before_the_first_of_them(self):
+        with pytest.raises(UnknownProcedure, match="“comment”, on 1 January 2000"):
+            procedures.for_kind(Kind.COMMENT, date(2000, 1, 1))

@@ -66,7 +66,7 @@ def receive(
     """
     _require_allowed(by)
     _require_told(told, received_on, on)
-    rules = _procedure(received_on)
+    rules = procedure_for(kind, received_on)
     case, new = _create(
         reference,
         kind=kind,
@@ -127,9 +127,15 @@ def _require_told(told: Told, received_on: date, on: date) -> None:
         raise Refused("The day on which it was received must be today or in the past.")
 
 
-def _procedure(received_on: date) -> Procedure:
+def procedure_for(kind: Kind, received_on: date) -> Procedure:
+    """The procedure of a contact of this kind: the council's own for complaints.
+
+    Raises `Refused` when none was in force on that day.
+    """
     try:
-        return procedures.in_force(settings.PROCEDURE, received_on)
+        if kind == Kind.COMPLAINT:
+            return procedures.in_force(settings.PROCEDURE, received_on)
+        return procedures.for_kind(kind, received_on)
     except UnknownProcedure as unknown:
         raise Refused(str(unknown)) from unknown
 

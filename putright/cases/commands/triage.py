@@ -9,6 +9,7 @@ from putright.cases.commands import paper
 from putright.cases.commands.begin import begin
 from putright.cases.commands.clock import wind
 from putright.cases.commands.history import record
+from putright.cases.commands.receive import procedure_for
 from putright.cases.models import Case, EventKind
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.letters import LetterKind
@@ -44,10 +45,20 @@ def accept(
     case.team = team or by.team
     case.route_reason = ""
     case.save(update_fields=["kind", "state", "service_area", "cause", "team", "route_reason"])
+    if was != Kind.COMPLAINT:
+        _count_as_a_complaint(case)
     record(
         case, EventKind.ACCEPTED, by=by, on=on, was=was, service_area=service_area.key, cause=cause
     )
     return case
+
+
+def _count_as_a_complaint(case: Case) -> None:
+    """Put the case under the procedure for complaints, as it was on the day of receipt."""
+    rules = procedure_for(Kind.COMPLAINT, case.received_on)
+    case.procedure, case.procedure_version = rules.key, rules.version
+    case.save(update_fields=["procedure", "procedure_version"])
+    wind(case, case.current_stage())
 
 
 @transaction.atomic

@@ -146,8 +146,13 @@ class Case(models.Model):
 
     @property
     def ombudsman(self) -> Ombudsman:
-        """The Ombudsman to whom the customer can go about this case."""
-        return OMBUDSMEN[self.service_area.ombudsman if self.service_area else "lgsco"]
+        """The Ombudsman to whom the customer can go about this case.
+
+        The service's own, unless the procedure names only others, as in Scotland.
+        """
+        of_service = OMBUDSMEN[self.service_area.ombudsman if self.service_area else "lgsco"]
+        named = self.rules.ombudsmen if self.procedure else ()
+        return named[0] if named and of_service not in named else of_service
 
     def current_stage(self) -> "Stage":
         """The stage at which this case stands."""
