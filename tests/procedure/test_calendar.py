@@ -21,12 +21,13 @@ from putright.procedure.calendar import (
 YEARS = range(2025, 2028)
 CHRISTMAS_EVE = date(2026, 12, 24)
 
-days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
-calendars = st.dictionaries(
-    st.dates(date(2025, 1, 1), date(2027, 6, 30)), st.just("Holiday"), max_size=25
-).map(lambda holidays: Calendar("Any", holidays, YEARS))
+FIRST = date(2025, 1, 1).toordinal()
+
+days = st.integers(FIRST, FIRST + 729).map(date.fromordinal)
+holidays = st.sets(st.integers(FIRST, FIRST + 900).map(date.fromordinal), max_size=12)
+calendars = holidays.map(lambda days: Calendar("Any", dict.fromkeys(days, "Holiday"), YEARS))
 limits = st.integers(min_value=0, max_value=40)
-few = settings(max_examples=40)  # what is random here is also checked a million times: benchmarks
+few = settings(max_examples=25)  # what is random here is also checked a million times: benchmarks
 
 
 def walk(calendar: Calendar, start: date, n: int) -> date:
@@ -131,7 +132,7 @@ class TestEveryCalendarThatWeShip:
     def test_adds_and_counts_as_numpy_does(self, key):
         calendar = named(key)
         off = numpy.busdaycalendar(holidays=sorted(calendar.holidays))
-        starts = numpy.arange("2014-01-01", "2035-01-01", 5, dtype="datetime64[D]")
+        starts = numpy.arange("2014-01-01", "2035-01-01", 7, dtype="datetime64[D]")
         limits = numpy.arange(len(starts)) % 60 + 1
         added = numpy.busday_offset(starts, limits, roll="preceding", busdaycal=off)
         counted = numpy.busday_count(starts + 1, starts + limits + 1, busdaycal=off)
@@ -174,7 +175,7 @@ class TestEveryCalendarThatWeShip:
 class TestAnyPartOfTheUnitedKingdom:
     @pytest.mark.parametrize("key", ["england-and-wales", "scotland", "northern-ireland"])
     def test_is_never_before_any_one_part(self, key):
-        for n in range(0, 7600, 3):
+        for n in range(0, 7600, 5):
             start = date(2014, 1, 1) + timedelta(days=n)
             everywhere = named("uk-any").add_working_days(start, n % 30)
             assert everywhere >= named(key).add_working_days(start, n % 30)
