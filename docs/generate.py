@@ -119,8 +119,8 @@ def codes() -> str:
         "",
         "`must`, `should` and `may` say how binding a provision is; `context` asks for nothing. "
         "An asterisk marks what we have not been able to read under that number. Where it says "
-        "that a letter cannot be submitted without something, the procedure must demand that of the "
-        "letter, as `corporate` and `housing` do.",
+        "that a letter cannot be submitted without something, the procedure must demand that of "
+        "the letter, as `corporate` and `housing` do.",
         "",
         "## What a procedure is checked for",
         "",
