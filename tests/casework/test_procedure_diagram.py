@@ -12,7 +12,8 @@ from putright.procedure import catalogue
 from putright.procedure.definition import Clock, Happening
 from putright.procedure.spans import Span
 
-EVERY = [procedure for key in catalogue.keys() for procedure in catalogue.versions(key)]
+KEYS = catalogue.keys()
+EVERY = [procedure for key in KEYS for procedure in catalogue.versions(key)]
 NAMES = ["acknowledgement", "response", "panel", "report", "escalation", "review", "update"]
 
 rules = st.builds(

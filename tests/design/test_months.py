@@ -10,12 +10,13 @@ from putright.procedure.calendar import england_and_wales
 from putright.procedure.explanation import Agreement
 
 CORPORATE = catalogue.get("corporate", "2024-04-01")
+RESPONSE = CORPORATE.stage(1).clock("response")
 MONTH = "components/month.jinja"
 
 
 @pytest.fixture
 def pictured(draw):
-    def pictured(started_on, *, clock=CORPORATE.stage(1).clock("response"), **facts) -> str:
+    def pictured(started_on, *, clock=RESPONSE, **facts) -> str:
         due = clocks.due(clock, started_on=started_on, calendar=england_and_wales(), **facts)
         return draw(MONTH, "picture(due)", due=due)
 

@@ -8,7 +8,8 @@ from tests.design import gallery
 
 PORTAL = ["start", "what-we-can-look-at", "track", "accessibility", "privacy"]
 CASEWORK = [
-    "mine", "team", "triage", "check", "due", "search", "reports", "procedures", "log", "sign-in", "sign-out",
+    "mine", "team", "triage", "check", "due", "search", "reports", "procedures", "log",
+    "sign-in", "sign-out",
 ]  # fmt: skip
 
 

@@ -103,11 +103,9 @@ def _panel(title: str, by: str, clocks: Iterable[Clock]) -> Panel:
 def draw(clocks: tuple[Clock, ...]) -> Drawing:
     """Draw clocks as one line of events."""
     events = in_order(clocks)
-    spans = {
-        clock.name: (events.index(clock.starts), events.index(_end(clock))) for clock in clocks
-    }
-    joined = {span for span in spans.values() if span[1] - span[0] == 1}
-    lanes = _lanes(sorted({span for span in spans.values() if span not in joined}))
+    spans = {(events.index(clock.starts), events.index(_end(clock))) for clock in clocks}
+    joined = {span for span in spans if span[1] - span[0] == 1}
+    lanes = _lanes(sorted(spans - joined))
     x = LEFT + LANE * (max(lanes.values(), default=-1) + 1)
     texts, dots, height = _write(events, clocks, x + INDENT)
     return Drawing(

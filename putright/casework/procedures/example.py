@@ -16,6 +16,7 @@ from putright.procedure.clocks import NotStarted
 from putright.procedure.definition import Clock, Happening, Procedure
 from putright.procedure.explanation import Due
 
+TOO_EARLY = "Date acknowledged must be the same as or after the date received"
 FIELDS = ("received_on_day", "received_on_month", "received_on_year")
 
 
@@ -50,7 +51,7 @@ class ExampleForm(GovukForm):
         if received_on and acknowledged_on and acknowledged_on < received_on:
             self.add_error(
                 "acknowledged_on",
-                "Date acknowledged must be the same as or after the date received",
+                TOO_EARLY,
             )
         elif received_on and not self.errors:
             try:

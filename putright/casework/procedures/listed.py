@@ -65,7 +65,8 @@ def _sort(procedure: Procedure) -> str:
 
 
 def _lines(on: date) -> Iterator[Line]:
-    for key in procedures.keys():
+    keys = procedures.keys()
+    for key in keys:
         current, versions = in_force(key, on), procedures.versions(key)
         yield Line(current, len(versions), current.effective_on > on, codes.checked(current))
 

@@ -60,7 +60,7 @@ def procedure(request: HttpRequest, key: str, version: str) -> HttpResponse:
 @or_404
 def compare(request: HttpRequest, key: str) -> HttpResponse:
     """Two versions side by side; by default the last two."""
-    versions = known.versions(key)
+    versions, keys = known.versions(key), known.keys()
     before, latest = versions[-2:] if len(versions) > 1 else (versions[0], versions[0])
     a = _chosen(key, request.GET.get("a"), before)
     b = _chosen(key, request.GET.get("b"), latest)
@@ -70,7 +70,7 @@ def compare(request: HttpRequest, key: str) -> HttpResponse:
         "a": a,
         "b": b,
         "rows": comparison.rows(a, b),
-        "choices": [each for other in known.keys() for each in known.versions(other)],
+        "choices": [each for other in keys for each in known.versions(other)],
     }
     return render(request, "casework/procedures/compare.jinja", context)
 
