@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from putright.procedure.calendar import Calendar, Skipped
-from putright.procedure.definition import Clock, Happening, StageRule
+from putright.procedure.definition import Clock, Happening, Procedure, StageRule
 from putright.procedure.explanation import Agreement, Due, Pause, in_words
 from putright.procedure.spans import Span, Unit, add_months
 
@@ -216,6 +216,17 @@ def escalation_due(stage: StageRule, *, responded_on: date, calendar: Calendar) 
     """
     clock = stage.clocks.get("escalation")
     return due(clock, started_on=responded_on, calendar=calendar) if clock else None
+
+
+def customer_limits(
+    procedure: Procedure, stage: int, *, responded_on: date, calendar: Calendar
+) -> tuple[Due, ...]:
+    """The customer's own limits after our answer: to ask for the next stage, to the Ombudsman.
+
+    Those that the procedure names. All are soft: what comes later needs a decision by a person.
+    """
+    named = [procedure.stage(stage).clocks.get("escalation"), procedure.clocks.get("ombudsman")]
+    return tuple(due(clock, started_on=responded_on, calendar=calendar) for clock in named if clock)
 
 
 def next_update(interval: Span, *, told_on: date, calendar: Calendar) -> date:

@@ -129,3 +129,34 @@ class TestAnAgreedDate:
         case = given.approve(case, by=council.final_checker, on=SOON)
         assert case.state == State.RESPONDED
         assert not list(filter(None, troubles()))
+
+
+class TestTheCustomersLimits:
+    def test_are_shown_once_we_have_answered(self, council, signed_in):
+        case = given.answered(council)
+        page = " ".join(signed_in(council.officer).get(case.get_absolute_url()).text.split())
+        assert "ask for the next stage until 8 December 2026" in page
+        assert "go to the Ombudsman until 10 November 2027" in page
+
+    def test_never_refuse_a_later_request_but_are_shown_to_who_decides(
+        self, council, signed_in, today
+    ):
+        case = given.answered(council)
+        browser = signed_in(council.officer)
+        address = f"{case.get_absolute_url()}escalate/"
+        assert "come back by 8 December 2026." in browser.get(address).text
+        today(date(2027, 3, 1))
+        assert "That alone is no reason to decline" in browser.get(address).text
+
+
+class TestALateAcknowledgement:
+    def test_shows_the_date_that_it_would_have_had_beside_its_own(self, council, signed_in):
+        case = given.acknowledged(council, on=date(2026, 11, 16))
+        page = signed_in(council.officer).get(case.get_absolute_url()).text
+        assert "Our own target, as the acknowledgement was late" in page
+        stage = case.current_stage()
+        assert stage.response_due_on == date(2026, 11, 30)
+        assert stage.capped().on == date(2026, 11, 23)
+
+    def test_in_time_has_one_date_only(self, council):
+        assert given.acknowledged(council).current_stage().capped() is None

@@ -131,6 +131,33 @@ class Stage(models.Model):
         )
         return by_start if by_start and by_start.on == stored else by_end
 
+    def capped(self) -> Due | None:
+        """The date of the answer by which a late acknowledgement buys no time: our own target.
+
+        None while it is the same as the date that the procedure gives.
+        """
+        late = self.acknowledged_on and self.acknowledgement_due_on
+        if not late or self.date_agreed or self.acknowledged_on <= self.acknowledgement_due_on:
+            return None
+        return clocks.capped_response_due(
+            self.rule,
+            received_on=self.received_on,
+            acknowledged_on=self.acknowledged_on,
+            extended_by=self.extended_by,
+            calendar=self._calendar(self.ended_on),
+        )
+
+    def customer_limits(self) -> tuple[Due, ...]:
+        """How long the customer has after our answer, to go on to the next stage and beyond."""
+        if self.responded_on is None or not self.case.procedure:
+            return ()
+        return clocks.customer_limits(
+            self.case.rules,
+            self.number,
+            responded_on=self.responded_on,
+            calendar=self._calendar(self.responded_on),
+        )
+
     @property
     def ended_on(self) -> date | None:
         """The day on which this stage was answered or declined."""
