@@ -97,6 +97,11 @@ WRONG = {
     "a date with a time": ("= 2024-04-01", "= 2024-04-01T09:00:00", "must be a date"),
     "an unknown calendar": ("england-and-wales", "atlantis", "There is no calendar “atlantis”"),
     "an unknown Ombudsman": ('"lgsco"', '"lgo"', "no Ombudsman “lgo”. Choose from: housing, ico"),
+    "an unknown Code": (
+        '"housing-2024"',
+        '"housing-2042"',
+        "There is no Code “housing-2042”. Choose from: housing-2022",
+    ),
     "an unknown kind": ('["complaint"]', '["complain"]', "There is no kind of case “complain”"),
     "two stages 1": ("number = 2", "number = 1", "Stage 1 is described twice"),
     "a stage left out": ("number = 2", "number = 3", "in order; these are 1, 3"),

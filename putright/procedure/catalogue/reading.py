@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from putright.procedure import codes
 from putright.procedure.calendar import KEYS
 from putright.procedure.conventions import CONVENTIONS, STRICT, Convention
 from putright.procedure.definition import Clock, Happening, Procedure, StageRule
@@ -81,6 +82,7 @@ def _procedure(table: Table) -> Procedure:
     _require_known([table["calendar"]], KEYS, "calendar")
     lists = {word: _texts(table[word], f"“{word}”", least=0) for word in LISTS}
     _require_known(lists["ombudsmen"], OMBUDSMEN, "Ombudsman")
+    _require_known(lists["codes"], codes.keys(), "Code")
     _require_known(lists["kinds"], set(Kind), "kind of case")
     if not table.get("stages") and not table.get("clocks"):
         raise ProcedureError("A procedure needs at least one [[stages]] or [clocks] section.")
