@@ -113,7 +113,7 @@ class TestThePanels:
 
     def test_say_that_a_stage_is_informal(self):
         first, *_ = diagram.panels(catalogue.get("leicester", "2015-11-23"))
-        assert first.by.endswith("before the formal stages")
+        assert first.by.endswith("An informal stage before the formal ones")
         assert first.drawing is None
 
     @pytest.mark.parametrize("procedure", EVERY, ids=lambda one: f"{one.key} {one.version}")
