@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
@@ -15,6 +15,8 @@ from putright.procedure.kinds import Channel, Kind
 from putright.procedure.steps import State
 
 ROWS = 25
+NEWS = timedelta(days=14)
+"""For how long a list says that a date has moved."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,16 @@ class Row:
 
     case: Case
     deadline: Deadline | None
+    moved: bool = False
+    """Whether a change of the calendar has moved its due date of late."""
 
     @classmethod
     def of(cls, case: Case, on: date) -> Self:
         """The row of a case that was asked `for_a_list`, on the day `on`."""
-        return cls(case, deadline(case.due_on, on) if case.due_on else None)
+        if case.due_on is None:
+            return cls(case, None)
+        moved_on = case.due_moved_on
+        return cls(case, deadline(case.due_on, on), bool(moved_on and moved_on > on - NEWS))
 
     @property
     def customer(self) -> str:
@@ -58,6 +65,20 @@ class Row:
 def rows(cases: CaseQuerySet, on: date) -> list[Row]:
     """The rows of these cases."""
     return [Row.of(case, on) for case in cases.for_a_list()]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How many cases have a due date that moved of late, and on which day the first did."""
+
+    number: int
+    since: date | None
+
+
+def moved(cases: CaseQuerySet, on: date) -> Moved:
+    """Those of these cases whose due date a change of the calendar has moved of late."""
+    lately = cases.filter(due_on__isnull=False, due_moved_on__gt=on - NEWS)
+    return Moved(**lately.aggregate(number=Count("pk"), since=Min("due_moved_on")))
 
 
 class When(StrEnum):

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from putright.casework.acts import urls as acts
+from putright.casework.calendars import urls as calendars
+from putright.casework.drafts import urls as drafts
 from putright.casework.procedures import urls as procedures
 from putright.casework.reports import urls as reports
 from putright.casework.views import case, check, lists, log, papers, search, sign_in
@@ -24,6 +26,8 @@ urlpatterns = [
     path("casework/letters/<int:pk>/", papers.letter, name="letter"),
     path("casework/attachments/<int:pk>/", papers.attachment, name="attachment"),
     *acts.urlpatterns,
+    *calendars.urlpatterns,
+    *drafts.urlpatterns,
     *procedures.urlpatterns,
     *reports.urlpatterns,
 ]

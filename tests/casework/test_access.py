@@ -1,6 +1,7 @@
 """Who may open what: every address there is, for everybody who might try it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,11 +13,13 @@ from putright.cases import commands
 from putright.cases.permissions import MAY
 from putright.casework.acts.urls import PAGES
 from putright.procedure.steps import Step
+from putright.policy import commands as policy
 from putright.reports.period import Quarter
 from tests import given
 
 EVERYBODY = set(Role)
 FRONT_LINE = EVERYBODY - {Role.CHECKER}
+MANAGERS = {Role.MANAGER}
 OPENS = {
     "casework:home": EVERYBODY,
     "casework:mine": EVERYBODY,
@@ -32,6 +35,13 @@ OPENS = {
     "casework:procedures": EVERYBODY,
     "casework:procedure": EVERYBODY,
     "casework:compare-procedures": EVERYBODY,
+    "casework:calendars": EVERYBODY,
+    "casework:add-bank-holiday": MANAGERS,
+    "casework:strike-out-bank-holiday": MANAGERS,
+    "casework:add-closure": MANAGERS,
+    "casework:load-bank-holidays": MANAGERS,
+    "casework:withdraw-day": MANAGERS,
+    "casework:recount": MANAGERS,
     "casework:reports": EVERYBODY,
     "casework:quarterly-report": EVERYBODY,
     "casework:quarterly-figures": EVERYBODY,
@@ -79,11 +89,13 @@ def case(council):
 def address(case):
     """The address of a page, about that case where it is about one."""
     quarter = Quarter.containing(given.TODAY)
+    day = policy.proclaim(date(2027, 1, 8), name="Jubilee", by=None, on=given.TODAY)
     given_by_name = {
         "casework:letter": [case.letters.first().pk],
         "casework:attachment": [case.attachments.first().pk],
         "casework:procedure": ["corporate", "2024-04-01"],
         "casework:compare-procedures": ["corporate"],
+        "casework:withdraw-day": [day.pk],
         "casework:quarterly-report": [quarter],
         "casework:quarterly-figures": [quarter],
         "casework:cases-behind": [quarter, "stage_1_received"],

@@ -10,7 +10,7 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.access import visible
-from putright.casework.lists import When, numbers, page
+from putright.casework.lists import When, moved, numbers, page
 from putright.casework.views.check import held_for
 
 WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK)
@@ -40,7 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def mine(request: HttpRequest) -> HttpResponse:
     """The open cases that the officer handles."""
-    return _show(request, visible(request).handled_by(request.user), MINE)
+    cases = visible(request).handled_by(request.user)
+    return _show(request, cases, MINE, moved=moved(cases, timezone.localdate()))
 
 
 def team(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,181 @@
+"""Counting running clocks again: what would move and why, and putting that into effect."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases.commands.recount import Move, moves, recount
+from putright.cases.models import Case
+from putright.casework.access import visible
+from putright.design.forms import GovukForm, Radios
+from putright.policy.models import Revision
+from putright.policy.permissions import MANAGERS
+from putright.procedure.steps import Refused
+
+ROWS = 25
+AT_ONCE = 250
+"""How many moves one click puts into effect: a second or two of work."""
+CLOCKS = ("Acknowledgement", "Answer")
+NOT_ALLOWED = "Your role does not let you count the due dates again."
+
+
+@dataclass(frozen=True)
+class Line:
+    """One move as the list shows it."""
+
+    case: Case
+    move: Move
+
+    @property
+    def changes(self) -> list[tuple[str, date | None, date | None]]:
+        """The clocks that move: the name of each, what it was and what it becomes."""
+        pairs = zip(CLOCKS, self.move.was, self.move.becomes, strict=True)
+        return [(name, was, becomes) for name, was, becomes in pairs if was != becomes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the moves. `total` counts all, also those of cases that the officer may not see."""
+
+    lines: list[Line]
+    total: int
+    hidden: int
+    told: int
+    """How many customers were given a date that moves."""
+    number: int
+    pages: int
+
+
+class RecountForm(GovukForm):
+    """Whether to write to the customers. `seen` is the calendar that the officer looked at."""
+
+    called = {"tell": "Whether to write to the customers"}
+
+    tell = forms.ChoiceField(
+        label="Write to the customers whose date of the answer moves?",
+        choices=[("yes", "Yes, write to them"), ("no", "No")],
+        widget=Radios(hints={"yes": "One letter each, by e-mail or post, which leaves at once"}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+@dataclass
+class Done:
+    """What one click has done."""
+
+    moved: int = 0
+    letters: int = 0
+    without_address: int = 0
+    unmoved: int = 0
+    """Cases that changed in between, so that there was nothing to move."""
+
+    def sentences(self) -> Iterator[str]:
+        """The same in words."""
+        yield f"{_cases(self.moved)} moved." if self.moved else "Nothing moved."
+        if self.letters:
+            yield f"{_letters(self.letters)} to customers queued."
+        if self.without_address:
+            yield f"{_cases(self.without_address)} moved without a letter, for want of an address."
+        if self.unmoved:
+            yield f"{_cases(self.unmoved)} not moved, because they changed in between."
+
+
+def may_recount(officer: Officer) -> bool:
+    """Whether this officer may count the due dates again: whoever may change the calendar."""
+    return bool(MANAGERS & officer.roles)
+
+
+def cases_to_move() -> int:
+    """How many cases have a due date that the calendar has moved since."""
+    return len({move.stage.case_id for move in moves() if move})
+
+
+def recounting(request: HttpRequest) -> HttpResponse:
+    """See what would move; or, with POST, move it."""
+    if not may_recount(request.user):
+        raise PermissionDenied(NOT_ALLOWED)
+    token = str(Revision.objects.token() or "")
+    sent = request.POST if request.method == "POST" else None
+    form = RecountForm(sent, initial={"tell": request.GET.get("tell")})
+    if form.is_valid():
+        if form.cleaned_data["seen"] == token:
+            return _move(request, tell=form.cleaned_data["tell"] == "yes")
+        form.add_error(None, "The calendar has changed since you looked. Look at the list again")
+    context = {
+        "nav": "procedures",
+        "form": form,
+        "page": page(request, request.GET.get("page", "")),
+        "token": token,
+        "at_once": AT_ONCE,
+    }
+    return render(request, "casework/calendars/recount.jinja", context)
+
+
+def page(request: HttpRequest, number: str) -> Page:
+    """One page of what would move; a page that does not exist is the nearest one that does."""
+    found = [move for move in moves() if move]
+    hidden = set(request.user.hidden_cases)
+    shown = [move for move in found if move.stage.case_id not in hidden]
+    pages = max(-(-len(shown) // ROWS), 1)
+    here = min(max(int(number), 1), pages) if number.isdecimal() else 1
+    return Page(
+        lines=_lines(request, shown[(here - 1) * ROWS : here * ROWS]),
+        total=len(found),
+        hidden=len(found) - len(shown),
+        told=sum(move.customer_knows for move in found),
+        number=here,
+        pages=pages,
+    )
+
+
+def _lines(request: HttpRequest, shown: list[Move]) -> list[Line]:
+    keys = [move.stage.case_id for move in shown]
+    cases = visible(request).select_related("officer").in_bulk(keys)
+    return [Line(cases[key], move) for key, move in zip(keys, shown, strict=True) if key in cases]
+
+
+def _move(request: HttpRequest, *, tell: bool) -> HttpResponse:
+    found = [move for move in moves() if move]
+    done = put_into_effect(found[:AT_ONCE], by=request.user, on=timezone.localdate(), tell=tell)
+    said = " ".join(done.sentences())
+    left = len(found) - AT_ONCE
+    if left <= 0:
+        messages.success(request, said)
+        return redirect("casework:recount")
+    messages.success(request, f"{said} {_cases(left)} left: go on below.")
+    return redirect(f"{reverse('casework:recount')}?tell={'yes' if tell else 'no'}")
+
+
+def put_into_effect(found: Iterable[Move], *, by: Officer, on: date, tell: bool) -> Done:
+    """Move these, each in a transaction of its own. Whoever has no address is not written to."""
+    done = Done()
+    for move in found:
+        told = tell
+        try:
+            moved = recount(move, by=by, on=on, tell=tell)
+        except Refused:
+            moved, told = recount(move, by=by, on=on), False
+        if moved is None:
+            done.unmoved += 1
+            continue
+        done.moved += 1
+        done.letters += told and moved.customer_knows
+        done.without_address += tell and not told
+    return done
+
+
+def _cases(number: int) -> str:
+    return "1 case" if number == 1 else f"{number:,} cases"
+
+
+def _letters(number: int) -> str:
+    return "1 letter" if number == 1 else f"{number:,} letters"
