@@ -117,6 +117,10 @@ class TestTheConventions:
         assert (closing.key, closing.deemed, closing.closes_at) == (DEEMED.key, True, time(16, 30))
         assert DEEMED.closes_at is None
 
+    def test_are_values_that_never_change(self):
+        assert len({STRICT, DEEMED, DAY_1, DEEMED.closing_at(time(17))}) == 4
+        assert [how.day_of_event for how in (STRICT, DEEMED, DAY_1)] == [0, 0, 1]
+
     def test_are_no_others(self):
         with pytest.raises(UnknownConvention) as unknown:
             convention("day-0")

@@ -1,7 +1,7 @@
 """The explanation of a due date, as a resident, an officer and a program read it."""
 
 import json
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import date, datetime, time
 
 import pytest
@@ -82,9 +82,9 @@ class TestTheSentenceOfAnotherConvention:
         )
 
     def test_says_which_day_is_the_first(self):
-        assert "is Monday 16 November 2026. The first day that we count is Tuesday 3 November " in (
-            sentence(date(2026, 11, 3), convention=DAY_1)
-        )
+        assert (
+            "is Monday 16 November 2026. The first day that we count is Tuesday 3 November 2026. We"
+        ) in sentence(date(2026, 11, 3), convention=DAY_1)
 
     @pytest.mark.parametrize("day", [SATURDAY, date(2026, 11, 8)])
     def test_says_which_day_is_the_first_after_a_day_off(self, day):
@@ -170,7 +170,12 @@ class TestTheSentenceOfAnAgreedDate:
 class TestTheWords:
     def test_that_follow_a_date_are_there_for_every_event(self):
         assert STARTED_BY.keys() >= {happening.value for happening in Happening}
-        assert STARTED_BY["acknowledgement_due"] == "the last day for us to acknowledge it"
+        assert {event: words for event, words in STARTED_BY.items() if event.endswith("_due")} == {
+            "acknowledgement_due": "the last day for us to acknowledge it",
+            "response_due": "the last day for us to answer",
+            "panel_due": "the last day for the panel to meet",
+            "report_due": "the last day for the panel to report",
+        }
         assert all(
             words.startswith(("when ", "the last day for ")) for words in STARTED_BY.values()
         )
@@ -278,3 +283,11 @@ def test_the_text_names_a_convention_that_is_not_the_usual_one():
 def test_the_text_says_that_a_date_is_projected():
     due = clocks.projected_response_due(STAGE_1, received_on=date(2026, 11, 2), calendar=EW)
     assert due.as_text().startswith("Response projected for Monday 23 November 2026\n10 working")
+
+
+def test_nothing_of_an_explanation_can_be_changed_afterwards():
+    due = response_due(date(2026, 11, 3))
+    agreement, pause = Agreement(date(2026, 12, 1), date(2026, 11, 4)), Pause(SATURDAY, SATURDAY)
+    for told, word in ((due, "on"), (agreement, "on"), (pause, "until")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(told, word, date(2026, 12, 2))

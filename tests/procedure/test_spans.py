@@ -51,6 +51,9 @@ class TestALengthOfTime:
             "days”, “28 calendar days” or “1 calendar month”"
         )
 
+    def test_is_one_value_wherever_it_is_used(self):
+        assert {Span(3), Span(3, Unit.WORKING_DAYS)} == {Span(3)}
+
     def test_is_in_working_days_unless_it_says(self):
         assert Span(3).unit is Unit.WORKING_DAYS
         assert [working_days(n) for n in (0, 1, 2)] == [
