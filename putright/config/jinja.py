@@ -1,6 +1,8 @@
 """What every template can use."""
 
+from collections.abc import Callable, Hashable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +13,8 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 from jinja2.utils import missing
 
 from putright.procedure.months import months
+
+DRAWINGS = 1000  # of a few kilobytes each, in every process
 
 # Options of govuk_frontend_jinja's page template, which it reads without asking if they are set.
 PAGE_OPTIONS = [
@@ -70,6 +74,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     env = Environment(**options)
     env.globals |= dict.fromkeys(PAGE_OPTIONS)
     env.globals |= {"static": static, "url": url, "council": council()}
+    env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = settings.MODE == "demonstration"
     env.filters |= {
         "date": long_date,
@@ -82,6 +87,16 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "months": months,
     }
     return env
+
+
+def keeping(env: Environment) -> Callable[..., str]:
+    """Draws a macro of a template from values that never change, and keeps the latest drawings."""
+
+    @lru_cache(maxsize=DRAWINGS)
+    def kept(template: str, macro: str, *values: Hashable) -> str:
+        return getattr(env.get_template(template).module, macro)(*values)
+
+    return kept
 
 
 def council() -> dict[str, str]:
