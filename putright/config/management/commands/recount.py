@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,6 +13,9 @@ from rich.progress import track
 
 from putright.cases.commands.recount import Days, Move, moves, recount
 from putright.cases.models import Stage
+from putright.procedure.steps import Refused
+
+LOOK = 1  # the exit status for: done, but look
 
 
 class Command(BaseCommand):
@@ -26,12 +31,14 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="for a machine to read")
 
-    def handle(self, **options: Any) -> None:
-        moved = list(self.moved(dry_run=options["dry_run"], tell=options["tell"]))
+    def handle(self, *, dry_run: bool, tell: bool, **options: Any) -> None:
+        moved = list(self.moved(dry_run=dry_run, tell=tell))
         write = _as_json if options["json"] else _as_text
-        self.stdout.write(write(moved, dry_run=options["dry_run"]))
+        self.stdout.write(write(moved, dry_run=dry_run))
+        if any(each.trouble for each in moved):
+            raise SystemExit(LOOK)
 
-    def moved(self, *, dry_run: bool, tell: bool) -> Iterator[Move]:
+    def moved(self, *, dry_run: bool, tell: bool) -> Iterator["Moved"]:
         """What moves, put into effect one by one unless it is only asked for."""
         on = timezone.localdate()
         running = track(
@@ -41,19 +48,44 @@ class Command(BaseCommand):
             console=Console(stderr=True),
             disable=not self.stderr.isatty(),
         )
-        for move in running:
-            if move is None:
-                continue
-            done = move if dry_run else recount(move, by=None, on=on, tell=tell)
+        for move in filter(None, running):
+            done = Moved(move) if dry_run else put_into_effect(move, on=on, tell=tell)
             if done is not None:
                 yield done
 
 
-def _as_text(moved: list[Move], *, dry_run: bool) -> str:
-    lines = [f"{move.stage}: {_words(move)} {move.why}" for move in moved]
+@dataclass(frozen=True)
+class Moved:
+    """A move, whether the customer is written to, and what stood in the way of that."""
+
+    move: Move
+    told: bool = False
+    trouble: str = ""
+
+
+def put_into_effect(move: Move, *, on: date, tell: bool) -> Moved | None:
+    """Move it, without a letter where there is no address; None when the case has changed since."""
+    trouble = ""
+    try:
+        done = recount(move, by=None, on=on, tell=tell)
+    except Refused as refusal:
+        done, trouble = recount(move, by=None, on=on), str(refusal)
+    if done is None:
+        return None
+    return Moved(done, told=tell and done.customer_knows and not trouble, trouble=trouble)
+
+
+def _as_text(moved: list[Moved], *, dry_run: bool) -> str:
+    lines = [_line(each) for each in moved]
     verb = "would move" if dry_run else "moved"
     stages = "1 stage" if len(moved) == 1 else f"{len(moved)} stages"
     return "\n".join([*lines, f"The due days of {stages} {verb}." if moved else "Nothing moves."])
+
+
+def _line(each: Moved) -> str:
+    letter = "A letter is queued." if each.told else each.trouble
+    move = each.move
+    return " ".join(filter(None, [f"{move.stage}:", _words(move), move.why, letter]))
 
 
 def _words(move: Move) -> str:
@@ -62,18 +94,22 @@ def _words(move: Move) -> str:
     return " ".join(f"{name} {was} -> {is_}." for name, was, is_ in pairs if was != is_)
 
 
-def _as_json(moved: list[Move], *, dry_run: bool) -> str:
-    facts = [
-        {
-            "reference": str(move.stage.case),
-            "stage": move.stage.number,
-            "was": _dates(move.was),
-            "becomes": _dates(move.becomes),
-            "because": [{"day": s.day.isoformat(), "name": s.name} for s in move.because],
-        }
-        for move in moved
-    ]
+def _as_json(moved: list[Moved], *, dry_run: bool) -> str:
+    facts = [_facts(each) for each in moved]
     return json.dumps({"dry_run": dry_run, "moved": facts}, indent=2, ensure_ascii=False)
+
+
+def _facts(each: Moved) -> dict[str, Any]:
+    move = each.move
+    return {
+        "reference": str(move.stage.case),
+        "stage": move.stage.number,
+        "was": _dates(move.was),
+        "becomes": _dates(move.becomes),
+        "because": [{"day": skip.day.isoformat(), "name": skip.name} for skip in move.because],
+        "letter": each.told,
+        "trouble": each.trouble,
+    }
 
 
 def _dates(days: Days) -> dict[str, str | None]:
