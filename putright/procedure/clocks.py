@@ -7,13 +7,14 @@ procedures have other clocks; all of them are counted here, by the same few func
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from putright.procedure.calendar import Calendar, Skipped
+from putright.procedure import counting
+from putright.procedure.calendar import Calendar
 from putright.procedure.definition import Clock, Happening, Procedure, StageRule
 from putright.procedure.explanation import Agreement, Due, Pause, in_words
-from putright.procedure.spans import Span, Unit, add_months
+from putright.procedure.spans import Span, Unit
 
 
 class BadDates(ValueError):
@@ -58,12 +59,13 @@ def due(
             "Answer on what is known, or extend the time."
         )
     if agreements:
+        _refuse_more_time(clock, extended_by, pauses)
         return _agreed(clock, started_on, calendar, agreements)
     if clock.within is None:
         raise NotStarted(f"{clock.rule} No date has been agreed yet. Agree one and record it.")
-    zero = clock.convention.day_zero(started_on, calendar)
+    zero = _day_zero(clock, started_on, calendar)
     span = replace(clock.within, n=clock.within.n + extended_by)
-    end, counted, paused = _count(zero, span, calendar, pauses)
+    end, counted, paused = counting.count(zero, span, calendar, pauses)
     on = calendar.next_working_day(end) if clock.rolls else end
     start = _day(started_on)
     return _explained(
@@ -76,7 +78,7 @@ def due(
         extended_by=extended_by,
         unit=span.unit,
         counted=counted,
-        skipped=_skipped(min(start, zero), end, on, span.unit, calendar),
+        skipped=counting.skipped(min(start, zero), end, on, span.unit, calendar),
         paused=paused,
         rolled_from=end if on != end else None,
         over_cap=clock.extend_by is not None and extended_by > clock.extend_by.n,
@@ -226,7 +228,11 @@ def customer_limits(
     Those that the procedure names. All are soft: what comes later needs a decision by a person.
     """
     named = [procedure.stage(stage).clocks.get("escalation"), procedure.clocks.get("ombudsman")]
-    return tuple(due(clock, started_on=responded_on, calendar=calendar) for clock in named if clock)
+    return tuple(
+        due(clock, started_on=responded_on, calendar=calendar)
+        for clock in named
+        if clock and clock.starts is Happening.RESPONDED
+    )
 
 
 def next_update(interval: Span, *, told_on: date, calendar: Calendar) -> date:
@@ -234,7 +240,7 @@ def next_update(interval: Span, *, told_on: date, calendar: Calendar) -> date:
 
     Housing Ombudsman Code 5.9: intervals are agreed with the resident once a response is late.
     """
-    end, _, _ = _count(told_on, interval, calendar, ())
+    end, _, _ = counting.count(told_on, interval, calendar, ())
     return end
 
 
@@ -301,61 +307,23 @@ def _explained(clock: Clock, calendar: Calendar, *, extended_by: int, **facts: A
     )
 
 
-def _count(
-    zero: date, span: Span, calendar: Calendar, pauses: Sequence[Pause]
-) -> tuple[date, tuple[date, ...], tuple[date, ...]]:
-    """Where so long a time after day 0 ends; the days that count, and those in a pause.
-
-    A day in a pause does not count, so the end moves; and the longer way may lead through more of
-    a pause, until no more days are lost.
-    """
-    end = _end(zero, span, 0, calendar)
-    paused: tuple[date, ...] = ()
-    while len(lost := _paused(zero, end, span.unit, calendar, pauses)) > len(paused):
-        paused = lost
-        end = _end(zero, span, len(paused), calendar)
-    if span.unit is Unit.MONTHS:
-        return end, (), paused
-    days = _days(zero, end, span.unit, calendar)
-    counted = tuple(day for day in days if day not in paused) if paused else days
-    return end, counted, paused
-
-
-def _end(zero: date, span: Span, lost: int, calendar: Calendar) -> date:
-    if span.unit is Unit.WORKING_DAYS:
-        return calendar.add_working_days(zero, span.n + lost)
-    if span.unit is Unit.MONTHS:
-        return add_months(zero, span.n) + timedelta(days=lost)
-    return zero + timedelta(days=span.n + lost)
-
-
-def _paused(
-    zero: date, end: date, unit: Unit, calendar: Calendar, pauses: Sequence[Pause]
-) -> tuple[date, ...]:
-    if not pauses:
-        return ()
-    days = _days(zero, end, unit, calendar)
-    return tuple(day for day in days if any(day in pause for pause in pauses))
-
-
-def _days(zero: date, end: date, unit: Unit, calendar: Calendar) -> tuple[date, ...]:
-    """The days of this unit after day 0, up to and with the end."""
-    if unit is Unit.WORKING_DAYS:
-        return calendar.counted(zero, end)
-    return tuple(zero + timedelta(days=n) for n in range(1, (end - zero).days + 1))
-
-
-def _skipped(
-    first: date, end: date, on: date, unit: Unit, calendar: Calendar
-) -> tuple[Skipped, ...]:
-    """The days off that moved the date: all of them, or those over which its end was rolled."""
-    if unit is Unit.WORKING_DAYS:
-        return calendar.skipped(first, on)
-    return calendar.skipped(end - timedelta(days=1), on) if on != end else ()
-
-
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _day_zero(clock: Clock, started_on: date, calendar: Calendar) -> date:
+    """Where counting begins. A convention is about working days: months run from day to day."""
+    if clock.within is not None and clock.within.unit is Unit.WORKING_DAYS:
+        return clock.convention.day_zero(started_on, calendar)
+    return clock.convention.day_of(started_on)
+
+
+def _refuse_more_time(clock: Clock, extended_by: int, pauses: Sequence[Pause]) -> None:
+    if extended_by or pauses:
+        raise BadDates(
+            f"The date of the clock {clock.name!r} was agreed with the customer, so it is neither "
+            "extended nor stopped. Agree another date instead."
+        )
 
 
 def _require_extendable(clock: Clock, extended_by: int) -> None:

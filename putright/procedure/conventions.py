@@ -46,12 +46,13 @@ class Convention:
         >>> [str(each.day_zero(saturday, calendar)) for each in (STRICT, DEEMED, DAY_1)]
         ['2026-11-07', '2026-11-09', '2026-11-08']
         """
-        day = self._counts_as(event)
+        day = self.day_of(event)
         if self.deemed or self.day_of_event:
             day = calendar.next_working_day(day)
         return day - A_DAY if self.day_of_event else day
 
-    def _counts_as(self, event: date) -> date:
+    def day_of(self, event: date) -> date:
+        """The day on which an event counts as having happened, by the hour alone."""
         if not isinstance(event, datetime):
             return event
         late = self.closes_at is not None and event.time() >= self.closes_at

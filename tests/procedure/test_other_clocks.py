@@ -307,3 +307,51 @@ class TestNewsPromisedToACustomer:
     )
     def test_is_due_so_long_after_the_last(self, interval, on):
         assert clocks.next_update(interval, told_on=MONDAY, calendar=EW) == on
+
+
+class TestTheCustomersLimits:
+    def limits(self, key, stage=1):
+        procedure = catalogue.versions(key)[-1]
+        return clocks.customer_limits(
+            procedure, stage, responded_on=date(2026, 12, 14), calendar=EW
+        )
+
+    def test_are_to_ask_for_the_next_stage_and_then_to_go_to_the_ombudsman(self):
+        escalation, ombudsman = self.limits("corporate")
+        assert (escalation.clock, escalation.on) == ("escalation", date(2027, 1, 14))
+        assert (ombudsman.clock, ombudsman.on) == ("ombudsman", date(2027, 12, 14))
+        assert escalation.soft
+        assert ombudsman.soft
+
+    def test_are_the_ombudsmans_only_after_the_last_stage(self):
+        assert [due.clock for due in self.limits("corporate", stage=2)] == ["ombudsman"]
+
+    def test_leave_out_what_does_not_run_from_our_answer(self):
+        assert catalogue.versions("adult-social-care")[-1].clocks["ombudsman"].starts == "aware"
+        assert self.limits("adult-social-care") == ()
+
+
+class TestAConvention:
+    def test_says_nothing_of_months_which_run_from_day_to_day(self):
+        rule = catalogue.versions("spso")[-1].clock("escalation", 1)
+        assert rule.convention.day_of_event == 1
+        due = clocks.due(rule, started_on=date(2026, 11, 2), calendar=EW)
+        assert due.on == date(2027, 1, 2)
+        assert due.day_zero == date(2026, 11, 2)
+
+
+class TestAnAgreedDateWithMoreTime:
+    @pytest.mark.parametrize(
+        "more",
+        [{"extended_by": 5}, {"pauses": [Pause(date(2026, 11, 3), date(2026, 11, 4))]}],
+        ids=["an extension", "a pause"],
+    )
+    def test_is_refused_with_what_to_do_instead(self, more):
+        rule = replace(
+            catalogue.versions("leicester")[-1].clock("response", 2),
+            extend_by=Span(5),
+            pauses=True,
+        )
+        agreed = [Agreement(date(2026, 12, 1), date(2026, 11, 2))]
+        with pytest.raises(BadDates, match="neither extended nor stopped"):
+            clocks.due(rule, started_on=date(2026, 11, 2), calendar=EW, agreements=agreed, **more)
