@@ -8,14 +8,15 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from putright.accounts.models import Role
+from putright.accounts.models import Officer, Role
 from putright.cases import commands
 from putright.cases.permissions import MAY
 from putright.casework.acts.urls import PAGES
-from putright.procedure.steps import Step
 from putright.policy import commands as policy
+from putright.procedure.steps import Step
 from putright.reports.period import Quarter
 from tests import given
+from tests.policy.given import procedure
 
 EVERYBODY = set(Role)
 FRONT_LINE = EVERYBODY - {Role.CHECKER}
@@ -42,6 +43,15 @@ OPENS = {
     "casework:load-bank-holidays": MANAGERS,
     "casework:withdraw-day": MANAGERS,
     "casework:recount": MANAGERS,
+    "casework:drafts": EVERYBODY,
+    "casework:draft": EVERYBODY,
+    "casework:new-draft": MANAGERS,
+    "casework:change-draft": MANAGERS,
+    "casework:adopt-draft": MANAGERS,
+    "casework:confirm-draft": MANAGERS | {Role.REVIEWER},
+    "casework:withdraw-draft": MANAGERS,
+    "casework:what-if": EVERYBODY,
+    "casework:cases-behind-what-if": EVERYBODY,
     "casework:reports": EVERYBODY,
     "casework:quarterly-report": EVERYBODY,
     "casework:quarterly-figures": EVERYBODY,
@@ -86,8 +96,20 @@ def case(council):
 
 
 @pytest.fixture
-def address(case):
+def drafts(db):
+    """A draft that nobody has adopted, and one that a manager of its own has."""
+    other = Officer.objects.create_officer("mia@council.example", "Mia Anager", Role.MANAGER)
+    written, adopted = (
+        policy.write_draft(procedure(key=key), by=other, on=given.TODAY)
+        for key in ("corporate", "parking")
+    )
+    return written, policy.adopt(adopted, by=other, on=given.TODAY)
+
+
+@pytest.fixture
+def address(case, drafts):
     """The address of a page, about that case where it is about one."""
+    written, adopted = drafts
     quarter = Quarter.containing(given.TODAY)
     day = policy.proclaim(date(2027, 1, 8), name="Jubilee", by=None, on=given.TODAY)
     given_by_name = {
@@ -96,6 +118,13 @@ def address(case):
         "casework:procedure": ["corporate", "2024-04-01"],
         "casework:compare-procedures": ["corporate"],
         "casework:withdraw-day": [day.pk],
+        "casework:draft": [written.pk],
+        "casework:change-draft": [written.pk],
+        "casework:adopt-draft": [written.pk],
+        "casework:confirm-draft": [adopted.pk],
+        "casework:withdraw-draft": [written.pk],
+        "casework:what-if": [written.pk],
+        "casework:cases-behind-what-if": [written.pk, "response", 1, "compared"],
         "casework:quarterly-report": [quarter],
         "casework:quarterly-figures": [quarter],
         "casework:cases-behind": [quarter, "stage_1_received"],

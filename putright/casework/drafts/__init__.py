@@ -1,0 +1,1 @@
+"""Procedures of the council's own: written, tried on what was done, adopted and confirmed."""

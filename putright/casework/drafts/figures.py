@@ -1,0 +1,96 @@
+"""The figures of a what-if as its page shows them: rows, a chart, and what is counted apart."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from putright.design import charts
+from putright.design.charts import Chart
+from putright.procedure.definition import Procedure
+from putright.reports.rounding import whole
+from putright.reports.what_if import CLOCKS, Measure, Number, WhatIf
+
+CALLED = {"acknowledgement": "acknowledgements", "response": "answers"}
+"""Clock -> what is done in time or late."""
+
+APART = (
+    Number.UNDATED,
+    Number.NO_STAGE,
+    Number.NO_CLOCK,
+    Number.AGREED,
+    Number.NOT_STARTED,
+    Number.OUT_OF_CALENDAR,
+)
+HEADINGS = {
+    Number.COMPARED: "{what} that are compared",
+    Number.LATE_THEN: "{what} that were late",
+    Number.LATE_UNDER: "{what} that would have been late",
+    Number.TO_LATE: "{what} that were in time and would have been late",
+    Number.TO_IN_TIME: "{what} that were late and would have been in time",
+    Number.UNDATED: "{what} that had no due date",
+    Number.UNDATED_LATE: "{what} that had no due date and would have been late",
+    Number.NO_STAGE: "{what} at a stage that the draft does not have",
+    Number.NO_CLOCK: "{what} for which the draft sets no limit",
+    Number.AGREED: "{what} whose date the draft leaves to agreement",
+    Number.NOT_STARTED: "{what} whose start is not on the record",
+    Number.OUT_OF_CALENDAR: "{what} outside the years of the calendar",
+}
+"""What stands above the cases behind a number."""
+
+ORDER = {clock: place for place, clock in enumerate(("response", "acknowledgement"))}
+
+
+def rows(made: WhatIf) -> list[Measure]:
+    """The measures in which there is something to compare: answers first, each stage by stage."""
+    compared = (measure for measure in made.measures if measure.count(Number.COMPARED))
+    return sorted(compared, key=lambda measure: (ORDER[measure.clock], measure.stage or 0))
+
+
+def label(measure: Measure) -> str:
+    """The head of its row: "Stage 1 answers"."""
+    return f"Stage {measure.stage} {CALLED[measure.clock]}"
+
+
+def heading(measure: Measure, number: Number) -> str:
+    """What stands above the cases behind a number."""
+    return HEADINGS[number].format(what=label(measure))
+
+
+def chart(measures: list[Measure]) -> Chart:
+    """The share that was late, and the share that would have been."""
+    return charts.bars(
+        "Late, as a share of what is compared",
+        [(label(measure), measure.share(Number.LATE_UNDER)) for measure in measures],
+        name="Under the draft",
+        comparator=("As it was", [measure.share(Number.LATE_THEN) for measure in measures]),
+        category="What",
+        show=lambda value: f"{whole(Fraction(value))}%",
+    )
+
+
+def apart(made: WhatIf) -> Iterator[tuple[Measure, Number, str]]:
+    """What is not compared: how often, and why, in words that follow its number."""
+    for measure in made.measures:
+        for number in APART:
+            if measure.count(number):
+                yield measure, number, _why(made.procedure, measure, number)
+
+
+def _why(procedure: Procedure, measure: Measure, number: Number) -> str:
+    called = CALLED[measure.clock]
+    at = f"at stage {measure.stage}"
+    return {
+        Number.UNDATED: f"{called} {at} had no due date, as in records of an old system",
+        Number.NO_STAGE: f"{called} {at}: the draft has no stage {measure.stage}",
+        Number.NO_CLOCK: f"{called} {at}: the draft sets no limit for them",
+        Number.AGREED: f"{called} {at}: the draft leaves their date to agreement",
+        Number.NOT_STARTED: f"{called} {at}: what would start their time is not on the record",
+        Number.OUT_OF_CALENDAR: (
+            f"{called} {at}: the calendar does not know the bank holidays of their year"
+        ),
+    }[number]
+
+
+def compared(made: WhatIf) -> Measure:
+    """All the answers together, for what stands out; the acknowledgements where none answered."""
+    totals = [made.total(clock) for clock in reversed(CLOCKS)]
+    return next((total for total in totals if total.count(Number.COMPARED)), totals[0])
