@@ -39,7 +39,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_update(self, pk: int) -> "Case":
         """The case itself, locked until the transaction ends, as it stands now."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
+        return self.select_related("service_area").select_for_update(of=("self",)).get(pk=pk)
 
     def visible_to(self, officer: "Officer") -> Self:
         """Cases that this officer may see: not those in which they are complained of."""
