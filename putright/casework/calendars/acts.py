@@ -16,7 +16,7 @@ from django.views import View
 
 from putright.casework.calendars import forms, history
 from putright.casework.calendars.year import NAMES
-from putright.design.forms import GovukForm
+from putright.design.forms import GovukForm, lower_first
 from putright.policy import commands, days
 from putright.policy.commands import Changes, Loaded
 from putright.policy.models import CouncilDay
@@ -144,10 +144,10 @@ class Close(DecisionPage):
 
     def intro(self) -> list[str]:
         titles = history.with_closures()
-        counting = _in_line(titles) if titles else "no procedure"
+        these = _in_line([lower_first(title) for title in titles]) if titles else "none"
         return [
             "Weekends and bank holidays between the first and the last day are left out.",
-            f"Days of closure matter to these alone: {counting}. The Codes do not know them.",
+            f"Only these procedures leave out such days: {these}.",
         ]
 
     def decide(self, form: GovukForm) -> None:

@@ -33,6 +33,8 @@ class DivisionForm(GovukForm):
 class BankHolidayForm(DivisionForm):
     """A bank holiday that is not in the list."""
 
+    called = {**DivisionForm.called, "name": "The name of the bank holiday"}
+
     name = forms.CharField(
         label="Name of the bank holiday",
         help_text="For example, Bank holiday for the coronation",
@@ -42,6 +44,8 @@ class BankHolidayForm(DivisionForm):
 
 class ClosureForm(GovukForm):
     """Days on which the council is closed."""
+
+    called = {"name": "The name of these days"}
 
     first = DateField(label="First day", help_text="For example, 24 12 2026")
     last = DateField(label="Last day", help_text="Leave it empty for one day", required=False)

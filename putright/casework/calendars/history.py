@@ -57,12 +57,10 @@ def _about(day: CouncilDay) -> str:
 
 def origin(age: Age) -> str:
     """Where the list of bank holidays comes from, and how old it is, in a sentence."""
+    since = f"{'loaded' if age.loaded else 'made'} on {_spelt(age.since)}"
     ago = {0: "today", 1: "yesterday"}.get(age.days, f"{age.days} days ago")
-    if age.loaded:
-        return (
-            f"The bank holidays are those of {age.source}, loaded on {_spelt(age.since)} ({ago})."
-        )
-    return f"The bank holidays are from {age.source}, made on {_spelt(age.since)} ({ago})."
+    old = f"{since} ({ago})" if age.days >= 0 else since
+    return f"The bank holidays are those of {age.source}, {old}."
 
 
 def ending(age: Age, on: date) -> str:

@@ -63,7 +63,7 @@ class RecountForm(GovukForm):
     tell = forms.ChoiceField(
         label="Write to the customers whose date of the answer moves?",
         choices=[("yes", "Yes, write to them"), ("no", "No")],
-        widget=Radios(hints={"yes": "One letter each, by e-mail or post, which leaves at once"}),
+        widget=Radios(hints={"yes": "One letter each, by email or post, which leaves at once"}),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -57,6 +57,11 @@ class Year:
         calendar = days.calendar(self.key)
         return calendar.working_days_between(first, last) + calendar.is_working_day(first)
 
+    @property
+    def closures(self) -> bool:
+        """Whether the council is closed on days of this year."""
+        return any(line.kind == DayKind.CLOSURE for line in self.lines)
+
     @cached_property
     def lines(self) -> list[Line]:
         """The bank holidays, those that were struck out, and the days of closure, in order."""
