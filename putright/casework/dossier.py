@@ -76,7 +76,7 @@ class Dossier(Situation):
     @cached_property
     def now(self) -> StageLine:
         """The stage at which the case stands."""
-        return StageLine(self.stage, self.stage.clocks())
+        return next(line for line in self.stage_lines if line.stage is self.stage)
 
     @property
     def clock_shows(self) -> bool:
@@ -95,7 +95,7 @@ class Dossier(Situation):
         lines = [PartyLine(party) for party in self.parties]
         return sorted(lines, key=lambda line: line.role is not PartyRole.CUSTOMER)
 
-    @property
+    @cached_property
     def stage_lines(self) -> list[StageLine]:
         """Every stage, the latest first."""
         return [StageLine(stage, stage.clocks()) for stage in self.stages]

@@ -17,7 +17,7 @@ from tests.reports import record
 from tests.reports.record import SPRING, SUMMER, SUMMER_BEFORE, Old, times
 
 REPORTS = "/casework/reports/"
-QUESTIONS = 13  # session, officer and roles, the navigation, and a handful for the figures
+QUESTIONS = 11  # session, officer, the navigation, and a handful for the figures
 SUMMER_2025 = "/casework/reports/quarterly/2025-26/q2/"
 
 
