@@ -1,8 +1,9 @@
 """Counting running clocks again: what would move and why, and putting that into effect."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
 from django import forms
 from django.contrib import messages
@@ -22,8 +23,10 @@ from putright.policy.permissions import MANAGERS
 from putright.procedure.steps import Refused
 
 ROWS = 25
-AT_ONCE = 250
-"""How many moves one click puts into effect: a second or two of work."""
+SECONDS = 5.0
+"""For how long one click works. Some hundreds of cases move in that time."""
+MANY = 100
+"""More than this many may need another click."""
 CLOCKS = ("Acknowledgement", "Answer")
 NOT_ALLOWED = "Your role does not let you count the due dates again."
 
@@ -77,6 +80,8 @@ class Done:
     without_address: int = 0
     unmoved: int = 0
     """Cases that changed in between, so that there was nothing to move."""
+    left: int = 0
+    """Cases for the next click."""
 
     def sentences(self) -> Iterator[str]:
         """The same in words."""
@@ -86,7 +91,9 @@ class Done:
         if self.without_address:
             yield f"{_cases(self.without_address)} moved without a letter, for want of an address."
         if self.unmoved:
-            yield f"{_cases(self.unmoved)} not moved, because they changed in between."
+            yield f"{_cases(self.unmoved)} not moved, having changed in between."
+        if self.left:
+            yield f"{_cases(self.left)} left: go on below."
 
 
 def may_recount(officer: Officer) -> bool:
@@ -115,7 +122,7 @@ def recounting(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page(request, request.GET.get("page", "")),
         "token": token,
-        "at_once": AT_ONCE,
+        "many": MANY,
     }
     return render(request, "casework/calendars/recount.jinja", context)
 
@@ -145,32 +152,39 @@ def _lines(request: HttpRequest, shown: list[Move]) -> list[Line]:
 
 def _move(request: HttpRequest, *, tell: bool) -> HttpResponse:
     found = [move for move in moves() if move]
-    done = put_into_effect(found[:AT_ONCE], by=request.user, on=timezone.localdate(), tell=tell)
-    said = " ".join(done.sentences())
-    left = len(found) - AT_ONCE
-    if left <= 0:
-        messages.success(request, said)
-        return redirect("casework:recount")
-    messages.success(request, f"{said} {_cases(left)} left: go on below.")
-    return redirect(f"{reverse('casework:recount')}?tell={'yes' if tell else 'no'}")
+    done = put_into_effect(found, by=request.user, on=timezone.localdate(), tell=tell)
+    messages.success(request, " ".join(done.sentences()))
+    again = f"?tell={'yes' if tell else 'no'}" if done.left else ""
+    return redirect(reverse("casework:recount") + again)
 
 
-def put_into_effect(found: Iterable[Move], *, by: Officer, on: date, tell: bool) -> Done:
-    """Move these, each in a transaction of its own. Whoever has no address is not written to."""
-    done = Done()
-    for move in found:
-        told = tell
-        try:
-            moved = recount(move, by=by, on=on, tell=tell)
-        except Refused:
-            moved, told = recount(move, by=by, on=on), False
-        if moved is None:
-            done.unmoved += 1
-            continue
-        done.moved += 1
-        done.letters += told and moved.customer_knows
-        done.without_address += tell and not told
+def put_into_effect(found: Sequence[Move], *, by: Officer, on: date, tell: bool) -> Done:
+    """Move these, each in a transaction of its own, until the time is up; at least one.
+
+    Whoever has no address is not written to.
+    """
+    done, began = Done(), monotonic()
+    for number, move in enumerate(found, start=1):
+        _put(done, move, by=by, on=on, tell=tell)
+        if monotonic() - began >= SECONDS:
+            done.left = len(found) - number
+            break
     return done
+
+
+def _put(done: Done, move: Move, *, by: Officer, on: date, tell: bool) -> None:
+    """Move one, and count it."""
+    told = tell
+    try:
+        moved = recount(move, by=by, on=on, tell=tell)
+    except Refused:
+        moved, told = recount(move, by=by, on=on), False
+    if moved is None:
+        done.unmoved += 1
+        return
+    done.moved += 1
+    done.letters += told and moved.customer_knows
+    done.without_address += tell and not told
 
 
 def _cases(number: int) -> str:
