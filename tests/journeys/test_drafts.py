@@ -1,9 +1,7 @@
 """A manager changes the procedure: a draft, what it would have meant, and a second officer."""
 
-import os
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +12,6 @@ from tests.policy.given import procedure
 PASSWORD = "a b c d e f"
 ANSWERED_ON = date(2026, 11, 11)
 SHORTER = procedure().replace('within = "10 working days"', 'within = "5 working days"')
-SHOTS = os.environ.get("SHOTS", "")
 
 
 @pytest.fixture
@@ -31,16 +28,14 @@ def council(live_server, monkeypatch):
 def officer(request, council, axe) -> "Officers":
     """Officers at a desk, on a telephone, or without scripts."""
     look = axe if request.param != "plain_page" else lambda page: None
-    return Officers(request.getfixturevalue(request.param), look, request.param)
+    return Officers(request.getfixturevalue(request.param), look)
 
 
 class Officers:
-    def __init__(self, page: Page, look, device: str = "page") -> None:
+    def __init__(self, page: Page, look) -> None:
         self.page = page
         self.page.set_default_timeout(8_000)
         self.look = look
-        self.device = device
-        self.taken = 0
 
     def sign_in(self, address: str, email: str) -> None:
         self.page.goto(address)
@@ -66,14 +61,7 @@ class Officers:
         """Look for what would shut somebody out, and for what does not fit."""
         self.look(self.page)
         width = self.page.viewport_size["width"]
-        self.shoot()
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width
-
-    def shoot(self) -> None:
-        if SHOTS:
-            self.taken += 1
-            path = Path(SHOTS) / f"{self.device}-{self.taken:02}.png"
-            self.page.screenshot(path=path, full_page=True)
 
 
 class TestADraft:
