@@ -34,7 +34,6 @@ def officer(request, council, axe) -> "Officers":
 class Officers:
     def __init__(self, page: Page, look) -> None:
         self.page = page
-        self.page.set_default_timeout(8_000)
         self.look = look
 
     def sign_in(self, address: str, email: str) -> None:

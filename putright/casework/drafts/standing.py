@@ -42,7 +42,7 @@ class Standing(StrEnum):
         """The words of its tag."""
         return {
             Standing.DRAFT: "Draft",
-            Standing.WAITS: "Waits for a second officer",
+            Standing.WAITS: "To be confirmed",
             Standing.TOO_LATE: "Its day has passed",
             Standing.TO_COME: "Confirmed",
             Standing.IN_FORCE: "In force",
@@ -99,6 +99,7 @@ class Line:
             Standing.IN_FORCE: f"In force since {day}",
             Standing.REPLACED: f"Took effect on {day}",
             Standing.TO_COME: f"In force from {day}",
+            Standing.WAITS: f"Waits for a second officer, to take effect on {day}",
         }.get(self.standing, f"To take effect on {day}")
 
     def can(self, act: Act) -> bool:
