@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from putright.procedure import catalogue
@@ -18,6 +18,7 @@ LIMITS = [
     (1, "response", "6.3", "6.3", 10),
     (2, "response", "6.14", "6.9 → end", 20),
 ]
+few = settings(max_examples=25)
 each_limit = pytest.mark.parametrize(("stage", "name", "housing", "lgsco", "most"), LIMITS)
 
 
@@ -90,6 +91,7 @@ class TestALimit:
             "The Code allows 20 working days from the request."
         )
 
+    @few
     @given(
         row=st.sampled_from(LIMITS),
         code=st.sampled_from(BOTH),
@@ -156,6 +158,7 @@ class TestAnExtension:
         assert found(agreed) == [("6.4", 1)]
         assert "to any date that is agreed with the customer, without a limit" in said(agreed)
 
+    @few
     @given(
         stage=st.sampled_from([1, 2]),
         code=st.sampled_from(BOTH),

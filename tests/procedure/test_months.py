@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from putright.procedure import catalogue, clocks
@@ -17,6 +17,7 @@ from putright.procedure.spans import Span, Unit
 EW = england_and_wales()
 RESPONSE = catalogue.get("corporate", "2024-04-01").stage(1).clock("response")
 
+few = settings(max_examples=20)  # the days themselves are counted in test_calendar
 days = st.dates(date(2015, 1, 1), date(2034, 1, 1))
 spans = st.builds(Span, st.integers(1, 60), st.sampled_from(Unit)).filter(
     lambda span: span.unit is not Unit.MONTHS or span.n <= 12
@@ -137,6 +138,7 @@ class TestAPause:
 
 
 class TestEveryPicture:
+    @few
     @given(days, rules)
     def test_has_weeks_of_seven_that_begin_on_monday(self, started_on, clock):
         for month in months(due(started_on, clock)):
@@ -144,6 +146,7 @@ class TestEveryPicture:
                 assert len(week) == 7
                 assert all(day is None or day.on.weekday() == i for i, day in enumerate(week))
 
+    @few
     @given(days, rules)
     def test_shows_each_counted_day_once_with_its_number(self, started_on, clock):
         explained = due(started_on, clock)
@@ -152,6 +155,7 @@ class TestEveryPicture:
         ]
         assert numbered == [(day, number) for number, day in enumerate(explained.counted, start=1)]
 
+    @few
     @given(days, rules)
     def test_shows_the_start_and_the_due_day_once(self, started_on, clock):
         explained = due(started_on, clock)
@@ -159,6 +163,7 @@ class TestEveryPicture:
         assert [day.on for day in shown if day.role is Role.DUE] == [explained.on]
         assert [day.on for day in shown if day.started] == [started_on]
 
+    @few
     @given(days, rules)
     def test_shows_the_name_of_each_day_not_counted(self, started_on, clock):
         explained = due(started_on, clock)

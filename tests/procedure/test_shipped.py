@@ -19,15 +19,6 @@ SHIPPED = {
     for procedure in versions
 }
 FILES = sorted(path.stem for path in Path(catalogue.__file__).parent.glob("*.toml"))
-CLOCKS = {
-    f"{name} {stage or ''} {clock}": (procedure, procedure.clock(clock, stage))
-    for name, procedure in SHIPPED.items()
-    for stage, names in [
-        (None, procedure.clocks),
-        *((stage.number, stage.clocks) for stage in procedure.stages),
-    ]
-    for clock in names
-}
 COMPLAINTS = {
     name: procedure for name, procedure in SHIPPED.items() if Kind.COMPLAINT in procedure.kinds
 }
@@ -49,8 +40,13 @@ CAN_SAY = {
 """What a letter of each kind has a section for: more than that could never be sent."""
 
 procedures = pytest.mark.parametrize("procedure", SHIPPED.values(), ids=SHIPPED.keys())
-every_clock = pytest.mark.parametrize(("procedure", "clock"), CLOCKS.values(), ids=CLOCKS.keys())
 complaints = pytest.mark.parametrize("procedure", COMPLAINTS.values(), ids=COMPLAINTS.keys())
+
+
+def clocks_of(procedure):
+    """Every clock of a procedure: those of its stages, and those that belong to none."""
+    of_stages = [clock for stage in procedure.stages for clock in stage.clocks.values()]
+    return [*of_stages, *procedure.clocks.values()]
 
 
 class TestEveryShippedProcedure:
@@ -103,35 +99,39 @@ class TestEveryShippedProcedure:
 
 
 class TestEveryShippedClock:
-    @every_clock
-    def test_cites_where_its_rule_is_written(self, procedure, clock):
-        assert clock.sources
-        assert bool(clock.extension_sources) == bool(clock.extend_by)
+    @procedures
+    def test_cites_where_its_rule_is_written(self, procedure):
+        for clock in clocks_of(procedure):
+            assert clock.sources
+            assert bool(clock.extension_sources) == bool(clock.extend_by)
 
-    @every_clock
-    def test_reads_as_a_sentence(self, procedure, clock):
-        assert clock.rule[0].isupper()
-        assert clock.rule.endswith(".")
-        assert "  " not in clock.rule
-        assert ".." not in clock.rule
+    @procedures
+    def test_reads_as_a_sentence(self, procedure):
+        for clock in clocks_of(procedure):
+            assert clock.rule[0].isupper()
+            assert clock.rule.endswith(".")
+            assert "  " not in clock.rule
+            assert ".." not in clock.rule
 
-    @every_clock
-    def test_has_a_date_from_a_plain_start(self, procedure, clock):
+    @procedures
+    def test_has_a_date_from_a_plain_start(self, procedure):
         calendar = named(procedure.calendar)
-        agreements = [] if clock.within else [Agreement(date(2026, 11, 30), A_MONDAY)]
-        due = clocks.due(clock, started_on=A_MONDAY, calendar=calendar, agreements=agreements)
-        assert due.on > A_MONDAY
-        assert due.sentence
-        assert due.as_dict()["sources"] == list(clock.sources)
+        for clock in clocks_of(procedure):
+            agreements = [] if clock.within else [Agreement(date(2026, 11, 30), A_MONDAY)]
+            due = clocks.due(clock, started_on=A_MONDAY, calendar=calendar, agreements=agreements)
+            assert due.on > A_MONDAY
+            assert due.sentence
+            assert due.as_dict()["sources"] == list(clock.sources)
 
-    @every_clock
-    def test_can_be_stopped_only_where_no_code_applies(self, procedure, clock):
-        assert not (clock.pauses and procedure.codes)
+    @procedures
+    def test_can_be_stopped_only_where_no_code_applies(self, procedure):
+        for clock in clocks_of(procedure):
+            assert not (clock.pauses and procedure.codes)
 
-    @every_clock
-    def test_is_soft_where_it_binds_the_customer_and_only_there(self, procedure, clock):
-        binds_the_customer = clock.name in {"complain", "ombudsman", "escalation"}
-        assert clock.soft == binds_the_customer
+    @procedures
+    def test_is_soft_where_it_binds_the_customer_and_only_there(self, procedure):
+        for clock in clocks_of(procedure):
+            assert clock.soft == (clock.name in {"complain", "ombudsman", "escalation"})
 
 
 class TestEveryProcedureForComplaints:
