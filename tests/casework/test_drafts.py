@@ -281,9 +281,10 @@ class TestAdopting:
         assert "The Code allows 10 working days" in page
         draft.refresh_from_db()
         assert draft.standing == "Draft"
-        followed(signed_manager, page_of(draft, "adopt/"), decide="yes", known="on")
+        page, _ = followed(signed_manager, page_of(draft, "adopt/"), decide="yes", known="on")
         draft.refresh_from_db()
         assert draft.standing == "Adopted"
+        assert "said that they knew of 2 breaches" in page
 
     def test_shows_why_it_was_refused(self, council, other, written, signed_manager):
         rival = commands.write_draft(SHORTER, by=council.manager, on=given.TODAY)

@@ -245,6 +245,25 @@ class TestWhatThereIsNot:
         assert str(ours.value) == str(shipped.value)
 
 
+class TestAdoptingWhatBreaksACode:
+    @pytest.fixture
+    def draft(self, manager):
+        text = procedure(key="parking").replace("10 working days", "15 working days")
+        return commands.write_draft(text, by=manager, on=TODAY)
+
+    def test_is_refused_to_whoever_does_not_say_that_they_know(self, draft, manager):
+        with pytest.raises(Refused, match="breaks its Codes in"):
+            commands.adopt(draft, by=manager, on=TODAY)
+
+    def test_is_recorded_with_the_number_of_breaches(self, draft, manager):
+        adopted = commands.adopt(draft, by=manager, on=TODAY, breaches_known=True)
+        assert adopted.breaches_known > 0
+
+    def test_records_none_where_there_are_none(self, manager):
+        draft = commands.write_draft(procedure(key="parking"), by=manager, on=TODAY)
+        assert commands.adopt(draft, by=manager, on=TODAY).breaches_known == 0
+
+
 @pytest.mark.django_db
 class TestTheProcedureOfAKind:
     @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ def _has_decided(
 ) -> bool:
     """Make the decision, or put on the form why it was refused."""
     try:
-        decision.command(draft, by=by, on=on)
+        known = {"breaches_known": True} if form.cleaned_data.get("known") else {}
+        decision.command(draft, by=by, on=on, **known)
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors

@@ -9,6 +9,7 @@ from putright.policy.models import Draft
 from putright.policy.permissions import Act
 from putright.procedure.catalogue import ProcedureError
 from putright.procedure.catalogue.reading import parse
+from putright.procedure.codes.checking import breaches
 from putright.procedure.definition import Procedure
 from putright.procedure.steps import Refused
 
@@ -34,14 +35,21 @@ def write_draft(text: str, *, by: Officer | None, on: date) -> Draft:
 
 
 @memory.deciding()
-def adopt(draft: Draft, *, by: Officer, on: date) -> Draft:
-    """Say that this is to be the procedure from its day on. Somebody else must confirm it."""
+def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) -> Draft:
+    """Say that this is to be the procedure from its day on. Somebody else must confirm it.
+
+    A procedure that breaks a Code which applies to it is adopted only by somebody who knows that.
+    """
     draft = _begin(Act.ADOPT, draft, by=by, on=on)
     if draft.adopted_on:
         raise Refused(f"{draft} was adopted on {_spelt(draft.adopted_on)}. It can be confirmed.")
-    _require_new_version(_read(draft.text), on)
-    draft.adopted_by, draft.adopted_on = by, on
-    draft.save(update_fields=["adopted_by", "adopted_on"])
+    procedure = _read(draft.text)
+    _require_new_version(procedure, on)
+    found = sum(not breach.remark for breach in breaches(procedure))
+    if found and not breaches_known:
+        raise Refused(f"{draft} breaks its Codes in {found} places. Say that you know of them.")
+    draft.adopted_by, draft.adopted_on, draft.breaches_known = by, on, found
+    draft.save(update_fields=["adopted_by", "adopted_on", "breaches_known"])
     return draft
 
 

@@ -23,7 +23,8 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 class Draft(models.Model):
     """One version of a procedure as the council wrote it: adopted by one, confirmed by another.
 
-    The text is never edited: to change a draft, withdraw it and write another. Confirmed before
+    The text is never edited: to change a draft, withdraw it and write another. `breaches_known` is
+    how many breaches of its Codes the officer knew of who adopted it. Confirmed before
     the day on which it takes effect, it is a version for every case received from that day on.
     """
 
@@ -38,6 +39,7 @@ class Draft(models.Model):
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     adopted_on = models.DateField(null=True, blank=True)
+    breaches_known = models.PositiveSmallIntegerField(default=0)
     confirmed_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
