@@ -76,8 +76,11 @@ class TestLookingUpAProcedure:
             catalogue.versions("corparate")
 
     def test_of_another_version_names_those_that_there_are(self):
-        with pytest.raises(UnknownProcedure, match=r"no version 1999-01-01.*2024-04-01"):
-            catalogue.get("corporate", "1999-01-01")
+        with pytest.raises(
+            UnknownProcedure, match=r"has no version 1999-01-01\. The versions"
+        ) as unknown:
+            catalogue.get("housing", "1999-01-01")
+        assert str(unknown.value).endswith(" are: 2022-04-01, 2024-04-01.")
 
     def test_on_a_day_before_the_first_version_says_when_that_began(self):
         with pytest.raises(UnknownProcedure, match=r"on 31 March 2024.*effect on 1 April 2024"):

@@ -156,7 +156,15 @@ class TestAnExtension:
     def test_to_any_date_agreed_has_no_limit(self):
         agreed = with_clock("response", agreed=True)
         assert found(agreed) == [("6.4", 1)]
-        assert "to any date that is agreed with the customer, without a limit" in said(agreed)
+        assert said(agreed) == (
+            "Stage 1 can be extended to any date that is agreed with the customer, without a "
+            "limit. The Code allows 10 working days."
+        )
+
+    @pytest.mark.parametrize("facts", [{}, {"within": None, "extend_by": None, "agreed": True}])
+    def test_is_looked_at_also_after_a_stage_that_has_none(self, facts):
+        first = with_clock("response", 1, **facts)
+        assert ("6.15", 2) in found(with_clock("response", 2, first, extend_by=Span(21)))
 
     @few
     @given(
@@ -179,7 +187,10 @@ class TestAPause:
         paused = with_clock(name, stage, pauses=True)
         assert found(paused) == [(housing, stage)]
         assert found(paused, LGSCO) == [(lgsco, stage)]
-        assert f"lets the time for the {name} be stopped" in said(paused)
+        assert said(paused) == (
+            f"Stage {stage} lets the time for the {name} be stopped. "
+            "The Code knows no pause: extend the time, or answer on what is known."
+        )
 
     def test_of_a_clock_that_is_not_the_codes_is_fine(self):
         assert found(with_clock("contribution", 0, pauses=True)) == []

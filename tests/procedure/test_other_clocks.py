@@ -353,5 +353,35 @@ class TestAnAgreedDateWithMoreTime:
             pauses=True,
         )
         agreed = [Agreement(date(2026, 12, 1), date(2026, 11, 2))]
-        with pytest.raises(BadDates, match="neither extended nor stopped"):
+        with pytest.raises(BadDates) as refused:
             clocks.due(rule, started_on=date(2026, 11, 2), calendar=EW, agreements=agreed, **more)
+        assert str(refused.value) == (
+            "The date of the clock 'response' was agreed with the customer, so it is neither "
+            "extended nor stopped. Agree another date instead."
+        )
+
+
+class TestAPauseOfAStage:
+    """What stops the clock of a stage moves its answer, and not its acknowledgement."""
+
+    STAGE = StageRule(
+        1,
+        "Stage 1",
+        {"acknowledgement": replace(PLAIN, name="acknowledgement"), "response": PAUSES},
+    )
+    PAUSED = (Pause(MONDAY, date(2026, 11, 4)),)
+
+    def test_moves_the_answer_by_its_working_days(self):
+        explained = clocks.stage_due(
+            self.STAGE,
+            "response",
+            {Happening.RECEIVED: MONDAY},
+            calendar=EW,
+            pauses=self.PAUSED,
+        )
+        assert (explained.on, len(explained.paused)) == (date(2026, 11, 18), 2)
+
+    def test_does_not_move_the_acknowledgement(self):
+        both = clocks.stage_clocks(self.STAGE, received_on=MONDAY, calendar=EW, pauses=self.PAUSED)
+        assert both.acknowledgement.on == date(2026, 11, 16)
+        assert both.response.on == date(2026, 11, 18)

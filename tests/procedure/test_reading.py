@@ -1,0 +1,240 @@
+"""A procedure's file: each of its words arrives, and each mistake is said where it is."""
+
+from datetime import date, time
+
+import pytest
+
+from putright.procedure.catalogue import ProcedureError
+from putright.procedure.catalogue.reading import YES_OR_NO, parse
+from putright.procedure.conventions import DAY_1, DEEMED, STRICT
+from putright.procedure.definition import Clock, Happening
+from putright.procedure.spans import Span
+
+HEAD = """
+key = "garden"
+title = "Complaints about the garden"
+source = "The gardener's book"
+calendar = "scotland"
+kinds = ["complaint"]
+ombudsmen = ["spso"]
+codes = []
+effective_on = 2026-01-01
+"""
+STAGE = """
+[[stages]]
+number = 1
+name = "Stage 1"
+[stages.clocks.response]
+from = "received"
+within = "10 working days"
+source = ["The gardener's book, page 3"]
+"""
+SECOND = STAGE.replace("1", "2", 2)
+LONGER = """extend_by = "5 working days"
+extension_source = ["Page 4"]
+"""
+
+
+def read(*parts):
+    return parse("".join([HEAD, *parts]))
+
+
+def mistake(*parts):
+    with pytest.raises(ProcedureError) as refused:
+        read(*parts)
+    return str(refused.value)
+
+
+class TestAFile:
+    def test_needs_no_more_than_its_facts_and_one_clock(self):
+        procedure = read(STAGE)
+        assert (procedure.key, procedure.title) == ("garden", "Complaints about the garden")
+        assert (procedure.source, procedure.calendar) == ("The gardener's book", "scotland")
+        assert procedure.effective_on == date(2026, 1, 1)
+        assert (procedure.about, procedure.closure_days) == ("", False)
+        assert (procedure.clocks, procedure.letters, procedure.codes) == ({}, {}, ())
+
+    def test_may_say_what_it_is_about_and_that_closure_days_do_not_count(self):
+        procedure = read('about = "Hedges."\nclosure_days = true\n', STAGE)
+        assert (procedure.about, procedure.closure_days) == ("Hedges.", True)
+
+    def test_may_say_what_its_letters_contain(self):
+        procedure = read(STAGE, '[letters]\nresponse = ["decision", "reasons"]\n')
+        assert procedure.letters == {"response": ("decision", "reasons")}
+
+    def test_may_have_clocks_without_stages(self):
+        clock = '[clocks.complain]\nfrom = "aware"\nwithin = "12 calendar months"\nsource = ["1"]\n'
+        procedure = read(clock)
+        assert procedure.stages == ()
+        assert procedure.clocks["complain"].stage is None
+        assert procedure.clocks["complain"].says == "Complain to us"
+
+    def test_that_is_no_toml_is_refused(self):
+        with pytest.raises(ProcedureError, match=r"^This is not TOML: .+\.$"):
+            parse("key =")
+
+    def test_that_never_ends_is_refused(self):
+        with pytest.raises(ProcedureError) as refused:
+            parse(f"key = {'[' * 10_000}")
+        assert str(refused.value) == ("This is not a procedure: brackets in brackets without end.")
+
+
+class TestAStage:
+    def test_is_formal_and_nobodys_unless_it_says(self):
+        stage = read(STAGE).stage(1)
+        assert (stage.number, stage.name, stage.by, stage.informal) == (1, "Stage 1", "", False)
+        assert (stage.procedure, stage.version) == ("garden", "2026-01-01")
+
+    def test_may_say_who_looks_at_it_and_that_it_is_informal(self):
+        words = 'name = "A call"\nby = "the gardener"\ninformal = true'
+        stage = read(STAGE.replace('name = "Stage 1"', words)).stage(1)
+        assert (stage.name, stage.by, stage.informal) == ("A call", "the gardener", True)
+
+    @pytest.mark.parametrize("number", ["0", '"1"', "1.0", "true"])
+    def test_has_a_whole_number(self, number):
+        assert mistake(STAGE.replace("number = 1", f"number = {number}")).endswith(
+            ": “number” must be a whole number, 1 or more."
+        )
+
+    @pytest.mark.parametrize(
+        ("old", "new", "says"),
+        [
+            ('"Stage 1"', "1", "Stage 1: “name” must be some words between quotation marks."),
+            ('e 1"\n', 'e 1"\ninformal = 1\n', "Stage 1: “informal” must be true or false."),
+        ],
+    )
+    def test_is_named_before_what_is_wrong_with_it(self, old, new, says):
+        assert mistake(STAGE.replace(old, new, 1)) == says
+
+    def test_has_its_clocks_in_sections(self):
+        bare = STAGE[: STAGE.index("[stages.clocks")] + "clocks = 2\n"
+        assert mistake(bare) == "Stage 1: “clocks” must be sections, one a clock."
+        assert mistake(bare.replace("= 2", "= {response = 2}")) == (
+            "Stage 1, clock “response” must be a section with one line for each of its facts."
+        )
+
+
+class TestAClock:
+    def test_has_every_fact_of_its_section(self):
+        more = """
+says = "The gardener answers"
+convention = "day-of-event-is-day-1"
+agreed = true
+soft = true
+repeats = true
+rolls = true
+pauses = true
+"""
+        assert read(STAGE, LONGER, more).stage(1).clock("response") == Clock(
+            name="response",
+            starts=Happening.RECEIVED,
+            within=Span(10),
+            says="The gardener answers",
+            sources=("The gardener's book, page 3",),
+            extend_by=Span(5),
+            extension_sources=("Page 4",),
+            agreed=True,
+            soft=True,
+            repeats=True,
+            rolls=True,
+            pauses=True,
+            convention=DAY_1,
+            procedure="garden",
+            version="2026-01-01",
+            stage=1,
+        )
+
+    def test_is_plain_unless_it_says(self):
+        clock = read(STAGE).stage(1).clock("response")
+        assert (clock.extend_by, clock.extension_sources, clock.convention) == (None, (), STRICT)
+        assert not any(getattr(clock, word) for word in YES_OR_NO)
+
+    def test_names_its_stage_where_there_are_several(self):
+        assert read(STAGE).stage(1).clock("response").says == "We answer"
+        assert read(STAGE, SECOND).stage(2).clock("response").says == "We answer stage 2"
+
+    def test_of_no_stage_names_none(self):
+        clock = '[clocks.response]\nfrom = "asked"\nwithin = "1 working day"\nsource = ["1"]\n'
+        assert read(clock).clock("response").says == "We answer"
+
+    def test_follows_the_convention_of_its_file(self):
+        deemed = f'convention = "{DEEMED.key}"\ncloses_at = 17:00:00\n'
+        clock = read(deemed, STAGE).stage(1).clock("response")
+        assert clock.convention == DEEMED.closing_at(time(17))
+
+    @pytest.mark.parametrize(
+        ("more", "says"),
+        [
+            ('extend_by = "5"\n', "“extend_by”: a length of time is a whole number"),
+            ("says = 1\n", "“says” must be some words between quotation marks."),
+            ("convention = 1\n", "“convention” must be some words between quotation marks."),
+            ("rolls = 1\n", "“rolls” must be true or false."),
+            (
+                LONGER.replace('["Page 4"]', "4"),
+                "“extension_source” must be a list, between [ and ].",
+            ),
+        ],
+    )
+    def test_is_named_before_what_is_wrong_with_it(self, more, says):
+        assert mistake(STAGE, more).startswith(f"Stage 1, clock “response”: {says}")
+
+    def test_has_a_source_at_least(self):
+        none = STAGE.replace('["The gardener\'s book, page 3"]', "[]")
+        assert mistake(none) == (
+            "Stage 1, clock “response”: “source” must be a list of at least one, between [ and ]."
+        )
+
+    def test_that_no_clock_is_names_those_that_there_are(self):
+        assert mistake(STAGE.replace("response", "answer")).startswith(
+            "There is no clock (in stage 1) “answer”. Choose from: acknowledgement, complain, "
+        )
+
+
+class TestAMistake:
+    @pytest.mark.parametrize(
+        ("more", "says"),
+        [
+            ("closes_at = 17\n", "“closes_at” must be a time, such as 17:00:00."),
+            ("closure_days = 1\n", "The procedure: “closure_days” must be true or false."),
+            ("convention = 1\n", "The procedure: “convention” must be some words between quotation "
+             "marks."),
+            ("letters = 1\n", "“letters” must be a section [letters], one line a letter."),
+            ("clocks = 1\n", "The procedure: “clocks” must be sections, one a clock."),
+        ],
+    )  # fmt: skip
+    def test_in_a_fact_of_the_procedure_is_said_as_its_own(self, more, says):
+        assert mistake(more, STAGE) == says
+
+    @pytest.mark.parametrize(
+        ("contents", "says"),
+        [
+            ("1", "The letter “response” must be a list of at least one, between [ and ]."),
+            ("[]", "The letter “response” must be a list of at least one, between [ and ]."),
+            ("[1]", "The letter “response” must be some words between quotation marks."),
+        ],
+    )
+    def test_in_a_letter_names_the_letter(self, contents, says):
+        assert mistake(STAGE, f"[letters]\nresponse = {contents}\n") == says
+
+    @pytest.mark.parametrize("word", ["kinds", "ombudsmen", "codes"])
+    def test_in_a_list_names_the_list(self, word):
+        changed = "\n".join(
+            f"{word} = 1" if line.startswith(word) else line for line in HEAD.splitlines()
+        )
+        with pytest.raises(ProcedureError) as refused:
+            parse(f"{changed}\n{STAGE}")
+        assert str(refused.value) == f"“{word}” must be a list, between [ and ]."
+
+    def test_of_leaving_everything_out_is_said(self):
+        assert mistake() == "A procedure needs at least one [[stages]] or [clocks] section."
+
+    def test_of_a_word_too_many_is_said_with_those_that_there_can_be(self):
+        assert mistake("colour = 1\n", STAGE) == (
+            "The procedure says “colour”, which we do not know. It can say: about, calendar, "
+            "clocks, closes_at, closure_days, codes, convention, effective_on, key, kinds, "
+            "letters, ombudsmen, source, stages, title."
+        )
+
+    def test_in_the_order_of_stages_is_said_with_the_order_that_there_is(self):
+        assert mistake(SECOND, STAGE) == ("Stages are numbered 1, 2, 3 in order; these are 2, 1.")
+        assert mistake(STAGE, STAGE) == "Stage 1 is described twice. Each stage comes once."
