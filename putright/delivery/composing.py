@@ -16,6 +16,7 @@ from putright.procedure.letters import LetterKind
 NEWS: dict[LetterKind, str] = {
     LetterKind.RECEIPT: "we have received it",
     LetterKind.THANKS: "thank you",
+    LetterKind.NEW_DATE: "the date of our answer has moved",
     LetterKind.ACKNOWLEDGEMENT: "we are looking into it",
     LetterKind.EXTENSION: "we need more time",
     LetterKind.RESPONSE: "our answer",
