@@ -209,8 +209,6 @@ def _allowed(step: Step, position: Position) -> bool:
 
 def _instead(position: Position) -> str:
     usual = STEPS[position.state] - ALWAYS - LETTER
-    if not usual:
-        return "Nothing more can be done with it."
     return "What you can do: " + ", ".join(sorted(step.phrase for step in usual)) + "."
 
 

@@ -11,7 +11,7 @@ from putright.procedure import catalogue, clocks
 from putright.procedure.calendar import england_and_wales
 from putright.procedure.conventions import CONVENTIONS, DAY_1, DEEMED
 from putright.procedure.explanation import Agreement, Pause
-from putright.procedure.months import Role, months
+from putright.procedure.months import Day, Role, months
 from putright.procedure.spans import Span, Unit
 
 EW = england_and_wales()
@@ -41,7 +41,11 @@ def roles(explained):
 
 
 def said(explained, on):
-    return next(day.says for month in months(explained) for day in month.days if day.on == on)
+    return day(explained, on).says
+
+
+def day(explained, on):
+    return next(day for month in months(explained) for day in month.days if day.on == on)
 
 
 class TestThePicture:
@@ -62,6 +66,12 @@ class TestThePicture:
         assert said(self.tuesday, date(2026, 11, 17)) == "day 10, due day"
         assert said(self.tuesday, date(2026, 11, 18)) == ""
 
+    def test_knows_nothing_more_of_a_day_than_its_part_in_the_clock(self):
+        assert day(self.tuesday, date(2026, 11, 4)) == Day(
+            date(2026, 11, 4), Role.COUNTED, number=1
+        )
+        assert day(self.tuesday, date(2026, 11, 18)) == Day(date(2026, 11, 18), Role.OUTSIDE)
+
     def test_writes_the_number_of_a_counted_day_below_its_date(self):
         (november,) = months(self.tuesday)
         short = [day.short for day in november.days][2:18]
@@ -73,6 +83,7 @@ class TestThePicture:
     def test_runs_through_as_many_months_as_the_clock(self):
         pictured = months(due(date(2026, 12, 21)))
         assert [month.title for month in pictured] == ["December 2026", "January 2027"]
+        assert [month.first for month in pictured] == [date(2026, 12, 1), date(2027, 1, 1)]
 
     def test_names_the_days_off_that_are_no_weekend(self):
         december, january = months(due(date(2026, 12, 21)))
@@ -88,8 +99,10 @@ class TestTheStart:
     def test_on_a_day_off_shows_the_day_that_it_counts_as(self):
         explained = due(self.saturday, replace(RESPONSE, convention=DEEMED))
         assert roles(explained)[self.saturday] is Role.START
+        assert roles(explained)[date(2026, 11, 9)] is Role.START
         assert said(explained, date(2026, 11, 9)) == "counts as day 0"
         assert said(explained, date(2026, 11, 10)) == "day 1"
+        assert day(explained, date(2026, 11, 9)).short == "day 0"
 
     def test_may_be_the_first_day_that_counts(self):
         explained = due(date(2026, 11, 4), replace(RESPONSE, convention=DAY_1))
@@ -135,6 +148,7 @@ class TestAPause:
         explained = due(date(2026, 11, 3), replace(RESPONSE, pauses=True), pauses=[pause])
         assert roles(explained)[date(2026, 11, 5)] is Role.PAUSED
         assert said(explained, date(2026, 11, 5)) == "clock stopped"
+        assert day(explained, date(2026, 11, 5)).short == "stop"
 
 
 class TestEveryPicture:

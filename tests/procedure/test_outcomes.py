@@ -1,10 +1,14 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from putright.procedure.definition import Happening
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind, LinkKind, PartyRole
+from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
-from putright.procedure.steps import State
+from putright.procedure.steps import State, Step
 
 
 class TestTheDecisionOnAStage:
@@ -24,16 +28,67 @@ class TestTheDecisionOnAStage:
         assert [outcome.finds_fault for outcome in Outcome] == [True, True, False]
 
 
+LISTS = [Kind, Channel, Cause, ContactBy, PartyRole, LinkKind, Outcome, Disposal, RouteReason,
+         RemedyKind, State, Step, LetterKind]  # fmt: skip
+NAMES = {"Councillor", "MP", "Mayor", "FOI", "EIR", "Mayor's"}
+
+
 class TestEveryList:
-    @pytest.mark.parametrize(
-        "values",
-        [Kind, Channel, Cause, ContactBy, PartyRole, LinkKind, Outcome, Disposal, RouteReason,
-         RemedyKind, State],
-    )  # fmt: skip
+    @pytest.mark.parametrize("values", LISTS)
     def test_has_words_for_people(self, values):
         labels = [value.label for value in values]
         assert all(label and "_" not in label for label in labels)
         assert len(set(labels)) == len(labels)
 
+    @pytest.mark.parametrize("values", LISTS)
+    def test_has_words_with_one_capital_at_the_beginning_unless_they_are_names(self, values):
+        for value in values:
+            first, *rest = re.findall(r"[\w']+", value.label)
+            assert first == first.capitalize() or first in NAMES
+            assert all(word in NAMES or word == word.lower() for word in rest)
+
     def test_of_reasons_has_a_sentence_for_the_customer(self):
         assert all(reason.for_customer.endswith(".") for reason in RouteReason)
+
+    def test_of_what_starts_a_clock_has_words_that_go_on_a_sentence(self):
+        for happening in Happening:
+            assert happening.when.startswith("when ")
+            assert happening.when.islower()
+            assert happening.after.islower()
+            assert "_" not in happening.when + happening.after
+        for of in ("when", "after"):
+            assert len({getattr(happening, of) for happening in Happening}) == len(Happening)
+
+
+class TestAKind:
+    def test_is_an_enquiry_when_somebody_elected_asks(self):
+        assert {kind for kind in Kind if kind.is_enquiry} == {
+            "councillor_enquiry",
+            "mp_enquiry",
+            "mayoral_enquiry",
+        }
+
+    def test_is_called_in_a_sentence_by_its_last_word(self):
+        assert [Kind(key).noun for key in ("complaint", "mp_enquiry", "service_request")] == [
+            "complaint", "enquiry", "request",
+        ]  # fmt: skip
+
+
+class TestALetter:
+    def test_answers_when_it_ends_a_stage(self):
+        assert {kind for kind in LetterKind if kind.answers} == {"response", "final_response"}
+
+
+class TestAReasonToRouteOut:
+    def test_gets_our_thanks_when_nobody_asked_us_to_put_anything_right(self):
+        assert {reason for reason in RouteReason if reason.thanks_only} == {
+            "comment_passed_on",
+            "compliment_passed_on",
+        }
+
+
+class TestAParty:
+    def test_is_a_member_when_elected(self):
+        assert [role.label for role in PartyRole] == [
+            "Customer", "Representative", "Councillor, MP or Mayor",
+        ]  # fmt: skip
