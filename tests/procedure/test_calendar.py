@@ -288,7 +288,7 @@ class TestACalendar:
     @pytest.mark.parametrize("years", [range(0), range(2020, 2030, 2)])
     def test_covers_years_without_a_gap(self, years):
         with pytest.raises(
-            ValueError, match=r"^A calendar covers one year or more, one after anot"
+            ValueError, match=r"^A calendar covers one year or more, one after another\.$"
         ):
             Calendar("Gap", {}, years)
 
@@ -298,7 +298,7 @@ class TestACalendar:
 
     def test_counts_forward_only(self):
         with pytest.raises(
-            ValueError, match=r"^Working days are counted forward: give 0 or more\."
+            ValueError, match=r"^Working days are counted forward: give 0 or more\.$"
         ):
             england_and_wales().add_working_days(CHRISTMAS_EVE, -1)
 

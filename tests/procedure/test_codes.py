@@ -122,7 +122,11 @@ WRONG = {
         "The Code says “tilte”, which we do not",
     ),
     "an empty title": ('title = "Housing', 'title = " "  # "', "“title” must be some words"),
-    "a date in quotes": ("= 2022-04-01", '= "2022-04-01"', "must be a date, such as 2024-04-01"),
+    "a date in quotes": (
+        "= 2022-04-01",
+        '= "2022-04-01"',
+        "toml: “effective_on” must be a date, such as 2024-04-01.",
+    ),
     "an unknown Ombudsman": (
         '"housing"\n',
         '"house"\n',
@@ -137,7 +141,11 @@ WRONG = {
     "no number": ('number = "stages"', "", "Provision without a number does not say “number”"),
     "a number in figures": ('"stages"', "5.3", "Provision 5.3: “number” must be some words"),
     "no evidence": ("evidence =", "# ", "Provision stages does not say “evidence”. Add it."),
-    "evidence in figures": ("evidence =", "evidence = 1 #", 'or none: evidence = "".'),
+    "evidence in figures": (
+        "evidence =",
+        "evidence = 1 #",
+        'quotation marks, or none: evidence = "".',
+    ),
     "neither yes nor no": ("certain = false", 'certain = "no"', "“certain” must be true or false"),
     "an unknown word of a provision": (
         "certain = false",
@@ -158,6 +166,7 @@ class TestAFileThatIsWrong:
         with pytest.raises(CodeError) as refused:
             load(old, new)
         assert says in str(refused.value)
+        assert str(refused.value)[-1] in ".)"
 
     def test_must_have_its_key_for_a_name(self, load):
         with pytest.raises(CodeError, match=r"Name the file housing-2022\.toml, after its key"):
@@ -166,9 +175,12 @@ class TestAFileThatIsWrong:
     @pytest.mark.parametrize(
         ("provisions", "says"),
         [
-            ('"stages"', "Describe each provision in a [[provisions]] section of its own"),
-            ("[]", "Describe each provision in a [[provisions]] section of its own"),
-            ('["stages"]', "Provision without a number must be a section with one line"),
+            ('"stages"', "Describe each provision in a [[provisions]] section of its own."),
+            ("[]", "Describe each provision in a [[provisions]] section of its own."),
+            (
+                '["stages"]',
+                "Provision without a number must be a section with one line for each of its facts.",
+            ),
         ],
     )
     def test_with_provisions_that_are_no_sections_is_refused(self, tmp_path, provisions, says):
@@ -177,4 +189,4 @@ class TestAFileThatIsWrong:
         path.write_text(f"{head}provisions = {provisions}", encoding="utf-8")
         with pytest.raises(CodeError) as refused:
             codes.load(path)
-        assert says in str(refused.value)
+        assert str(refused.value) == f"housing-2022.toml: {says}"

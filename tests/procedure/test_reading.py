@@ -225,6 +225,17 @@ class TestAMistake:
             parse(f"{changed}\n{STAGE}")
         assert str(refused.value) == f"“{word}” must be a list, between [ and ]."
 
+    def test_in_the_date_is_said_with_an_example(self):
+        with pytest.raises(ProcedureError) as refused:
+            parse(HEAD.replace("2026-01-01", "2026") + STAGE)
+        assert str(refused.value) == "“effective_on” must be a date, such as 2024-04-01."
+
+    @pytest.mark.parametrize("stages", ["2", "[2]"])
+    def test_in_the_stages_is_said_with_how_to_write_them(self, stages):
+        assert mistake(f"stages = {stages}\n") == (
+            "Describe each stage in a [[stages]] section of its own."
+        )
+
     def test_of_leaving_everything_out_is_said(self):
         assert mistake() == "A procedure needs at least one [[stages]] or [clocks] section."
 
