@@ -88,10 +88,11 @@ class TestManyCases:
         older = html.unescape(re.search(r'href="([^"]+)" rel="next"', first)[1])
         assert re.findall(r"Bin \d", browser.get(older).content.decode()) == ["Bin 0"]
 
-    def test_take_no_more_questions_than_one(self, council, questions):
+    def test_take_as_many_questions_however_many_they_are(self, council, questions):
+        asked = []
         for n in range(60):
-            if n == 1:
-                for_one = questions(council.officer, "/casework/search/?q=boiler")
-            given.received(council, customer=Contact(name=f"N{n}", email=f"n{n}@example.org"))
-        assert questions(council.officer, "/casework/search/?q=boiler") == for_one
-        assert for_one <= 9
+            if n in {10, 20}:  # fewer than a page of them
+                asked.append(questions(council.officer, "/casework/search/?q=boiler"))
+            given.received(council)
+        full_page = questions(council.officer, "/casework/search/?q=boiler")
+        assert full_page <= asked[0] == asked[1]
