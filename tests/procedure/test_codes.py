@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from putright.procedure import codes
-from putright.procedure.codes import CodeError, Strength, UnknownCode, UnknownProvision
+from putright.procedure.codes import (
+    Code,
+    CodeError,
+    Provision,
+    Strength,
+    UnknownCode,
+    UnknownProvision,
+)
+from putright.procedure.ombudsmen import OMBUDSMEN
 
 SHIPPED = Path(codes.__file__).parent / "housing-2022.toml"
 GOOD = SHIPPED.read_text(encoding="utf-8")
@@ -111,6 +119,46 @@ class TestLookingUp:
         cited = codes.get("lgsco-2024").cite("2.2")
         assert (
             cited == "Local Government and Social Care Ombudsman Complaint Handling Code 2024, 2.2"
+        )
+
+
+class TestAFile:
+    TEXT = """
+key = "garden"
+title = "Code of the garden"
+about = "Hedges."
+source = "The gardener's book"
+ombudsman = "spso"
+effective_on = 2026-01-01
+
+[[provisions]]
+number = "1"
+strength = "may"
+says = "Cut."
+evidence = "The hedge."
+
+[[provisions]]
+number = "2"
+strength = "must"
+says = "Rake."
+evidence = ""
+certain = false
+"""
+
+    def test_arrives_word_for_word(self, tmp_path):
+        path = tmp_path / "garden.toml"
+        path.write_text(self.TEXT, encoding="utf-8")
+        assert codes.load(path) == Code(
+            key="garden",
+            title="Code of the garden",
+            about="Hedges.",
+            source="The gardener's book",
+            ombudsman=OMBUDSMEN["spso"],
+            effective_on=date(2026, 1, 1),
+            provisions=(
+                Provision("1", Strength.MAY, "Cut.", "The hedge.", certain=True),
+                Provision("2", Strength.MUST, "Rake.", "", certain=False),
+            ),
         )
 
 

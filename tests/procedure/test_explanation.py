@@ -189,7 +189,9 @@ class TestTheWords:
 
 
 class TestTheDictionary:
-    due = response_due(date(2026, 12, 21), extended_by=1).as_dict()
+    @pytest.fixture(autouse=True)
+    def explained(self):
+        self.due = response_due(date(2026, 12, 21), extended_by=1).as_dict()
 
     def test_is_ready_for_json(self):
         assert json.loads(json.dumps(self.due)) == self.due
