@@ -27,7 +27,7 @@ days = st.integers(FIRST, FIRST + 729).map(date.fromordinal)
 holidays = st.sets(st.integers(FIRST, FIRST + 900).map(date.fromordinal), max_size=12)
 calendars = holidays.map(lambda days: Calendar("Any", dict.fromkeys(days, "Holiday"), YEARS))
 limits = st.integers(min_value=0, max_value=40)
-few = settings(max_examples=25)  # what is random here is also checked a million times: benchmarks
+few = settings(max_examples=15)  # what is random here is also checked a million times: benchmarks
 
 
 def walk(calendar: Calendar, start: date, n: int) -> date:

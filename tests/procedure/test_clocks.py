@@ -23,7 +23,7 @@ days = st.integers(date(2024, 4, 1).toordinal(), date(2034, 12, 31).toordinal())
 )
 stages = st.sampled_from([STAGE_1, STAGE_2])
 extensions = st.integers(min_value=0, max_value=40)
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 
 # Stage, received, acknowledged, extended by, acknowledgement due, response due.
 EXAMPLES = {

@@ -18,7 +18,7 @@ LIMITS = [
     (1, "response", "6.3", "6.3", 10),
     (2, "response", "6.14", "6.9 → end", 20),
 ]
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 each_limit = pytest.mark.parametrize(("stage", "name", "housing", "lgsco", "most"), LIMITS)
 
 

@@ -16,7 +16,7 @@ from putright.procedure.conventions import (
     convention,
 )
 
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 calendars = st.sampled_from(KEYS).map(named)
 days = st.integers(date(2014, 1, 3).toordinal(), date(2034, 12, 31).toordinal()).map(
     date.fromordinal

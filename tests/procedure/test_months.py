@@ -17,7 +17,7 @@ from putright.procedure.spans import Span, Unit
 EW = england_and_wales()
 RESPONSE = catalogue.get("corporate", "2024-04-01").stage(1).clock("response")
 
-few = settings(max_examples=20)  # the days themselves are counted in test_calendar
+few = settings(max_examples=10)  # the days themselves are counted in test_calendar
 days = st.dates(date(2015, 1, 1), date(2034, 1, 1))
 spans = st.builds(Span, st.integers(1, 60), st.sampled_from(Unit)).filter(
     lambda span: span.unit is not Unit.MONTHS or span.n <= 12

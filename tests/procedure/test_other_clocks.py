@@ -15,7 +15,7 @@ from putright.procedure.definition import Clock, Happening, StageRule
 from putright.procedure.explanation import Agreement, Pause
 from putright.procedure.spans import Span, Unit, add_months
 
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 EW = named("england-and-wales")
 MONDAY = date(2026, 11, 2)
 PLAIN = Clock(

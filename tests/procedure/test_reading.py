@@ -8,6 +8,8 @@ from putright.procedure.catalogue import ProcedureError
 from putright.procedure.catalogue.reading import YES_OR_NO, parse
 from putright.procedure.conventions import DAY_1, DEEMED, STRICT
 from putright.procedure.definition import Clock, Happening
+from putright.procedure.kinds import Kind
+from putright.procedure.ombudsmen import OMBUDSMEN
 from putright.procedure.spans import Span
 
 HEAD = """
@@ -51,6 +53,8 @@ class TestAFile:
         assert (procedure.key, procedure.title) == ("garden", "Complaints about the garden")
         assert (procedure.source, procedure.calendar) == ("The gardener's book", "scotland")
         assert procedure.effective_on == date(2026, 1, 1)
+        assert procedure.kinds == (Kind.COMPLAINT,)
+        assert procedure.ombudsmen == (OMBUDSMEN["spso"],)
         assert (procedure.about, procedure.closure_days) == ("", False)
         assert (procedure.clocks, procedure.letters, procedure.codes) == ({}, {}, ())
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from putright.procedure.spans import BadSpan, Span, Unit, add_months, working_days
 
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 days = st.integers(date(2014, 1, 1).toordinal(), date(2034, 12, 31).toordinal()).map(
     date.fromordinal
 )

@@ -129,7 +129,7 @@ class TestMoreTime:
 
 
 class TestWhatIsOffered:
-    @settings(max_examples=50)
+    @settings(max_examples=25)
     @given(positions, st.sampled_from(Step))
     def test_is_exactly_what_would_be_allowed(self, position, step):
         assert (step in steps.offered(position)) == (refusal(step, position) is None)
