@@ -111,8 +111,7 @@ class Clock:
         """The rule in a sentence or two."""
         if self.within is None:
             return f"{self.says} by a date agreed with the customer."
-        every = "every" if self.repeats else "within"
-        rule = f"{self.says} {every} {self.within} of {self.starts.after}"
+        rule = f"{self.says} within {self.within} of {self.starts.after}"
         if self.repeats:
             rule = f"{self.says} every {self.within}"
         if self.agreed:

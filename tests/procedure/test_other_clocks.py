@@ -93,6 +93,21 @@ class TestALimitOfCalendarDays:
         assert explained.counted[0] == date(2026, 11, 3)
         assert (explained.skipped, explained.rolled_from) == ((), None)
 
+    def test_names_no_day_off_where_it_ends_on_one_and_does_not_roll(self):
+        explained = due(replace(PLAIN, within=Span(5, Unit.CALENDAR_DAYS)), MONDAY)
+        assert explained.on == date(2026, 11, 7)
+        assert explained.skipped == ()
+
+    def test_names_the_days_off_over_which_it_rolled(self):
+        explained = due(replace(PLAIN, within=Span(5, Unit.CALENDAR_DAYS), rolls=True), MONDAY)
+        assert explained.on == date(2026, 11, 9)
+        assert [skipped.name for skipped in explained.skipped] == ["Saturday", "Sunday"]
+
+    def test_is_moved_by_every_day_of_a_pause(self):
+        clock = replace(PAUSES, within=Span(5, Unit.CALENDAR_DAYS))
+        explained = due(clock, MONDAY, pauses=[Pause(MONDAY, date(2026, 11, 4))])
+        assert (explained.on, len(explained.paused)) == (date(2026, 11, 9), 2)
+
 
 class TestALimitOfMonths:
     def test_ends_on_the_same_day_of_another_month_or_on_its_last(self):
