@@ -1,5 +1,7 @@
 """What a procedure answers about itself: its stages, its clocks, and what it does not have."""
 
+from dataclasses import replace
+
 import pytest
 
 from putright.procedure import catalogue
@@ -41,6 +43,30 @@ class TestAClock:
 
     def test_that_a_stage_does_not_have_runs_for_no_time(self):
         assert CORPORATE.stage(1).within("panel") is None
+
+
+class TestARule:
+    PLAIN = CORPORATE.stage(1).clock("acknowledgement")
+
+    @pytest.mark.parametrize(
+        ("facts", "rule"),
+        [
+            ({}, "We acknowledge within 5 working days of receiving it."),
+            ({"repeats": True}, "We acknowledge every 5 working days."),
+            ({"soft": True}, "We acknowledge within 5 working days of receiving it, if possible."),
+            (
+                {"agreed": True},
+                "We acknowledge within 5 working days of receiving it, or by a date agreed with "
+                "the customer.",
+            ),
+            (
+                {"within": None, "agreed": True},
+                "We acknowledge by a date agreed with the customer.",
+            ),
+        ],
+    )
+    def test_reads_as_the_clock_runs(self, facts, rule):
+        assert replace(self.PLAIN, says="We acknowledge", **facts).rule == rule
 
 
 class TestAStage:
