@@ -1,7 +1,6 @@
 """What the tests of the rules need when they are run on mutants: a conftest for script/mutate."""
 
 import doctest
-import os
 
 import hypothesis
 import pytest
@@ -31,12 +30,6 @@ def forget():
 @pytest.fixture(autouse=True, scope="session")
 def nothing_remembered():
     forget()
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered_while_tests_are_matched_with_functions():
-    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
-        forget()
 
 
 class OneOfEach(doctest.DocTestFinder):

@@ -87,6 +87,13 @@ class TestAReasonToRouteOut:
         }
 
 
+class TestTheWayACaseEnds:
+    def test_is_said_in_words(self):
+        assert [disposal.label for disposal in Disposal] == [
+            "Answered", "Routed out", "Withdrawn", "Escalation declined",
+        ]  # fmt: skip
+
+
 class TestAParty:
     def test_is_a_member_when_elected(self):
         assert [role.label for role in PartyRole] == [
