@@ -214,7 +214,7 @@ class TestAProcedureOfTheCouncilsOwn:
     def test_is_kept_when_the_program_comes_with_the_same_version(self, parking, monkeypatch):
         shipped = catalogue.get("corporate", "2024-04-01")
         same = {"parking": (procedures.get("parking", "2027-04-01"),), "corporate": (shipped,)}
-        monkeypatch.setattr(procedures, "_shipped", lambda: same)
+        monkeypatch.setattr(procedures, "shipped", lambda: catalogue.Book(same))
         procedures.memory.forget()
         assert "Scotland" in procedures.calendar_of(procedures.get("parking", "2027-04-01")).name
         assert len(procedures.versions("parking")) == 1

@@ -4,68 +4,60 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from putright.procedure.catalogue.book import Book, UnknownProcedure
 from putright.procedure.catalogue.reading import ProcedureError, load
 from putright.procedure.definition import Procedure
 
-__all__ = ["ProcedureError", "UnknownProcedure", "get", "in_force", "keys", "load", "versions"]
+__all__ = [
+    "Book",
+    "ProcedureError",
+    "UnknownProcedure",
+    "get",
+    "in_force",
+    "keys",
+    "load",
+    "shipped",
+    "versions",
+]
 
 CATALOGUE = Path(__file__).parent
 
 
-class UnknownProcedure(LookupError):
-    """No such procedure, no such version, or none on that day. Fit to show."""
-
-
 def get(key: str, version: str) -> Procedure:
-    """One version of a procedure, as a case keeps it.
+    """One version of a procedure, as a case keeps it. Raises `UnknownProcedure`.
 
     >>> get("corporate", "2024-04-01").final_stage
     2
     """
-    for procedure in versions(key):
-        if procedure.version == version:
-            return procedure
-    known = ", ".join(procedure.version for procedure in versions(key))
-    raise UnknownProcedure(
-        f"The procedure {key} has no version {version}. The versions are: {known}."
-    )
+    return shipped().get(key, version)
 
 
 def in_force(key: str, on: date) -> Procedure:
     """The version for a case received on this day: the latest that has taken effect.
 
+    Raises `UnknownProcedure`.
+
     >>> in_force("corporate", date(2026, 11, 2)).version
     '2024-04-01'
     """
-    in_effect = [procedure for procedure in versions(key) if procedure.effective_on <= on]
-    if in_effect:
-        return in_effect[-1]
-    raise UnknownProcedure(
-        f"No version of the procedure {key} was in force on {on:%-d %B %Y}. "
-        f"The first took effect on {versions(key)[0].effective_on:%-d %B %Y}."
-    )
+    return shipped().in_force(key, on)
 
 
 def versions(key: str) -> tuple[Procedure, ...]:
-    """Every version of a procedure, the oldest first."""
-    try:
-        return _read()[key]
-    except KeyError:
-        raise UnknownProcedure(
-            f"There is no procedure {key!r}. The procedures are: {', '.join(keys())}."
-        ) from None
+    """Every version of a procedure, the oldest first. Raises `UnknownProcedure`."""
+    return shipped().versions(key)
 
 
 def keys() -> tuple[str, ...]:
     """The procedures that we know, in alphabetical order."""
-    return tuple(sorted(_read()))
+    return shipped().keys()
 
 
 @cache
-def _read() -> dict[str, tuple[Procedure, ...]]:
+def shipped() -> Book:
     """The whole catalogue, read once: file names sort by date of effect."""
     found: dict[str, tuple[Procedure, ...]] = {}
     for path in sorted(CATALOGUE.glob("*.toml")):
         procedure = load(path)
         found[procedure.key] = (*found.get(procedure.key, ()), procedure)
-    return found
+    return Book(found)
