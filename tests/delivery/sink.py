@@ -1,6 +1,7 @@
 """A mail server that keeps what it is given, and answers as it is told."""
 
 import asyncio
+import logging
 import socket
 import threading
 from email import message_from_bytes, policy
@@ -8,6 +9,9 @@ from email.message import EmailMessage
 from typing import Self
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+# Its thread may still tell of a connection when pytest has put away what it would write to.
+logging.getLogger("mail.log").disabled = True
 
 SECONDS_TO_STALL = 30
 

@@ -46,7 +46,8 @@ class Reader:
         self.look(self.page)
 
     def follows(self, link: str) -> None:
-        self.page.get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link).first.click()
         self.look(self.page)
 
     def reads(self, words: str) -> None:
