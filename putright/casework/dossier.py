@@ -55,6 +55,8 @@ class Dossier(Situation):
         self.notes = self._if_told_of(EventKind.NOTED, case.notes.order_by("-pk"))
         files = case.attachments.order_by("-pk")
         self.attachments = self._if_told_of(EventKind.ATTACHED, files)
+        named = self._if_told_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
+        self.permissions.complained_of = frozenset(officer.pk for officer in named)
         self.officers = self._introduce_officers()
         self._introduce_stages_and_people()
 
