@@ -153,7 +153,8 @@ class Dossier(Situation):
 
     @cached_property
     def _links(self) -> dict[int, LinkKind]:
-        links = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
+        theirs = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
+        links = self._if_told_of(EventKind.LINKED, theirs)
         return {
             link.first_id + link.second_id - self.case.pk: LinkKind(link.kind) for link in links
         }

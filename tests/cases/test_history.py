@@ -3,8 +3,9 @@ import itertools
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from putright.cases import audit
-from putright.cases.models import Event
+from putright.cases import audit, commands
+from putright.cases.models import Event, EventKind
+from putright.procedure.kinds import LinkKind
 from tests import given
 
 
@@ -61,3 +62,15 @@ class TestTheHistoryOfACase:
     def test_is_whole_after_a_life_of_every_step(self, council):
         given.finally_answered(council)
         assert not [trouble for trouble in audit.troubles() if trouble]
+
+
+class TestALink:
+    def test_is_told_in_the_story_of_both_cases(self, council):
+        one, other = given.received(council), given.received(council)
+        commands.link(
+            one, by=council.officer, on=given.TODAY, other=other, kind=LinkKind.SAME_CUSTOMER
+        )
+        for case, linked in [(one, other), (other, one)]:
+            event = case.events.order_by("number").last()
+            assert (event.kind, event.details["other"]) == (EventKind.LINKED, linked.reference)
+        assert not list(filter(None, audit.troubles()))

@@ -57,15 +57,19 @@ def attach(
 
 @transaction.atomic
 def link(case: Case, *, by: Officer, on: date, other: Case, kind: LinkKind) -> Link:
-    """Say that two cases belong together. It shows on both."""
-    case = begin(case, Step.LINK, by=by, on=on)
+    """Say that two cases belong together. It shows on both, and in the story of both."""
     if case.pk == other.pk:
         raise Refused("A case cannot be linked to itself.")
+    for pk in sorted((case.pk, other.pk)):  # in one order, so that no two wait for each other
+        Case.objects.for_update(pk)
+    case = begin(case, Step.LINK, by=by, on=on)
+    other = Case.objects.for_update(other.pk)
     first, second = sorted((case, other), key=lambda linked: linked.pk)
     made, new = Link.objects.get_or_create(first=first, second=second, defaults={"kind": kind})
     if not new:
         raise Refused(f"{case} and {other} are already linked.")
     record(case, EventKind.LINKED, by=by, on=on, other=other.reference, link_kind=kind)
+    record(other, EventKind.LINKED, by=by, on=on, other=case.reference, link_kind=kind)
     return made
 
 
