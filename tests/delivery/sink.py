@@ -11,7 +11,7 @@ from typing import Self
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 # Its thread may still tell of a connection when pytest has put away what it would write to.
-logging.getLogger("mail.log").disabled = True
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 
 SECONDS_TO_STALL = 30
 
