@@ -15,6 +15,7 @@ class Act(StrEnum):
     CLOSE_ON = "close_on"
     WITHDRAW_DAY = "withdraw_day"
     LOAD_HOLIDAYS = "load_holidays"
+    RECOUNT = "recount"
     WRITE_DRAFT = "write_draft"
     ADOPT = "adopt"
     CONFIRM = "confirm"
@@ -29,6 +30,7 @@ class Act(StrEnum):
             Act.CLOSE_ON: "Add days of closure",
             Act.WITHDRAW_DAY: "Withdraw a day",
             Act.LOAD_HOLIDAYS: "Load the bank holidays",
+            Act.RECOUNT: "Count the due dates again",
             Act.WRITE_DRAFT: "Write a procedure",
             Act.ADOPT: "Adopt a procedure",
             Act.CONFIRM: "Confirm a procedure",
@@ -48,6 +50,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.CLOSE_ON: MANAGERS,
     Act.WITHDRAW_DAY: MANAGERS,
     Act.LOAD_HOLIDAYS: MANAGERS,
+    Act.RECOUNT: MANAGERS,
     Act.WRITE_DRAFT: MANAGERS,
     Act.ADOPT: MANAGERS,
     Act.CONFIRM: MANAGERS | {Role.REVIEWER},

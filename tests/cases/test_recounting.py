@@ -9,6 +9,7 @@ from putright.cases.audit import troubles
 from putright.cases.commands.recount import moves, recount
 from putright.cases.models import Case, EventKind, Letter
 from putright.policy import commands as policy
+from putright.policy.permissions import NotAllowed
 from tests import given
 
 # given: received on Monday 2 November 2026, acknowledged on Tuesday 3, so due on Tuesday 17.
@@ -174,3 +175,15 @@ class TestLookingForMoves:
             proclaim(council)
         with django_assert_max_num_queries(12):
             assert len([move for move in moves() if move]) == cases
+
+
+class TestWhoMay:
+    def test_is_a_manager_or_the_command_line(self, council):
+        case = given.acknowledged(council)
+        proclaim(council)
+        (move,) = (move for move in moves() if move)
+        with pytest.raises(NotAllowed, match="does not let you count the due dates again"):
+            recount(move, by=council.officer, on=DECIDED)
+        case.refresh_from_db()
+        assert case.due_on == date(2026, 11, 17)
+        assert recount(move, by=None, on=DECIDED)

@@ -15,7 +15,8 @@ from putright.cases.commands import paper
 from putright.cases.commands.clock import derived, wind
 from putright.cases.commands.history import record
 from putright.cases.models import Case, EventKind, Stage
-from putright.policy import days
+from putright.policy import days, permissions
+from putright.policy.permissions import Act
 from putright.procedure.calendar import Skipped, named
 from putright.procedure.letters import LetterKind
 
@@ -64,8 +65,9 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
 
     With `tell`, a customer who was given the old date is written to. All in one transaction, so
     that a crash between two moves leaves each whole. None when the case has changed since, and
-    there is nothing to move any more: to recount twice moves nothing twice.
+    there is nothing to move any more: to recount twice moves nothing twice. Raises `NotAllowed`.
     """
+    permissions.require(by, Act.RECOUNT)
     days.calendar("weekends-only", fresh=True)
     with transaction.atomic():
         case = Case.objects.for_update(move.stage.case_id)

@@ -18,8 +18,9 @@ from putright.cases.commands.recount import Move, moves, recount
 from putright.cases.models import Case
 from putright.casework.access import visible
 from putright.design.forms import GovukForm, Radios
+from putright.policy import permissions
 from putright.policy.models import Revision
-from putright.policy.permissions import MANAGERS
+from putright.policy.permissions import Act
 from putright.procedure.steps import Refused
 
 ROWS = 25
@@ -97,8 +98,8 @@ class Done:
 
 
 def may_recount(officer: Officer) -> bool:
-    """Whether this officer may count the due dates again: whoever may change the calendar."""
-    return bool(MANAGERS & officer.roles)
+    """Whether this officer may count the due dates again."""
+    return permissions.may(officer, Act.RECOUNT)
 
 
 def cases_to_move() -> int:
