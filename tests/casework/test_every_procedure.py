@@ -1,14 +1,17 @@
 """Whatever procedure a council has, a complaint goes through it, and every page shows it."""
 
+from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 
 from putright.cases import commands
 from putright.cases.audit import troubles
-from putright.cases.models import Case, EventKind
+from putright.cases.models import Case, EventKind, Stage
 from putright.policy import procedures
 from putright.procedure import catalogue
+from putright.procedure.definition import Happening
 from putright.procedure.kinds import Kind
 from putright.procedure.steps import Refused, State
 from tests import given
@@ -160,3 +163,11 @@ class TestALateAcknowledgement:
 
     def test_in_time_has_one_date_only(self, council):
         assert given.acknowledged(council).current_stage().capped() is None
+
+    def test_has_one_date_too_where_the_answer_is_counted_from_receipt(self, council):
+        stage = given.acknowledged(council, on=date(2026, 11, 16)).current_stage()
+        received = replace(stage.rule.clocks["response"], starts=Happening.RECEIVED)
+        rule = replace(stage.rule, clocks={**stage.rule.clocks, "response": received})
+        with patch.object(Stage, "rule", rule):
+            stage.response_due_on = stage.clocks().response.on
+            assert stage.capped() is None

@@ -139,13 +139,14 @@ class Stage(models.Model):
         late = self.acknowledged_on and self.acknowledgement_due_on
         if not late or self.date_agreed or self.acknowledged_on <= self.acknowledgement_due_on:
             return None
-        return clocks.capped_response_due(
+        capped = clocks.capped_response_due(
             self.rule,
             received_on=self.received_on,
             acknowledged_on=self.acknowledged_on,
             extended_by=self.extended_by,
             calendar=self._calendar(self.ended_on),
         )
+        return capped if capped.on != self.response_due_on else None
 
     def customer_limits(self) -> tuple[Due, ...]:
         """How long the customer has after our answer, to go on to the next stage and beyond."""
