@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests import browser
 
@@ -79,16 +79,9 @@ def axe() -> Callable[[Page], None]:
     """`axe(page)` asserts that the page breaks no rule of WCAG 2.2 AA that a program can see."""
     source = AXE.read_text()
 
-    def look(page: Page) -> list[dict]:
-        page.wait_for_load_state()
-        page.evaluate(source)
-        return page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)["violations"]
-
     def check(page: Page) -> None:
-        try:
-            found = look(page)
-        except Error:  # the page was leaving for the next one: look at that
-            found = look(page)
+        page.evaluate(source)
+        found = page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)["violations"]
         problems = "\n".join(described(violation) for violation in found)
         assert not problems, f"axe at {page.url}\n{problems}"
 

@@ -1,12 +1,12 @@
 """A bank holiday is proclaimed: the manager corrects the calendar, and the due dates follow."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from putright.cases.models import Letter
 from tests import given
-
-PASSWORD = "a b c d e f"
+from tests.journeys import visitor
+from tests.journeys.visitor import Visitor
 
 
 @pytest.fixture
@@ -17,45 +17,22 @@ def council(live_server):
     return council
 
 
-@pytest.fixture(params=["page", "phone", "plain_page"])
+@pytest.fixture(params=visitor.PARAMS)
 def manager(request, council, axe) -> "Manager":
     """A manager at a desk, on a telephone, or without scripts."""
-    look = axe if request.param != "plain_page" else lambda page: None
-    manager = Manager(request.getfixturevalue(request.param), look)
-    manager.signs_in()
+    manager = Manager(*visitor.of(request, axe))
+    manager.sits_down()
     return manager
 
 
-class Manager:
-    def __init__(self, page: Page, look) -> None:
-        self.page = page
-        self.look = look
-
-    def signs_in(self, email="mo@council.example", address="/casework/calendars/") -> None:
-        self.page.goto(address)
-        self.page.get_by_label("Email address").fill(email)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.look(self.page)
-
-    def follows(self, link: str) -> None:
-        self.page.get_by_role("link", name=link).first.click()
-        self.look(self.page)
+class Manager(Visitor):
+    def sits_down(self, first_name: str = "mo") -> None:
+        self.page.goto("/casework/calendars/")
+        self.signs_in(first_name)
 
     def fills(self, **boxes: object) -> None:
         for label, text in boxes.items():
             self.page.get_by_label(label.replace("_", " "), exact=True).fill(str(text))
-
-    def presses(self, button: str) -> None:
-        self.page.get_by_role("button", name=button).click()
-        self.look(self.page)
-
-    def reads(self, words: str) -> None:
-        expect(self.page.get_by_text(words).first).to_be_visible()
-
-    def fits(self) -> None:
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= self.page.viewport_size["width"], self.page.url
 
 
 class TestAManager:
@@ -72,10 +49,10 @@ class TestAManager:
         manager.follows("look at it")
         manager.reads("We no longer count Day of Thanks, 11 November 2026.")
         manager.fits()
-        manager.presses("Move the due dates")
+        manager.presses("Move the due dates of this case")
         manager.reads("Select whether to write to the customers")
         manager.page.get_by_label("Yes, write to them").check()
-        manager.presses("Move the due dates")
+        manager.presses("Move the due dates of this case")
         manager.reads("1 case moved. 1 letter to customers queued.")
         assert Letter.objects.filter(kind="new_date").count() == 1
 
@@ -86,8 +63,7 @@ class TestAManager:
         manager.follows("Withdraw Day of Thanks")
         manager.presses("Withdraw it")
         manager.reads("is withdrawn.")
-        manager.page.locator("summary", has_text="History").click()
-        manager.look(manager.page)
+        manager.unfolds("History")
         manager.reads("Withdrawn since")
         manager.fits()
 
@@ -112,7 +88,7 @@ class TestAManager:
 class TestAnOfficer:
     def test_reads_the_calendar_and_changes_nothing(self, council, page, axe):
         officer = Manager(page, axe)
-        officer.signs_in("olu@council.example")
+        officer.sits_down("olu")
         officer.reads("Where the days come from")
         expect(page.get_by_role("link", name="Add a bank holiday")).to_have_count(0)
         page.get_by_label("Calendar", exact=True).select_option("Scotland")

@@ -11,6 +11,7 @@ from putright.cases.models import Case
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
 from tests import clock, given
+from tests.journeys.visitor import Look, Visitor, blindly
 
 SPOKEN = "The boiler has been cold since October.\nNobody rang me back."
 
@@ -31,7 +32,7 @@ def desk(request, axe, live_server, today) -> "Desk":
     return Desk(request.getfixturevalue(request.param), once(axe) if scripted else blindly)
 
 
-def once(look: Callable[[Page], None]) -> Callable[[Page], None]:
+def once(look: Look) -> Look:
     """Look at every page that is unlike all before it: other headings, boxes or buttons."""
     known = set()
 
@@ -44,46 +45,31 @@ def once(look: Callable[[Page], None]) -> Callable[[Page], None]:
     return look_once
 
 
-def blindly(page: Page) -> None:
-    """Without scripts axe cannot look."""
+class Desk(Visitor):
+    """Where officers sit down one after the other."""
 
-
-class Desk:
-    """Where officers sit down one after the other. `look` is called on every page that comes."""
-
-    def __init__(self, page: Page, look: Callable[[Page], None]) -> None:
-        self.page = page
-        self.look = look
-        self.case: Case
+    case: Case
 
     def sits_down(self, first_name: str, address: str = "/casework/") -> None:
         """Sign in with a password, and open the case or a list."""
         self.page.context.clear_cookies()
-        self.page.goto(address)
-        self.look(self.page)
-        self.write(email_address=f"{first_name}@council.example")
-        self.page.get_by_label("Password", exact=True).fill("a b c d e f")
-        self.press("Sign in")
+        self.opens(address)
+        self.signs_in(first_name)
 
     def takes_the_case(self, first_name: str) -> None:
         self.sits_down(first_name, self.case.get_absolute_url())
 
-    def follow(self, link: str) -> None:
-        self.page.get_by_role("link", name=link).first.click()
-        self.look(self.page)
-
     def press(self, name: str) -> None:
         """Press a button, which must not lead to an error."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.look(self.page)
+        self.presses(name)
         expect(self.page.get_by_text("There is a problem")).to_have_count(0)
 
     def offered(self, act: str) -> None:
         """Take up an act that the page of the case offers, as a button or in the list."""
         offer = self.page.get_by_role("button", name=act, exact=True)
         link = self.page.get_by_role("link", name=act, exact=True)
-        offer.or_(link).first.click()
-        self.look(self.page)
+        with self.turning():
+            offer.or_(link).first.click()
 
     def write(self, **boxes: str) -> None:
         for label, words in boxes.items():
@@ -106,8 +92,7 @@ class Desk:
 
 def adviser_logs_and_accepts(desk: Desk) -> None:
     desk.sits_down("ada")
-    desk.page.goto("/casework/log/")
-    desk.look(desk.page)
+    desk.opens("/casework/log/")
     desk.write(full_name="Amina Yusuf", what_happened=SPOKEN)
     desk.write(email_address="amina.yusuf@example.org")
     desk.press("Log this contact")
@@ -139,7 +124,7 @@ def officer_acknowledges(desk: Desk) -> None:
 
 def checker_approves(desk: Desk, first_name: str, letter: str) -> None:
     desk.sits_down(first_name, "/casework/check/")
-    desk.follow(letter)
+    desk.follows(letter)
     desk.tick_everything()
     desk.press("Approve and send")
     desk.told("is approved and on its way")
@@ -180,7 +165,7 @@ def officer_answers(desk: Desk) -> None:
 
 def checker_returns_it(desk: Desk) -> None:
     desk.sits_down("chandra", "/casework/check/")
-    desk.follow("Stage 1 response")
+    desk.follows("Stage 1 response")
     desk.write(what_should_change="Say who did not ring back.")
     desk.press("Return to Olu Ficer")
 
@@ -280,10 +265,9 @@ class TestTwoPeopleAtOnce:
         desk.page.get_by_label("Upheld", exact=True).first.check()
         given.found(desk.case, by=council.colleague, on=given.TODAY)
 
-        desk.page.get_by_role("button", name="Save findings").click()
+        desk.presses("Save findings")
 
         expect(desk.page.get_by_role("alert")).to_contain_text("Cole League (finding recorded)")
         expect(desk.page.get_by_label("Reasons on point 1")).to_have_value("Nobody came.")
-        desk.look(desk.page)
         desk.press("Save findings")
         desk.told("The findings are saved.")

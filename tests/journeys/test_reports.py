@@ -1,14 +1,14 @@
 """A manager reads the figures of a quarter, and opens the cases behind one of them."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from putright.procedure.outcomes import Outcome
 from tests import given
+from tests.journeys import visitor
+from tests.journeys.visitor import Visitor
 from tests.reports import record
 from tests.reports.record import SPRING, SUMMER, SUMMER_BEFORE, Old, times
-
-PASSWORD = "a b c d e f"
 
 
 @pytest.fixture
@@ -26,46 +26,26 @@ def council(live_server):
     return council
 
 
-@pytest.fixture(params=["page", "phone", "plain_page"])
+@pytest.fixture(params=visitor.PARAMS)
 def reader(request, council, axe) -> "Reader":
     """A manager at a desk, on a telephone, or without scripts."""
-    look = axe if request.param != "plain_page" else lambda page: None
-    return Reader(request.getfixturevalue(request.param), look)
+    return Reader(*visitor.of(request, axe))
 
 
-class Reader:
-    def __init__(self, page: Page, look) -> None:
-        self.page = page
-        self.look = look
-
-    def signs_in(self, address: str) -> None:
+class Reader(Visitor):
+    def sits_down(self, address: str) -> None:
         self.page.goto(address)
-        self.page.get_by_label("Email address").fill("mo@council.example")
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.look(self.page)
-
-    def follows(self, link: str) -> None:
-        with self.page.expect_navigation():
-            self.page.get_by_role("link", name=link).first.click()
-        self.look(self.page)
-
-    def reads(self, words: str) -> None:
-        expect(self.page.get_by_text(words).first).to_be_visible()
-
-    def opens(self, summary: str) -> None:
-        self.page.locator("summary", has_text=summary).first.click()
-        self.look(self.page)
+        self.signs_in("mo")
 
 
 class TestAManager:
     def test_goes_from_a_quarter_to_a_number_to_its_cases(self, reader):
-        reader.signs_in("/casework/reports/")
+        reader.sits_down("/casework/reports/")
         reader.follows("Read the latest full quarter")
         expect(reader.page.get_by_role("heading", level=1)).to_contain_text("Q2 2025/26")
         reader.reads("Down 20% on Q2 2024/25")
 
-        reader.opens("How these are counted")
+        reader.unfolds("How these are counted")
         reader.reads("those routed out at triage do not")
 
         reader.follows("2 cases in Q2 2025/26: Escalated to stage 2")
@@ -78,7 +58,7 @@ class TestAManager:
         reader.reads("Quarterly report")
 
     def test_prints_the_report_without_its_addresses(self, council, page, axe):
-        Reader(page, axe).signs_in("/casework/reports/quarterly/2025-26/q2/")
+        Reader(page, axe).sits_down("/casework/reports/quarterly/2025-26/q2/")
         page.emulate_media(media="print")
         link = page.get_by_role("link", name="Stage 1 complaints")
         printed = link.first.evaluate("link => getComputedStyle(link, '::after').content")
@@ -86,5 +66,5 @@ class TestAManager:
         assert not page.get_by_text("How these are counted").first.is_visible()
 
     def test_fits_a_telephone(self, council, phone, axe):
-        Reader(phone, axe).signs_in("/casework/reports/quarterly/2025-26/q2/")
+        Reader(phone, axe).sits_down("/casework/reports/quarterly/2025-26/q2/")
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390

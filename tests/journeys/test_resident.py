@@ -1,15 +1,16 @@
 """A resident complains, follows the case and asks for stage 2, with and without JavaScript."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from putright.cases.models import Case
 from putright.delivery import composing
 from tests import given
+from tests.journeys import visitor
+from tests.journeys.visitor import Visitor
 
 REFERENCE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 BOILER = {
@@ -27,37 +28,25 @@ def attachments(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture(params=["page", "phone", "plain_page"])
+@pytest.fixture(params=visitor.PARAMS)
 def resident(request, axe, live_server) -> "Resident":
     """Somebody at a desk, on a telephone, or with a browser that runs no scripts."""
-    look = axe if request.param != "plain_page" else lambda page: None
-    return Resident(request.getfixturevalue(request.param), look)
+    return Resident(*visitor.of(request, axe))
 
 
-class Resident:
-    """Somebody who reads every page that comes: `look` is called on each."""
-
-    def __init__(self, page: Page, look: Callable[[Page], None]) -> None:
-        self.page = page
-        self.look = look
-
-    def open(self, address: str) -> None:
-        self.page.goto(address)
-        self.look(self.page)
+class Resident(Visitor):
+    """Somebody who reads the heading of every page that comes."""
 
     def press(self, button: str, then: str) -> None:
         """Press a button, and read the page with this heading."""
-        self.page.get_by_role("button", name=button, exact=True).click()
-        self.read(then)
+        self.presses(button)
+        self.is_headed(then)
 
     def follow(self, link: str, then: str) -> None:
         """Follow a link, and read the page with this heading."""
-        self.page.get_by_role("link", name=link, exact=True).first.click()
-        self.read(then)
-
-    def read(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-        self.look(self.page)
+        with self.turning():
+            self.page.get_by_role("link", name=link, exact=True).first.click()
+        self.is_headed(then)
 
     def choose(self, choice: str, then: str) -> None:
         self.page.get_by_label(choice, exact=True).check()
@@ -75,7 +64,7 @@ class Resident:
 
 def complain(resident: Resident) -> None:
     """Go through every question, for a neighbour, making a mistake on the way."""
-    resident.open("/")
+    resident.opens("/")
     resident.press("Start now", "What do you want to do?")
     resident.press("Continue", "What do you want to do?")
     expect(resident.page.get_by_role("alert")).to_contain_text("Select what you want to do")
@@ -102,7 +91,7 @@ class TestAResidentWhoComplains:
         complain(resident)
 
         page = resident.page
-        page.get_by_role("link", name="Change what you want to happen").click()
+        resident.follows("Change what you want to happen")
         resident.write("Check your answers", What_do_you_want="A working boiler.")
         resident.press("Send your complaint", "We have received your complaint")
 
@@ -111,8 +100,8 @@ class TestAResidentWhoComplains:
         assert case.outcome_sought == "A working boiler."
         assert case.attachments.get().name == "boiler.jpg"
         link = composing.link(case.parties.get(correspondent=True))
-        resident.open(urlsplit(link).path)
-        resident.read("We have your complaint")
+        resident.opens(urlsplit(link).path)
+        resident.is_headed("We have your complaint")
 
 
 class TestAResidentWhoHasAnAnswer:
@@ -120,8 +109,8 @@ class TestAResidentWhoHasAnAnswer:
         case = given.answered(given.council())
         page = resident.page
 
-        resident.open(f"/follow/{case.parties.get().link_key}/")
-        resident.read("We have answered your complaint")
+        resident.opens(f"/follow/{case.parties.get().link_key}/")
+        resident.is_headed("We have answered your complaint")
         resident.press("Read our answer", "Your complaint: our answer")
         resident.follow("Back", "We have answered your complaint")
         resident.follow("Tell us more, or send us files", "Tell us more")
@@ -137,9 +126,9 @@ class TestAResidentWhoHasAnAnswer:
 class TestEveryOtherPageOfAResident:
     def test_is_for_everybody(self, resident):
         for page in ("what-we-can-look-at", "accessibility", "privacy", "track", "track/sent"):
-            resident.open(f"/{page}/")
+            resident.opens(f"/{page}/")
 
     def test_is_for_everybody_in_other_states_of_a_case(self, resident):
         council = given.council()
         for made in (given.acknowledged, given.finally_answered):
-            resident.open(f"/follow/{made(council).parties.get().link_key}/")
+            resident.opens(f"/follow/{made(council).parties.get().link_key}/")
