@@ -37,7 +37,7 @@ class File:
 
 
 def path_of(letter: Letter) -> Path:
-    """The one file of this letter, such as K7QX-4MRT-12.eml."""
+    """The one file of this letter, such as K7QX-4MRJ-12.eml."""
     ending = "html" if letter.contact_by == ContactBy.POST else "eml"
     return Path(settings.OUTBOX) / f"{letter.case}-{letter.pk}.{ending}"
 

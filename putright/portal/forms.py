@@ -77,7 +77,7 @@ class TrackForm(GovukForm):
 
     reference = forms.CharField(
         label="Reference",
-        help_text="Eight letters and numbers, like K7QX-4MRT. It is in every letter from us.",
+        help_text="Eight letters and numbers, like K7QX-4MRJ. It is in every letter from us.",
         max_length=60,
         widget=forms.TextInput(
             attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}

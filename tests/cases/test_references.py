@@ -1,19 +1,29 @@
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from putright.cases import references
 
-made = st.builds(references.new)
+free = st.text(references.ALPHABET, min_size=references.FREE, max_size=references.FREE)
+made = free.map(references.with_check)
 positions = st.integers(0, references.FREE)
+EVERY_PAIR = list(itertools.permutations(references.ALPHABET, 2))
 
 
 class TestAReference:
     @given(made)
     def test_is_known_again_however_it_is_typed(self, reference):
         shown = references.display(reference)
-        for typed in (shown, shown.lower(), f" {shown} ", shown.replace("-", " "), reference):
+        for typed in (
+            shown,
+            shown.lower(),
+            f" {shown} ",
+            shown.replace("-", " "),
+            shown.replace("0", "O"),
+            reference,
+        ):
             assert references.parse(typed) == reference
 
     @given(made, positions, st.sampled_from(references.ALPHABET))
@@ -27,8 +37,18 @@ class TestAReference:
         typed = reference[:position] + second + first + reference[position + 2 :]
         assert references.parse(typed) == (reference if first == second else None)
 
+    @pytest.mark.parametrize("position", range(references.FREE - 1))
+    def test_is_told_from_the_one_with_any_two_neighbours_swapped(self, position):
+        for first, second in EVERY_PAIR:
+            before, after = "K" * position, "K" * (references.FREE - 2 - position)
+            reference = references.with_check(before + first + second + after)
+            assert references.parse(before + second + first + after + reference[-1]) is None
+
+    def test_is_made_at_random(self):
+        assert references.parse(references.new()) is not None
+
     def test_has_no_characters_that_look_or_sound_alike(self):
-        assert not set("01OIZSBU") & set(references.ALPHABET)
+        assert not set("1OIZSBU") & set(references.ALPHABET)
 
     def test_is_not_made_from_the_one_before(self):
         several = [references.new() for _ in range(50)]

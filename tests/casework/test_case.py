@@ -35,7 +35,7 @@ class TestItsAddress:
         reply = signed_in(council.officer).get(address)
         assert (reply.status_code, reply.url) == (301, case.get_absolute_url())
 
-    @pytest.mark.parametrize("reference", ["K7QX-4MRT", "nonsense", "22222222"])
+    @pytest.mark.parametrize("reference", ["K7QX-4MRJ", "K7QX-4MRT", "nonsense", "22222222"])
     def test_of_no_case_is_not_found(self, council, read, reference):
         read(council.officer, f"/casework/cases/{reference}/", status=404)
 

@@ -58,8 +58,8 @@ class TestAskingForTheLink:
             ("", "a@example.org", "Enter your reference"),
             ("K7QX-4MRX", "a@example.org", "Check your reference: at least one letter or number"),
             ("K7QX", "a@example.org", "Check your reference: at least one letter or number"),
-            ("K7QX-4MRT", "", "Enter your email address"),
-            ("K7QX-4MRT", "a@", "Enter an email address in the correct format"),
+            ("K7QX-4MRJ", "", "Enter your email address"),
+            ("K7QX-4MRJ", "a@", "Enter an email address in the correct format"),
         ],
     )
     def test_says_what_to_enter(self, client, db, reference, email, message):

@@ -87,7 +87,7 @@ class LinkForm(GovukForm):
 
     other = forms.CharField(
         label="Reference of the other case",
-        help_text="Like K7QX-4MRT, or the reference in an old system.",
+        help_text="Like K7QX-4MRJ, or the reference in an old system.",
         max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false"}),
     )
