@@ -221,27 +221,63 @@ def escalation_due(stage: StageRule, *, responded_on: date, calendar: Calendar) 
 
 
 def customer_limits(
-    procedure: Procedure, stage: int, *, responded_on: date, calendar: Calendar
+    procedure: Procedure,
+    stage: int,
+    *,
+    responded_on: date,
+    aware_on: date | None = None,
+    calendar: Calendar,
 ) -> tuple[Due, ...]:
     """The customer's own limits after our answer: to ask for the next stage, to the Ombudsman.
 
-    Those that the procedure names. All are soft: what comes later needs a decision by a person.
+    Those that the procedure names, as far as the day that starts them is known: our answer, or the
+    day on which the customer became aware of the matter. All are soft: what comes later needs a
+    decision by a person.
     """
     named = [procedure.stage(stage).clocks.get("escalation"), procedure.clocks.get("ombudsman")]
+    starts = {Happening.RESPONDED: responded_on, Happening.AWARE: aware_on}
     return tuple(
-        due(clock, started_on=responded_on, calendar=calendar)
+        due(clock, started_on=started_on, calendar=calendar)
         for clock in named
-        if clock and clock.starts is Happening.RESPONDED
+        if clock and (started_on := starts.get(clock.starts))
     )
 
 
-def next_update(interval: Span, *, told_on: date, calendar: Calendar) -> date:
-    """The day by which a customer who was promised regular news hears from us again.
+def complain_due(procedure: Procedure, *, aware_on: date, calendar: Calendar) -> Due | None:
+    """The day by which a complaint about this reaches us in time; None where there is no limit.
+
+    Soft: a complaint that comes later is never refused for that alone. A person looks at whether
+    there is good reason to take it up (Housing Ombudsman Code 2.3; LGSCO Code 2.2).
+    """
+    clock = procedure.clocks.get("complain")
+    return due(clock, started_on=aware_on, calendar=calendar) if clock else None
+
+
+UPDATE = Clock(
+    "update",
+    Happening.TOLD,
+    within=None,
+    says="We tell the customer how far we are",
+    sources=("Our promise to the customer",),
+    repeats=True,
+)
+"""What runs when news was promised under a procedure that does not speak of it."""
+
+
+def next_update(procedure: Procedure, interval: Span, *, told_on: date, calendar: Calendar) -> Due:
+    """The day by which a customer who was promised news at this interval hears from us again.
 
     Housing Ombudsman Code 5.9: intervals are agreed with the resident once a response is late.
     """
-    end, _, _ = counting.count(told_on, interval, calendar, ())
-    return end
+    clock = procedure.clocks.get("update", UPDATE)
+    promised = replace(
+        clock,
+        within=interval,
+        agreed=False,
+        procedure=procedure.key,
+        version=procedure.version,
+    )
+    return due(promised, started_on=told_on, calendar=calendar)
 
 
 def _happened(received_on: date, acknowledged_on: date | None = None) -> dict[Happening, date]:

@@ -61,7 +61,7 @@ class Happening(StrEnum):
             Happening.PANEL_MET: "when the panel met",
             Happening.REPORTED: "when the panel reported",
             Happening.ASKED: "when we asked",
-            Happening.TOLD: "when we last wrote",
+            Happening.TOLD: "when the customer last heard from us",
             Happening.AWARE: "when the customer knew of the problem",
         }[self]
 

@@ -25,7 +25,7 @@ HAPPENS = {
     Happening.PANEL_MET: "The panel meets",
     Happening.REPORTED: "The panel reports",
     Happening.ASKED: "We ask",
-    Happening.TOLD: "We last wrote",
+    Happening.TOLD: "The customer last heard from us",
     Happening.AWARE: "The customer learns of the problem",
 }
 

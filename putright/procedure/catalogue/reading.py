@@ -39,7 +39,7 @@ SAYS = {
     "reasons": "If we have not answered, we write why",
     "review": "We review our answer",
     "contribution": "The service answers the complaints officer",
-    "update": "We write with news",
+    "update": "We tell the customer how far we are",
     "complain": "Complain to us",
     "ombudsman": "Go to the Ombudsman",
 }
