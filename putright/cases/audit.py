@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from putright.cases.commands import clock
+from putright.cases.commands.clock import Days
+from putright.cases.commands.recount import FACTS
 from putright.cases.models import Case, Event, Stage
 
 AT_ONCE = 500
@@ -26,7 +28,7 @@ def troubles() -> Iterator[Trouble | None]:
     """
     cases = Case.objects.order_by("pk").prefetch_related(
         Prefetch("events", Event.objects.order_by("number")),
-        Prefetch("stages", Stage.objects.order_by("number").prefetch_related("extensions")),
+        Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
     )
     for case in cases.iterator(chunk_size=AT_ONCE):
         for what in [*broken_chain(case), *wrong_dates(case)]:
@@ -53,13 +55,12 @@ def wrong_dates(case: Case) -> Iterator[str]:
     """Say which stored due days differ from what the procedure counts today."""
     for stage in case.stages.all():
         stage.case = case
-        stored = (stage.acknowledgement_due_on, stage.response_due_on)
-        counted = clock.derived(stage)
+        stored, counted = Days.stored(stage), clock.derived(stage)
         if stored != counted:
             yield f"stage {stage.number} is stored as due on {_days(stored)}, not {_days(counted)}"
         if stage.number == case.stage_number and case.due_on != clock.next_due(case, stage):
             yield f"the case is listed as due on {case.due_on}"
 
 
-def _days(days: tuple[object, object]) -> str:
+def _days(days: Days) -> str:
     return " and ".join(str(day) for day in days)

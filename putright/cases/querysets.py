@@ -28,6 +28,7 @@ LISTED = [
     "received_on",
     "due_on",
     "due_moved_on",
+    "update_due_on",
     "officer__name",
     "service_area__name",
 ]
@@ -105,12 +106,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_a_list(self) -> Self:
         """With all that a row of a list shows, and nothing else, in one question.
 
-        `customer` is the customer's name, `paper` the status of the letter in preparation; None
-        when there is none.
+        `customer` is the customer's name, `paper` the status of the letter in preparation, and
+        `awaited` the service that has owed its part the longest; None when there is none.
         """
         parties = self.model._meta.get_field("parties").related_model._default_manager
         letters = self.model._meta.get_field("letters").related_model._default_manager
+        stages = self.model._meta.get_field("stages").related_model
+        asked = stages._meta.get_field("contributions").related_model._default_manager
         customers = parties.filter(case=OuterRef("pk"), role=PartyRole.CUSTOMER).order_by("pk")
+        awaited = asked.filter(stage__case=OuterRef("pk"), answered_on=None).order_by("pk")
         in_hand = letters.filter(case=OuterRef("pk"), status__in=["draft", "checking"])
         return (
             self.select_related("officer", "service_area")
@@ -118,6 +122,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             .annotate(
                 customer=Subquery(customers.values("person__name")[:1]),
                 paper=Subquery(in_hand.values("status")[:1]),
+                awaited=Subquery(awaited.values("service_area__name")[:1]),
             )
         )
 

@@ -42,7 +42,8 @@ def display(reference: str) -> str:
 def parse(typed: str) -> str | None:
     """Return the reference that somebody typed, or None when it cannot be one.
 
-    Case, spaces and hyphens do not matter, nor whether a 0 is an O. None means that at least one character is wrong.
+    Case, spaces and hyphens do not matter, nor whether a 0 is an O. None means that at least one
+    character is wrong.
     """
     bare = "".join(typed.upper().replace("-", "").replace("O", "0").split())
     if len(bare) != FREE + 1 or not set(bare) <= set(ALPHABET):

@@ -9,9 +9,21 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from putright.accounts.models import Officer
-from putright.cases.models import Case, EventKind, Extension, Finding, Link, Party, Stage
+from putright.cases.models import (
+    Case,
+    Contribution,
+    EventKind,
+    Extension,
+    Finding,
+    Link,
+    Party,
+    ProgressUpdate,
+    Stage,
+    UpdateInterval,
+)
 from putright.casework.acts.offers import Situation
 from putright.casework.lines import (
+    AskedLine,
     FileLine,
     FindingLine,
     LetterLine,
@@ -20,8 +32,10 @@ from putright.casework.lines import (
     PointLine,
     RemedyLine,
     StageLine,
+    UpdateLine,
 )
 from putright.casework.timeline import Day, Names, timeline
+from putright.procedure.explanation import Due
 from putright.procedure.kinds import Channel, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
@@ -46,6 +60,8 @@ class Dossier(Situation):
         self.parties = list(case.parties.select_related("person").order_by("pk"))
         self.letters = list(case.letters.defer("sections").order_by("-pk"))
         self.stages = self._look_up_stages()
+        self.updates = [each for stage in self.stages for each in reversed(stage.updates.all())]
+        self.asked = [each for stage in self.stages for each in stage.contributions.all()]
         self.stage = next(stage for stage in self.stages if stage.number == case.stage_number)
         self.points = list(case.points.select_related("service_area").order_by("number"))
         findings = Finding.objects.filter(stage__in=self.stages)
@@ -69,6 +85,11 @@ class Dossier(Situation):
         return any(point.pk not in decided for point in self.points)
 
     @property
+    def service_asked(self) -> bool:
+        """Whether a service still owes its part."""
+        return any(each.answered_on is None for each in self.asked)
+
+    @property
     def something_promised(self) -> bool:
         """Whether a remedy is still to be carried out."""
         return any(remedy.done_on is None for remedy in self.remedies)
@@ -85,6 +106,11 @@ class Dossier(Situation):
         """Whether the clock has something to say: it runs, or it was stopped by an answer."""
         counted = self.now.clocks is not None
         return counted and (self.case.due_on is not None or self.stage.responded_on is not None)
+
+    @cached_property
+    def next_update(self) -> Due | None:
+        """When the customer hears from us next, where that was promised, and why."""
+        return self.stage.next_update() if self.case.update_due_on else None
 
     @property
     def complained_of(self) -> list[Officer]:
@@ -121,6 +147,17 @@ class Dossier(Situation):
         return [RemedyLine.of(remedy, self.on) for remedy in self.remedies]
 
     @property
+    def asked_lines(self) -> list[AskedLine]:
+        """What services were asked, the newest first, and by when they should answer."""
+        newest_first = sorted(self.asked, key=lambda asked: -asked.pk)
+        return [AskedLine.of(asked, self.on) for asked in newest_first]
+
+    @property
+    def update_lines(self) -> list[UpdateLine]:
+        """What the customer was told on the way, the newest first."""
+        return [UpdateLine(update) for update in self.updates]
+
+    @property
     def file_lines(self) -> list[FileLine]:
         """What is attached, the newest first."""
         return [FileLine(attachment) for attachment in self.attachments]
@@ -139,12 +176,12 @@ class Dossier(Situation):
     @cached_property
     def timeline(self) -> list[Day]:
         """The story, the newest day first."""
-        area = self.case.service_area
+        areas = [self.case.service_area, *(asked.service_area for asked in self.asked)]
         names = Names(
             officers={key: officer.name for key, officer in self.officers.items()},
             letters={letter.pk: letter.label for letter in self.letters},
             remedies={line.remedy.pk: line.kind.label for line in self.remedy_lines},
-            services={area.key: area.name} if area else {},
+            services={area.key: area.name for area in areas if area},
             linked=frozenset(line.case.reference for line in self.linked),
         )
         return timeline(self.events, names)
@@ -172,20 +209,28 @@ class Dossier(Situation):
         return list(cases.filter(pk__in=keys).only("reference", "summary", "received_on", "state"))
 
     def _look_up_stages(self) -> list[Stage]:
-        """The stages, the latest first; their extensions only where a letter asked for one."""
+        """The stages, the latest first, with what belongs to each where there is any."""
         extended = any(letter.kind == LetterKind.EXTENSION for letter in self.letters)
-        extensions = Extension.objects.all() if extended else Extension.objects.none()
+        asked = Contribution.objects.select_related("service_area")
+        belongings = {
+            "extensions": Extension.objects.all() if extended else Extension.objects.none(),
+            "update_intervals": self._told_of(EventKind.UPDATES_PROMISED, UpdateInterval.objects),
+            "updates": self._told_of(EventKind.CUSTOMER_UPDATED, ProgressUpdate.objects),
+            "contributions": self._told_of(EventKind.SERVICE_ASKED, asked),
+        }
         stages = self.case.stages.order_by("-number")
-        return list(stages.prefetch_related(Prefetch("extensions", extensions)))
+        return list(stages.prefetch_related(*(Prefetch(*each) for each in belongings.items())))
 
-    def _if_told_of(self, kind: EventKind, rows: QuerySet) -> list[Any]:
+    def _told_of(self, kind: EventKind, rows: Any) -> QuerySet:
         """Rows that come with an event of this kind: no event, nothing to ask for.
 
         What an old system left came without events.
         """
-        if self.case.imported or any(event.kind == kind for event in self.events):
-            return list(rows)
-        return []
+        told = self.case.imported or any(event.kind == kind for event in self.events)
+        return rows.all() if told else rows.none()
+
+    def _if_told_of(self, kind: EventKind, rows: QuerySet) -> list[Any]:
+        return list(self._told_of(kind, rows))
 
     def _introduce_officers(self) -> dict[int, Officer]:
         """Put every officer in their place, in one question."""
@@ -196,6 +241,8 @@ class Dossier(Situation):
             (self.remedies, ("owner",)),
             (self.notes, ("by",)),
             (self.attachments, ("by",)),
+            (self.updates, ("by",)),
+            (self.asked, ("asked_by",)),
             (self.events, ("by",)),
         ]
         keys = {getattr(row, f"{f}_id") for rows, fields in places for row in rows for f in fields}

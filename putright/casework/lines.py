@@ -9,17 +9,20 @@ from django.template.defaultfilters import filesizeformat
 from putright.cases.models import (
     Attachment,
     Case,
+    Contribution,
     Finding,
     Letter,
     LetterStatus,
     Party,
     Point,
+    ProgressUpdate,
     Remedy,
     Stage,
 )
 from putright.casework.days import Deadline, deadline
 from putright.procedure.clocks import StageClocks
-from putright.procedure.kinds import Cause, ContactBy, LinkKind, PartyRole
+from putright.procedure.explanation import Due
+from putright.procedure.kinds import Cause, Channel, ContactBy, LinkKind, PartyRole
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.steps import State
 
@@ -126,6 +129,39 @@ class RemedyLine:
         """What is paid, in pounds; empty when nothing is."""
         pence = self.remedy.amount_pence
         return f"£{pence / 100:,.2f}" if pence else ""
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """What a service was asked, and how far off the day is by which it should answer."""
+
+    asked: Contribution
+    due: Due | None
+    deadline: Deadline | None
+
+    @classmethod
+    def of(cls, asked: Contribution, on: date) -> Self:
+        """The line of a question, as it stands on the day `on`."""
+        due = asked.due
+        awaited = due if asked.answered_on is None and asked.stage.ended_on is None else None
+        return cls(asked, due, deadline(awaited.on, on) if awaited else None)
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the service answered by its due day; None when it has not, or had none."""
+        return _in_time(self.asked.answered_on, self.due.on if self.due else None)
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """What the customer was told on the way, and how."""
+
+    update: ProgressUpdate
+
+    @property
+    def channel(self) -> Channel:
+        """How they were told."""
+        return Channel(self.update.channel)
 
 
 @dataclass(frozen=True)

@@ -27,14 +27,19 @@ class Row:
     deadline: Deadline | None
     moved: bool = False
     """Whether a change of the calendar has moved its due date of late."""
+    update: Deadline | None = None
+    """By when the customer was promised news."""
 
     @classmethod
     def of(cls, case: Case, on: date) -> Self:
         """The row of a case that was asked `for_a_list`, on the day `on`."""
+        promised = case.update_due_on
+        update = deadline(promised, on) if promised else None
         if case.due_on is None:
-            return cls(case, None)
+            return cls(case, None, update=update)
         moved_on = case.due_moved_on
-        return cls(case, deadline(case.due_on, on), bool(moved_on and moved_on > on - NEWS))
+        moved = bool(moved_on and moved_on > on - NEWS)
+        return cls(case, deadline(case.due_on, on), moved, update)
 
     @property
     def customer(self) -> str:
@@ -88,6 +93,7 @@ class When(StrEnum):
     OVERDUE = "overdue"
     WEEK = "week"
     ANSWERED = "answered"
+    UPDATES = "updates"
 
     @property
     def label(self) -> str:
@@ -97,6 +103,7 @@ class When(StrEnum):
             When.OVERDUE: "Overdue",
             When.WEEK: "Due this week",
             When.ANSWERED: "Answered, not closed",
+            When.UPDATES: "Updates promised",
         }[self]
 
     def holds(self, on: date) -> Q:
@@ -106,7 +113,13 @@ class When(StrEnum):
             When.OVERDUE: Q(due_on__lt=on),
             When.WEEK: Q(due_on__gte=on, due_on__lte=end_of_week(on)),
             When.ANSWERED: Q(due_on=None),
+            When.UPDATES: Q(update_due_on__isnull=False),
         }[self]
+
+    @property
+    def by(self) -> str:
+        """The day by which this tab is sorted."""
+        return "update_due_on" if self is When.UPDATES else "due_on"
 
 
 def numbers(cases: CaseQuerySet, tabs: Iterable[When], on: date) -> dict[When, int]:
@@ -124,26 +137,29 @@ class Page:
     next: str
 
 
-def page(cases: CaseQuerySet, *, after: str, on: date) -> Page:
+def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> Page:
     """The rows after the mark that the page before ended with, first due first.
+
+    `by` names the day by which they are sorted.
 
     A mark holds the last row's due day and key, so that the next page is as quick as the first
     one, however long the list.
     """
-    ordered = _after(cases.order_by("due_on", "pk"), after)
+    ordered = _after(cases.order_by(by, "pk"), after, by)
     found = rows(ordered[: ROWS + 1], on)
     last = found[ROWS - 1].case if len(found) > ROWS else None
-    return Page(found[:ROWS], f"{last.due_on or ''}_{last.pk}" if last else "")
+    return Page(found[:ROWS], f"{getattr(last, by) or ''}_{last.pk}" if last else "")
 
 
-def _after(cases: CaseQuerySet, mark: str) -> CaseQuerySet:
+def _after(cases: CaseQuerySet, mark: str, by: str) -> CaseQuerySet:
     day, _, key = mark.partition("_")
     if not key.isdecimal():
         return cases
     if not day:
-        return cases.filter(due_on=None, pk__gt=int(key))
+        return cases.filter(**{by: None}, pk__gt=int(key))
     try:
         last = date.fromisoformat(day)
     except ValueError:
         return cases
-    return cases.filter(Q(due_on__gt=last) | Q(pk__gt=int(key)), due_on__gte=last)
+    later = Q(**{f"{by}__gt": last}) | Q(pk__gt=int(key))
+    return cases.filter(later, **{f"{by}__gte": last})

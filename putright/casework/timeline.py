@@ -65,6 +65,11 @@ class Told:
             RemedyKind(kind).label if kind else "remedy"
         )
 
+    @property
+    def service(self) -> str:
+        """The service area that the event is about."""
+        return self.names.services.get(self["service_area"], "A service")
+
     def day(self, key: str) -> str:
         """A day among the details, in words."""
         return in_words(date.fromisoformat(self[key])) if self[key] else "a day not known"
@@ -145,6 +150,8 @@ def _accepted(told: Told) -> str:
         f"Service: {service}." if service else "",
         f"Cause: {cause}." if cause else "",
         f"It came as a {Kind(was).label.lower()}." if was else "",
+        "Taken up although the customer's limit to complain had passed."
+        * bool(told["after_limit"]),
     ]
     return " ".join(part for part in parts if part)
 
@@ -159,10 +166,19 @@ def _recounted(told: Told) -> str:
     moved = [
         f"The {clock} was due on {told.day(f'{clock}_was')}, and is now due on "
         f"{told.day(f'{clock}_is')}."
-        for clock in ("acknowledgement", "response")
+        for clock in ("acknowledgement", "response", "update")
         if told[f"{clock}_is"]
     ]
     return " ".join(moved)
+
+
+def _next_update(told: Told) -> str:
+    return f"The next update is due on {told.day('due_on')}." if told["due_on"] else ""
+
+
+def _customer_updated(told: Told) -> str:
+    how = f", by {Channel(told['channel']).label.lower()}" if told["channel"] else ""
+    return f"On {told.day('told_on')}{how}. {_next_update(told)}".strip()
 
 
 def _finding(told: Told) -> str:
@@ -205,6 +221,12 @@ TITLES: dict[EventKind, Callable[[Told], str]] = {
         f"{told.stage}: agreed with the customer to answer by {told.day('due_on')}"
     ),
     EventKind.RECOUNTED: lambda told: f"{told.stage} counted again",
+    EventKind.UPDATES_PROMISED: lambda told: (
+        f"Updates promised every {working_days(told['days'] or 0)}"
+    ),
+    EventKind.CUSTOMER_UPDATED: lambda told: "Customer told how far we are",
+    EventKind.SERVICE_ASKED: lambda told: f"{told.service} asked for its part",
+    EventKind.SERVICE_ANSWERED: lambda told: f"{told.service} answered",
     EventKind.FINDING_RECORDED: _finding,
     EventKind.REMEDY_OFFERED: lambda told: f"Remedy offered: {told.remedy.lower()}",
     EventKind.REMEDY_DONE: lambda told: f"Remedy carried out: {told.remedy.lower()}",
@@ -242,6 +264,12 @@ TEXTS: dict[EventKind, Callable[[Told], str]] = {
         f"The date before was {told.day('was')}." if told["was"] else ""
     ),
     EventKind.RECOUNTED: _recounted,
+    EventKind.UPDATES_PROMISED: _next_update,
+    EventKind.CUSTOMER_UPDATED: _customer_updated,
+    EventKind.SERVICE_ASKED: lambda told: (
+        f"Its answer is due on {told.day('due_on')}." if told["due_on"] else ""
+    ),
+    EventKind.SERVICE_ANSWERED: lambda told: f"On {told.day('answered_on')}.",
     EventKind.ESCALATED: lambda told: f"The request reached us on {told.day('received_on')}.",
     EventKind.LETTER_SENT: lambda told: "By hand." if told["by_hand"] else "",
     EventKind.LETTER_HELD: _doubt,

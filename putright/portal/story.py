@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from putright.cases.models import Event, EventKind
-from putright.procedure.explanation import in_words
+from putright.procedure.explanation import in_words, working_days
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome, RouteReason
 
@@ -28,6 +28,10 @@ TELL: dict[str, Callable[[Details], str]] = {
     EventKind.RECOUNTED: lambda d: (
         f"The date of our answer moved, to {in_words(date.fromisoformat(d['response_is']))}"
     ),
+    EventKind.UPDATES_PROMISED: lambda d: (
+        f"We promised to tell you how far we are every {working_days(d['days'])}"
+    ),
+    EventKind.CUSTOMER_UPDATED: lambda d: "We told you how far we are",
     EventKind.RESPONDED: lambda d: f"We answered at stage {d['stage']}{outcome(d)}",
     EventKind.ESCALATED: lambda d: f"You asked us to look again, at stage {d['stage']}",
     EventKind.ESCALATION_DECLINED: lambda d: f"We decided not to look at it at stage {d['stage']}",
@@ -74,6 +78,6 @@ def is_told(event: Event) -> bool:
 
 
 def day(event: Event) -> date:
-    """The day that counts: of what reached us, when it did, and not when it was logged."""
-    received_on = event.details.get("received_on")
-    return date.fromisoformat(received_on) if received_on else event.on
+    """The day that counts: when it reached us or them, and not when it was logged."""
+    happened_on = event.details.get("received_on") or event.details.get("told_on")
+    return date.fromisoformat(happened_on) if happened_on else event.on

@@ -36,6 +36,10 @@ class Step(StrEnum):
     ALLOCATE = "allocate"
     EXTEND = "extend"
     AGREE_DATE = "agree_date"
+    PROMISE_UPDATES = "promise_updates"
+    UPDATE_CUSTOMER = "update_customer"
+    ASK_SERVICE = "ask_service"
+    RECORD_CONTRIBUTION = "record_contribution"
     RECORD_FINDING = "record_finding"
     OFFER_REMEDY = "offer_remedy"
     DRAFT_RESPONSE = "draft_response"
@@ -77,6 +81,10 @@ STEP_LABELS = {
     Step.ALLOCATE: "Allocate to an officer",
     Step.EXTEND: "Extend",
     Step.AGREE_DATE: "Agree a date with the customer",
+    Step.PROMISE_UPDATES: "Promise updates to the customer",
+    Step.UPDATE_CUSTOMER: "Record an update to the customer",
+    Step.ASK_SERVICE: "Ask a service for its part",
+    Step.RECORD_CONTRIBUTION: "Record a service's answer",
     Step.RECORD_FINDING: "Record a finding",
     Step.OFFER_REMEDY: "Offer a remedy",
     Step.DRAFT_RESPONSE: "Draft the response",
@@ -108,12 +116,17 @@ ALWAYS = HELD | {
     Step.ATTACH,
     Step.COMPLETE_REMEDY,
 }
+ON_THE_WAY = frozenset(
+    {Step.PROMISE_UPDATES, Step.UPDATE_CUSTOMER, Step.ASK_SERVICE, Step.RECORD_CONTRIBUTION}
+)
+"""Steps on the way to an answer, before the acknowledgement as well as after it."""
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
 
 STEPS: dict[State, frozenset[Step]] = {
     State.RECEIVED: ALWAYS | LETTER | {Step.ACCEPT, Step.ROUTE_OUT, Step.WITHDRAW},
     State.ACCEPTED: ALWAYS
     | LETTER
+    | ON_THE_WAY
     | {
         Step.DEFINE,
         Step.ACKNOWLEDGE,
@@ -124,6 +137,7 @@ STEPS: dict[State, frozenset[Step]] = {
     },
     State.INVESTIGATING: ALWAYS
     | LETTER
+    | ON_THE_WAY
     | {
         Step.DEFINE,
         Step.ALLOCATE,
@@ -208,7 +222,7 @@ def _allowed(step: Step, position: Position) -> bool:
 
 
 def _instead(position: Position) -> str:
-    usual = STEPS[position.state] - ALWAYS - LETTER
+    usual = STEPS[position.state] - ALWAYS - LETTER - ON_THE_WAY
     return "What you can do: " + ", ".join(sorted(step.phrase for step in usual)) + "."
 
 

@@ -31,8 +31,8 @@ class TestAProclaimedHoliday:
         case = given.acknowledged(council)
         proclaim(council)
         (moved,) = count_again(council)
-        assert moved.was[1] == date(2026, 11, 17)
-        assert moved.becomes[1] == date(2026, 11, 18)
+        assert moved.was.response == date(2026, 11, 17)
+        assert moved.becomes.response == date(2026, 11, 18)
         assert moved.why == "We no longer count Day of Thanks, 11 November 2026."
         case.refresh_from_db()
         assert case.due_on == case.current_stage().response_due_on == date(2026, 11, 18)
@@ -76,7 +76,7 @@ class TestAProclaimedHoliday:
         count_again(council)
         policy.withdraw_day(day, by=council.manager, on=DECIDED)
         (moved,) = count_again(council)
-        assert moved.becomes[1] == date(2026, 11, 17)
+        assert moved.becomes.response == date(2026, 11, 17)
         assert moved.why == "A day that was not counted before is counted now."
         case.refresh_from_db()
         assert case.due_on == date(2026, 11, 17)
@@ -173,7 +173,7 @@ class TestLookingForMoves:
             given.acknowledged(council)
         with django_capture_on_commit_callbacks(execute=True):
             proclaim(council)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert len([move for move in moves() if move]) == cases
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from putright.cases import commands
@@ -47,6 +49,64 @@ class TestAccepting:
                 service_area=council.waste,
                 cause=Cause.OTHER,
             )
+
+
+class TestAComplaintAboutSomethingLongAgo:
+    """More than 12 months after the customer knew: a person decides, and the reason is kept."""
+
+    def accept(self, council, case, *, aware_on, late_reason=""):
+        commands.accept(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            service_area=council.repairs,
+            cause=Cause.TIMELINESS,
+            aware_on=aware_on,
+            late_reason=late_reason,
+        )
+        case.refresh_from_db()
+        return case
+
+    def test_is_taken_up_for_a_reason_that_is_kept(self, council):
+        case = self.accept(
+            council,
+            given.received(council),
+            aware_on=date(2025, 11, 1),
+            late_reason="She was in hospital.",
+        )
+        assert (case.aware_on, case.late_reason) == (date(2025, 11, 1), "She was in hospital.")
+        assert case.events.latest("number").details["after_limit"] is True
+
+    def test_is_not_taken_up_without_one(self, council):
+        case = given.received(council)
+        with pytest.raises(Refused, match="could complain until 1 November 2026"):
+            self.accept(council, case, aware_on=date(2025, 11, 1))
+        case.refresh_from_db()
+        assert (case.state, case.aware_on) == (State.RECEIVED, None)
+
+    def test_needs_no_reason_on_the_last_day(self, council):
+        case = self.accept(
+            council, given.received(council), aware_on=date(2025, 11, 2), late_reason="Not needed."
+        )
+        assert (case.aware_on, case.late_reason) == (date(2025, 11, 2), "")
+        assert case.events.latest("number").details["after_limit"] is False
+
+    def test_cannot_have_been_known_after_it_was_received(self, council):
+        with pytest.raises(Refused, match="cannot be after 2 November 2026"):
+            self.accept(council, given.received(council), aware_on=given.TUESDAY)
+
+    def test_keeps_the_day_when_it_is_routed_out(self, council):
+        case = given.received(council)
+        commands.route_out(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            reason=RouteReason.OVER_TWELVE_MONTHS,
+            explanation="The records are gone.",
+            aware_on=date(2024, 5, 1),
+        )
+        case.refresh_from_db()
+        assert case.aware_on == date(2024, 5, 1)
 
 
 class TestRoutingOut:

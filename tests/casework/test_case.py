@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from putright.cases import commands
 from putright.cases.commands import ActingFor, Contact, Told
 from putright.cases.models import Case, Person
-from putright.procedure.kinds import Kind, LinkKind
+from putright.procedure.kinds import Cause, Channel, Kind, LinkKind
 from putright.procedure.outcomes import RemedyKind
 from tests import given
 
@@ -177,6 +177,97 @@ class TestAContactThatIsNoComplaint:
         identity = page_of(case).split("putright-file")[0]
         assert "Compliment" in identity
         assert "Stage 1" not in identity
+
+
+class TestWhatAServiceWasAsked:
+    @pytest.fixture
+    def case(self, council):
+        return given.acknowledged(council)
+
+    @pytest.fixture
+    def asked(self, council, case):
+        return commands.ask_service(
+            case,
+            by=council.officer,
+            on=given.TUESDAY,
+            service_area=council.waste,
+            question="Who emptied the bins?",
+        )
+
+    def test_is_shown_with_its_day_and_the_reasons_for_it(self, case, asked, page_of):
+        shown = page_of(case)
+        assert "Who emptied the bins?" in shown
+        assert "2 working days overdue" in shown
+        assert "3 working days from Tuesday 3 November 2026, when we asked" in shown
+        assert "Waste asked for its part" in shown
+        assert f"/casework/cases/{case}/record-contribution/" in shown
+
+    def test_is_shown_with_its_answer(self, council, case, asked, page_of):
+        commands.record_contribution(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            contribution=asked,
+            answered_on=date(2026, 11, 9),
+            answer="A crew from the depot.",
+        )
+        shown = page_of(case)
+        assert "A crew from the depot." in shown
+        assert "late, due 6 Nov" in shown
+        assert "Waste answered" in shown
+        assert f"/casework/cases/{case}/record-contribution/" not in shown
+
+
+class TestNewsOnTheWay:
+    @pytest.fixture
+    def case(self, council):
+        case = given.acknowledged(council)
+        commands.promise_updates(case, by=council.officer, on=given.WEDNESDAY, days=5)
+        return Case.objects.get(pk=case.pk)
+
+    def test_that_was_promised_has_its_clock(self, case, page_of):
+        shown = page_of(case)
+        assert "Tell the customer how far we are by" in shown
+        assert "5 working days from Wednesday 4 November 2026" in shown
+        assert "Updates promised every 5 working days" in shown
+
+    def test_that_was_given_is_kept_in_words(self, council, case, page_of):
+        commands.update_customer(
+            case,
+            by=council.adviser,
+            on=given.TODAY,
+            told_on=date(2026, 11, 9),
+            channel=Channel.TELEPHONE,
+            text="The surveyor comes on Friday.",
+        )
+        shown = page_of(Case.objects.get(pk=case.pk))
+        assert "The surveyor comes on Friday." in shown
+        assert "Ada Viser, 9 November 2026, by telephone" in shown
+        assert "On Monday 9 November 2026, by telephone." in shown
+        assert "5 working days from Monday 9 November 2026" in shown
+
+    def test_adds_few_questions(self, council, case, questions):
+        plain = given.acknowledged(council)
+        few = questions(council.officer, plain.get_absolute_url())
+        assert questions(council.officer, case.get_absolute_url()) <= few + 2
+
+
+class TestAComplaintAboutSomethingLongAgo:
+    def test_says_since_when_they_knew_and_why_we_look_into_it(self, council, page_of):
+        case = given.received(council)
+        commands.accept(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            service_area=council.repairs,
+            cause=Cause.TIMELINESS,
+            aware_on=date(2025, 3, 9),
+            late_reason="She was in hospital.",
+        )
+        shown = page_of(Case.objects.get(pk=case.pk))
+        assert "9 March 2025" in shown
+        assert "She was in hospital." in shown
+        assert "Taken up although the customer" in shown
 
 
 class TestAnImportedCase:

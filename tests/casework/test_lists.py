@@ -93,6 +93,60 @@ class TestTabs:
         assert case.summary in read(council.officer, "/casework/mine/?when=yesterday")
 
 
+class TestUpdatesPromised:
+    def promised(self, council, summary, days):
+        case = given.acknowledged(council, told=told(summary))
+        commands.promise_updates(case, by=council.officer, on=given.WEDNESDAY, days=days)
+
+    def test_stand_under_a_tab_of_their_own_the_next_update_first(self, council, read):
+        self.promised(council, "Later", 6)
+        self.promised(council, "Sooner", 5)
+        given.acknowledged(council, told=told("Silent"))
+        page = read(council.officer, "/casework/mine/?when=updates")
+        assert summaries(page) == ["Sooner", "Later"]
+        assert "due in 1 working day" in page
+
+    def test_are_shown_in_every_list(self, council, read, today):
+        self.promised(council, "Boiler", 5)
+        today(date(2026, 11, 13))
+        assert "2 working days overdue" in read(council.officer, "/casework/mine/")
+        assert "2 working days overdue" in read(council.manager, "/casework/due/")
+
+    def test_go_on_where_the_page_before_ended(self, council, read, monkeypatch):
+        monkeypatch.setattr(lists, "ROWS", 2)
+        for n in range(3):
+            self.promised(council, f"Case {n}", 5 + n)
+        first = read(council.officer, "/casework/mine/?when=updates")
+        assert summaries(first) == ["Case 0", "Case 1"]
+        assert summaries(read(council.officer, next_page(first))) == ["Case 2"]
+
+    def test_say_what_would_stand_there_when_there_are_none(self, council, read):
+        for name in ("mine", "team", "due"):
+            assert "romise" in read(council.officer, f"/casework/{name}/?when=updates")
+
+
+class TestACaseThatWaitsForAService:
+    def test_says_for_which(self, council, read):
+        case = given.acknowledged(council)
+        asked = commands.ask_service(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            service_area=council.waste,
+            question="Who came?",
+        )
+        assert "waiting for Waste" in read(council.officer, "/casework/mine/")
+        commands.record_contribution(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            contribution=asked,
+            answered_on=given.TODAY,
+            answer="Nobody.",
+        )
+        assert "waiting for" not in read(council.officer, "/casework/mine/")
+
+
 class TestMyTeam:
     def test_shows_everybodys_cases_and_whose_they_are(self, council, read):
         given.acknowledged(council, told=told("Boiler"))

@@ -118,8 +118,16 @@ class TestForAProgram:
                 {
                     "reference": str(case),
                     "stage": 1,
-                    "was": {"acknowledgement": "2026-11-09", "response": "2026-11-17"},
-                    "becomes": {"acknowledgement": "2026-11-09", "response": "2026-11-18"},
+                    "was": {
+                        "acknowledgement": "2026-11-09",
+                        "response": "2026-11-17",
+                        "update": None,
+                    },
+                    "becomes": {
+                        "acknowledgement": "2026-11-09",
+                        "response": "2026-11-18",
+                        "update": None,
+                    },
                     "because": [{"day": "2026-11-11", "name": "Day of Thanks"}],
                     "letter": True,
                     "trouble": "",

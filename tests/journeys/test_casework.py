@@ -141,8 +141,31 @@ def officer_investigates(desk: Desk, first_name: str, finding: str) -> None:
     desk.told("Every point is decided")
 
 
-def officer_extends(desk: Desk) -> None:
+def officer_asks_the_service(desk: Desk) -> None:
     desk.takes_the_case("olu")
+    desk.offered("Ask a service for its part")
+    desk.write(what_do_you_ask="Who came, and when?")
+    desk.press("Save the question")
+    desk.told("The question to Repairs is saved. Its answer is due on Friday 6 November 2026.")
+    desk.offered("Record a service's answer")
+    desk.write(what_did_the_service="The part was ordered on 3 November.")
+    desk.press("Save the answer")
+    desk.reads("The part was ordered on 3 November.")
+
+
+def officer_keeps_the_customer_informed(desk: Desk) -> None:
+    desk.offered("Promise updates to the customer")
+    desk.write(how_many_working="3")
+    desk.press("Save the promise")
+    desk.told("The next update is due on Friday 6 November 2026.")
+    desk.offered("Record an update to the customer")
+    desk.choose("Telephone")
+    desk.write(what_did_you_tell="The part is ordered.")
+    desk.press("Save the update")
+    desk.reads("Tell the customer how far we are by")
+
+
+def officer_extends(desk: Desk) -> None:
     desk.offered("Extend")
     desk.write(how_many_more="5")
     desk.press("Show the new date")
@@ -226,6 +249,8 @@ class TestAComplaint:
         officer_acknowledges(desk)
         today(given.TUESDAY)
         checker_approves(desk, "chandra", "Acknowledgement")
+        officer_asks_the_service(desk)
+        officer_keeps_the_customer_informed(desk)
         officer_extends(desk)
         checker_approves(desk, "chandra", "Extension letter")
         today(given.TODAY)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from putright.cases import commands
 from putright.cases.commands import ActingFor
 from tests import clock, given
 from tests.portal import made
@@ -67,6 +68,17 @@ class TestThePageOfACase:
         assert "You should have heard from us by 17 November 2026, and have not." in text
         assert "We should have answered by" in text
         assert "Housing Ombudsman for advice" in text
+
+    def test_says_when_they_hear_how_far_we_are(self, client, council, monkeypatch):
+        case = given.acknowledged(council)
+        commands.promise_updates(case, by=council.officer, on=given.WEDNESDAY, days=5)
+        clock.set_to(given.TODAY, monkeypatch)
+        told = "We will tell you how far we are by Wednesday 11 November 2026"
+        assert told in page(client, case)
+
+        clock.set_to(date(2026, 11, 12), monkeypatch)
+        missed = "how far we are by Wednesday 11 November 2026, and have not. We are sorry."
+        assert missed in page(client, case)
 
     def test_says_nothing_of_a_day_when_no_clock_runs(self, client, council):
         assert "How this date is counted" not in page(client, given.answered(council))

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from putright.cases import commands
+from putright.procedure.kinds import Channel
 from tests import given
 from tests.portal import made
 from tests.portal.made import page, told
@@ -28,6 +29,24 @@ class TestTheStory:
         given.approve(case, by=council.checker, on=given.TODAY)
 
         assert told(page(client, case))[0] == "We needed more time, until Tuesday 24 November 2026"
+
+    def test_tells_of_the_news_that_was_promised_and_given(self, client, council):
+        case = given.acknowledged(council)
+        commands.promise_updates(case, by=council.officer, on=given.TODAY, days=5)
+        commands.update_customer(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            told_on=given.TODAY,
+            channel=Channel.TELEPHONE,
+            text="Sam said on the quiet that the part is lost.",
+        )
+        text = page(client, case)
+        assert told(text)[:2] == [
+            "We told you how far we are",
+            "We promised to tell you how far we are every 5 working days",
+        ]
+        assert "on the quiet" not in text
 
     def test_tells_of_nothing_that_is_still_being_prepared(self, client, council):
         text = page(client, made.routed_out(council, approved=False))

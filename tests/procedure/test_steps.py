@@ -136,4 +136,5 @@ class TestWhatIsOffered:
 
     def test_is_nothing_that_a_letter_under_check_says(self):
         position = at(State.INVESTIGATING, under_check="Stage 1 response", letter_held=True)
-        assert steps.offered(position) == steps.ALWAYS | steps.LETTER | {Step.WITHDRAW}
+        still = steps.ALWAYS | steps.LETTER | steps.ON_THE_WAY | {Step.WITHDRAW}
+        assert steps.offered(position) == still

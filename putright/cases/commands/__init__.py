@@ -8,6 +8,7 @@ from putright.cases.commands.acknowledge import acknowledge
 from putright.cases.commands.agree import agree_date
 from putright.cases.commands.allocate import allocate
 from putright.cases.commands.approve import approve
+from putright.cases.commands.ask import ask_service, record_contribution
 from putright.cases.commands.begin import Changed, require_possible
 from putright.cases.commands.correct import correct_contact
 from putright.cases.commands.define import PointOfComplaint, define
@@ -16,6 +17,7 @@ from putright.cases.commands.extend import extend
 from putright.cases.commands.file import attach, link, name_officer, note
 from putright.cases.commands.finish import close, reopen, withdraw
 from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
+from putright.cases.commands.keep_informed import promise_updates, update_customer
 from putright.cases.commands.link_again import send_link_again
 from putright.cases.commands.old import Imported, OldCase, OldRemedy, OldStage, import_cases
 from putright.cases.commands.outbox import mark_sent, send_again
@@ -48,6 +50,7 @@ __all__ = [
     "agree_date",
     "allocate",
     "approve",
+    "ask_service",
     "attach",
     "close",
     "complete_remedy",
@@ -64,7 +67,9 @@ __all__ = [
     "name_officer",
     "note",
     "offer_remedy",
+    "promise_updates",
     "receive",
+    "record_contribution",
     "record_finding",
     "reopen",
     "require_possible",
@@ -73,5 +78,6 @@ __all__ = [
     "send_again",
     "send_link_again",
     "submit_for_check",
+    "update_customer",
     "withdraw",
 ]

@@ -16,6 +16,9 @@ QUIET = (
     EventKind.LETTER_SENT,
     EventKind.LETTER_HELD,
     EventKind.CONTACT_CORRECTED,
+    EventKind.CUSTOMER_UPDATED,
+    EventKind.SERVICE_ASKED,
+    EventKind.SERVICE_ANSWERED,
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 

@@ -1,6 +1,7 @@
 """Keeping the due days true: the only code that writes them, always from `procedure.clocks`."""
 
 from datetime import date
+from typing import NamedTuple, Self
 
 from putright.cases.models import Case, Stage
 from putright.procedure.explanation import Due
@@ -9,17 +10,42 @@ from putright.procedure.steps import State
 RUNNING = frozenset({State.RECEIVED, State.ACCEPTED, State.INVESTIGATING})
 
 
-def derived(stage: Stage, *, fresh: bool = False) -> tuple[date | None, date | None]:
-    """The days on which the acknowledgement and the response of a stage are due."""
+class Days(NamedTuple):
+    """The days on which things are due at one stage; None where nothing is."""
+
+    acknowledgement: date | None
+    response: date | None
+    update: date | None = None
+
+    @classmethod
+    def stored(cls, stage: Stage) -> Self:
+        """What the record says. The update is the case's, so only the present stage has one."""
+        present = stage.number == stage.case.stage_number
+        return cls(
+            stage.acknowledgement_due_on,
+            stage.response_due_on,
+            stage.case.update_due_on if present else None,
+        )
+
+
+def derived(stage: Stage, *, fresh: bool = False) -> Days:
+    """What the facts and the procedure say."""
     counted = stage.clocks(fresh=fresh)
     if counted is None:
-        return stage.acknowledgement_due_on, stage.response_due_on
-    acknowledgement, response = counted
-    return _day(acknowledgement), _day(response)
+        return Days.stored(stage)
+    return Days(*map(_day, (*counted, next_update(stage, fresh=fresh))))
 
 
 def _day(due: Due | None) -> date | None:
     return due.on if due else None
+
+
+def next_update(stage: Stage, *, fresh: bool = False) -> Due | None:
+    """When the customer hears from us next, while there is something to wait for."""
+    case = stage.case
+    if case.state not in RUNNING or stage.number != case.stage_number:
+        return None
+    return stage.next_update(fresh=fresh)
 
 
 def next_due(case: Case, stage: Stage) -> date | None:
@@ -33,7 +59,11 @@ def next_due(case: Case, stage: Stage) -> date | None:
 
 def wind(case: Case, stage: Stage) -> None:
     """Count the stage's clocks again from its facts, and save them with the case's."""
-    stage.acknowledgement_due_on, stage.response_due_on = derived(stage, fresh=True)
+    stage.case = case
+    counted = derived(stage, fresh=True)
+    stage.acknowledgement_due_on = counted.acknowledgement
+    stage.response_due_on = counted.response
     stage.save(update_fields=["acknowledgement_due_on", "response_due_on"])
     case.due_on = next_due(case, stage)
-    case.save(update_fields=["due_on", "state", "stage_number"])
+    case.update_due_on = counted.update
+    case.save(update_fields=["due_on", "update_due_on", "state", "stage_number"])

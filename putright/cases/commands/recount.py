@@ -12,7 +12,7 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases.commands import paper
-from putright.cases.commands.clock import derived, wind
+from putright.cases.commands.clock import Days, derived, next_update, wind
 from putright.cases.commands.history import record
 from putright.cases.models import Case, EventKind, Stage
 from putright.policy import days, permissions
@@ -21,12 +21,13 @@ from putright.procedure.calendar import Skipped, named
 from putright.procedure.letters import LetterKind
 
 AT_ONCE = 500
-Days = tuple[date | None, date | None]
+FACTS = ("extensions", "agreed_dates", "update_intervals", "updates")
+"""What the dates of a stage follow from, besides the stage itself."""
 
 
 @dataclass(frozen=True)
 class Move:
-    """A stage whose due days are no longer what they were: acknowledgement and response."""
+    """A stage whose due days are no longer what they were."""
 
     stage: Stage
     was: Days
@@ -37,7 +38,7 @@ class Move:
     @property
     def customer_knows(self) -> bool:
         """Whether the customer was told a date of the answer that is no longer true."""
-        return self.stage.acknowledged_on is not None and self.was[1] != self.becomes[1]
+        return self.stage.acknowledged_on is not None and self.was.response != self.becomes.response
 
     @property
     def why(self) -> str:
@@ -55,7 +56,7 @@ def moves() -> Iterator[Move | None]:
     """
     stages = Stage.objects.counting().filter(case__imported_from="").select_related("case")
     days.calendar("weekends-only", fresh=True)  # and with it all that was decided since
-    related = stages.prefetch_related("extensions", "agreed_dates").order_by("pk")
+    related = stages.prefetch_related(*FACTS).order_by("pk")
     for stage in related.iterator(chunk_size=AT_ONCE):
         yield _move(stage)
 
@@ -78,9 +79,9 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
         now = _move(stage)
         if now is None:
             return None
-        was = case.due_on
+        was = (case.due_on, case.update_due_on)
         wind(case, stage)
-        if case.due_on != was:
+        if (case.due_on, case.update_due_on) != was:
             case.due_moved_on = on
             case.save(update_fields=["due_moved_on"])
         record(case, EventKind.RECOUNTED, by=by, on=on, stage=stage.number, **_told(now))
@@ -90,12 +91,11 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
 
 
 def _move(stage: Stage) -> Move | None:
-    was = (stage.acknowledgement_due_on, stage.response_due_on)
-    becomes = derived(stage)
+    was, becomes = Days.stored(stage), derived(stage)
     if was == becomes:
         return None
-    clocks = stage.clocks()
-    skipped = [skip for due in clocks or () if due for skip in due.skipped]
+    clocks = (*(stage.clocks() or ()), next_update(stage))
+    skipped = [skip for due in clocks if due for skip in due.skipped]
     shipped = named(stage.case.rules.calendar)
     because = {skip for skip in skipped if not skip.is_weekend and skip.day not in shipped.holidays}
     return Move(stage, was, becomes, tuple(sorted(because)))
@@ -104,8 +104,7 @@ def _move(stage: Stage) -> Move | None:
 def _told(move: Move) -> dict[str, object]:
     """The move as its event keeps it."""
     facts: dict[str, object] = {"because": [skip.day.isoformat() for skip in move.because]}
-    clocks = ("acknowledgement", "response")
-    for clock, was, becomes in zip(clocks, move.was, move.becomes, strict=True):
+    for clock, was, becomes in zip(Days._fields, move.was, move.becomes, strict=True):
         if was != becomes:
             facts[f"{clock}_was"] = was and was.isoformat()
             facts[f"{clock}_is"] = becomes and becomes.isoformat()

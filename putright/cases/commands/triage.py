@@ -11,10 +11,23 @@ from putright.cases.commands.clock import wind
 from putright.cases.commands.history import record
 from putright.cases.commands.receive import procedure_for
 from putright.cases.models import Case, EventKind
+from putright.policy import procedures
+from putright.procedure import clocks
+from putright.procedure.explanation import Due
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import Refused, State, Step
+
+ACCEPTED_FIELDS = [
+    "kind",
+    "state",
+    "service_area",
+    "cause",
+    "team",
+    "route_reason",
+    "late_reason",
+]
 
 
 @transaction.atomic
@@ -26,17 +39,23 @@ def accept(
     service_area: ServiceArea,
     cause: Cause,
     team: Team | None = None,
+    aware_on: date | None = None,
+    late_reason: str = "",
     seen: int | None = None,
 ) -> Case:
     """Take a contact as a complaint, whatever it was called when it came.
 
     The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
-    running since the day it was received, and goes on.
+    running since the day it was received, and goes on. `aware_on` is when the customer came to know
+    of the matter: longer ago than the procedure's limit, it is taken up for a reason, which is
+    kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2).
     """
     case = begin(case, Step.ACCEPT, by=by, on=on, seen=seen)
     paper_in_hand = paper.in_preparation(case)
     if paper_in_hand:
         raise Refused(f"Drop the {paper_in_hand.label.lower()} first.")
+    _keep_when_known(case, aware_on)
+    case.late_reason = _reason_past_the_limit(case, late_reason)
     was = case.kind
     case.kind = Kind.COMPLAINT
     case.state = State.ACCEPTED
@@ -44,13 +63,58 @@ def accept(
     case.cause = cause
     case.team = team or by.team
     case.route_reason = ""
-    case.save(update_fields=["kind", "state", "service_area", "cause", "team", "route_reason"])
+    case.save(update_fields=ACCEPTED_FIELDS)
     if was != Kind.COMPLAINT:
         _count_as_a_complaint(case)
     record(
-        case, EventKind.ACCEPTED, by=by, on=on, was=was, service_area=service_area.key, cause=cause
+        case,
+        EventKind.ACCEPTED,
+        by=by,
+        on=on,
+        was=was,
+        service_area=service_area.key,
+        cause=cause,
+        after_limit=bool(case.late_reason),
     )
     return case
+
+
+def _keep_when_known(case: Case, aware_on: date | None) -> None:
+    if aware_on is None:
+        return
+    if aware_on > case.received_on:
+        raise Refused(
+            "The day on which the customer became aware of this cannot be after "
+            f"{case.received_on:%-d %B %Y}, when we received it."
+        )
+    case.aware_on = aware_on
+    case.save(update_fields=["aware_on"])
+
+
+def _reason_past_the_limit(case: Case, reason: str) -> str:
+    """The reason to keep: empty where it is not known to have come after the limit.
+
+    Raises `Refused` where it did, and there is no reason.
+    """
+    limit = _limit(case)
+    if limit is None or case.received_on <= limit.on:
+        return ""
+    if not reason.strip():
+        raise Refused(
+            f"The customer knew of this on {case.aware_on:%-d %B %Y}, and could complain until "
+            f"{limit.on:%-d %B %Y}. Enter why we look into it all the same, or deal with it in "
+            "another way."
+        )
+    return reason.strip()
+
+
+def _limit(case: Case) -> Due | None:
+    """The customer's own limit to complain, where the day on which they knew is known."""
+    if case.aware_on is None:
+        return None
+    rules = procedure_for(Kind.COMPLAINT, case.received_on)
+    calendar = procedures.calendar_of(rules, as_of=case.received_on)
+    return clocks.complain_due(rules, aware_on=case.aware_on, calendar=calendar)
 
 
 def _count_as_a_complaint(case: Case) -> None:
@@ -70,6 +134,7 @@ def route_out(
     reason: RouteReason,
     explanation: str,
     service_area: ServiceArea | None = None,
+    aware_on: date | None = None,
     seen: int | None = None,
 ) -> Case:
     """Send a contact to where it belongs, and tell the customer why, and of the Ombudsman.
@@ -79,6 +144,7 @@ def route_out(
     an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5).
     """
     case = begin(case, Step.ROUTE_OUT, by=by, on=on, seen=seen)
+    _keep_when_known(case, aware_on)
     case.route_reason = reason
     case.service_area = service_area or case.service_area
     case.save(update_fields=["route_reason", "service_area"])
@@ -101,8 +167,8 @@ def end(case: Case, disposal: Disposal, *, on: date) -> None:
     case.state = State.CLOSED
     case.closed_on = on
     case.disposal = disposal
-    case.due_on = None
-    case.save(update_fields=["state", "closed_on", "disposal", "due_on"])
+    case.due_on = case.update_due_on = None
+    case.save(update_fields=["state", "closed_on", "disposal", "due_on", "update_due_on"])
 
 
 def resume(case: Case, state: State) -> None:

@@ -2,12 +2,14 @@
 
 from putright.cases.models.attachment import Attachment
 from putright.cases.models.case import Case
+from putright.cases.models.contribution import Contribution
 from putright.cases.models.event import Event, EventKind
 from putright.cases.models.letter import Letter, LetterStatus
 from putright.cases.models.link import Link
 from putright.cases.models.note import Note
 from putright.cases.models.person import Party, Person
 from putright.cases.models.point import Finding, Point
+from putright.cases.models.progress import ProgressUpdate, UpdateInterval
 from putright.cases.models.remedy import Remedy
 from putright.cases.models.stage import AgreedDate, Extension, Stage
 from putright.cases.models.words import Words
@@ -16,6 +18,7 @@ __all__ = [
     "AgreedDate",
     "Attachment",
     "Case",
+    "Contribution",
     "Event",
     "EventKind",
     "Extension",
@@ -27,7 +30,9 @@ __all__ = [
     "Party",
     "Person",
     "Point",
+    "ProgressUpdate",
     "Remedy",
     "Stage",
+    "UpdateInterval",
     "Words",
 ]

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 class Case(models.Model):
     """A complaint, comment, compliment, enquiry or request for service, and where it stands.
 
-    Facts are stored; `due_on` alone is derived, because lists sort by it, and only commands
-    write it. `due_moved_on` is when a change of the calendar last moved it. `last_event` counts
-    the events: two people who act on the same page find out by it.
+    Facts are stored; `due_on` and `update_due_on` (the next news that we promised) alone are
+    derived, because lists sort by them, and only commands write them. `due_moved_on` is when a
+    change of the calendar last moved a date. `aware_on` is when the customer came to know of the
+    matter, and `late_reason` why we took it up all the same when that was long ago. `last_event`
+    counts the events: two people who act on the same page find out by it.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -41,6 +43,8 @@ class Case(models.Model):
     outcome_sought = models.TextField(blank=True)
     happened_when = models.CharField(max_length=200, blank=True)
     happened_where = models.CharField(max_length=200, blank=True)
+    aware_on = models.DateField(null=True, blank=True)
+    late_reason = models.TextField(blank=True)
     procedure = models.CharField(max_length=40)
     procedure_version = models.CharField(max_length=20)
     service_area = models.ForeignKey(
@@ -61,6 +65,7 @@ class Case(models.Model):
     stage_number = models.PositiveSmallIntegerField(default=1)
     due_on = models.DateField(null=True, blank=True)
     due_moved_on = models.DateField(null=True, blank=True)
+    update_due_on = models.DateField(null=True, blank=True)
     last_event = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(null=True, blank=True)
     disposal = models.CharField(max_length=30, blank=True)
@@ -93,6 +98,15 @@ class Case(models.Model):
                 name="case_due_only_while_a_clock_runs",
             ),
             models.CheckConstraint(
+                condition=Q(update_due_on=None)
+                | ~Q(state__in=[State.RESPONDED.value, State.CLOSED.value]),
+                name="case_update_due_only_while_a_clock_runs",
+            ),
+            models.CheckConstraint(
+                condition=Q(aware_on=None) | Q(aware_on__lte=F("received_on")),
+                name="case_known_of_before_it_was_received",
+            ),
+            models.CheckConstraint(
                 condition=~Q(procedure="") | ~Q(imported_from=""),
                 name="case_has_a_procedure_unless_imported",
             ),
@@ -117,6 +131,11 @@ class Case(models.Model):
             ),
             models.Index(fields=["state", "due_on"], name="case_open", condition=Q(closed_on=None)),
             models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),
+            models.Index(
+                fields=["update_due_on"],
+                name="case_update_due",
+                condition=Q(update_due_on__isnull=False),
+            ),
             # Figures count from this index alone, without reading the words of the cases.
             models.Index(
                 fields=["kind", "received_on", "disposal", "service_area", "cause", "id"],

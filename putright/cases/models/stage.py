@@ -17,6 +17,7 @@ from putright.procedure.clocks import StageClocks
 from putright.procedure.definition import StageRule
 from putright.procedure.explanation import Agreement, Due
 from putright.procedure.outcomes import Outcome
+from putright.procedure.spans import Span, Unit
 
 A_DAY = timedelta(days=1)
 
@@ -156,8 +157,36 @@ class Stage(models.Model):
             self.case.rules,
             self.number,
             responded_on=self.responded_on,
+            aware_on=self.case.aware_on,
             calendar=self._calendar(self.responded_on),
         )
+
+    def next_update(self, *, fresh: bool = False) -> Due | None:
+        """The day by which the customer hears from us again; None where no news was promised.
+
+        Counted from the promise, or from the last time that they were told something since.
+        """
+        promised = list(self.update_intervals.all())
+        if not promised or self.ended_on or not self.case.procedure:
+            return None
+        told = [update.told_on for update in self.updates.all()]
+        return clocks.next_update(
+            self.case.rules,
+            Span(promised[-1].days, Unit.WORKING_DAYS),
+            told_on=max([promised[-1].agreed_on, *told]),
+            calendar=self._calendar(fresh=fresh),
+        )
+
+    def contribution_due(self, asked_on: date, *, answered_on: date | None = None) -> Due | None:
+        """Count by when a service that was asked on this day should have answered.
+
+        None where the procedure sets no time for it.
+        """
+        clock = self.case.rules.clocks.get("contribution")
+        if clock is None:
+            return None
+        calendar = self._calendar(answered_on or self.ended_on)
+        return clocks.due(clock, started_on=asked_on, calendar=calendar)
 
     @property
     def ended_on(self) -> date | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from putright.accounts.models import Officer
 from putright.cases.commands.begin import IMPORTED_MAY
-from putright.cases.models import Case, Letter, LetterStatus, Stage
+from putright.cases.models import Case, Contribution, Letter, LetterStatus, Stage
 from putright.cases.permissions import Permissions
 from putright.procedure import steps
 from putright.procedure.letters import LETTERS, LetterKind
@@ -109,6 +109,12 @@ class Situation:
         return bool(self.stage.definition)
 
     @cached_property
+    def service_asked(self) -> bool:
+        """Whether a service still owes its part."""
+        asked = Contribution.objects.filter(stage__case=self.case, answered_on=None)
+        return asked.exists()
+
+    @cached_property
     def something_promised(self) -> bool:
         """Whether a remedy is still to be carried out."""
         return self.case.remedies.filter(done_on=None).exists()
@@ -174,6 +180,8 @@ class Situation:
             return self.defined
         if step is Step.DRAFT_RESPONSE:
             return not self.undecided
+        if step is Step.RECORD_CONTRIBUTION:
+            return self.service_asked
         if step is Step.COMPLETE_REMEDY:
             return self.something_promised
         return True

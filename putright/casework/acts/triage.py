@@ -10,7 +10,7 @@ from putright.cases.models import Case, Person
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
-from putright.design.forms import GovukForm, LongText, Radios
+from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import RouteReason
 from putright.procedure.steps import State, Step
@@ -21,7 +21,11 @@ ACCEPT, ROUTE_OUT = "accept", "route_out"
 class RouteOutForm(GovukForm):
     """Why a contact is dealt with in another way, and where it goes."""
 
-    called = {"reason": "Why this is not taken as a complaint", "explanation": "Your reasons"}
+    called = {
+        "reason": "Why this is not taken as a complaint",
+        "explanation": "Your reasons",
+        "late_reason": "Why we look into it all the same",
+    }
 
     reason = forms.TypedChoiceField(
         label="Why is this not taken as a complaint?", coerce=RouteReason
@@ -29,6 +33,13 @@ class RouteOutForm(GovukForm):
     explanation = LongText(
         label="Your reasons, for the customer to read",
         help_text="Say why for this case on its own merits. A colleague checks the letter.",
+        required=False,
+    )
+    aware_on = DateField(
+        label="When did the customer become aware of it? (optional)",
+        called="The day on which the customer became aware of it",
+        help_text="If they say it roughly, enter the latest day that it can have been.",
+        must_be="today or in the past",
         required=False,
     )
 
@@ -66,7 +77,7 @@ class TriageForm(RouteOutForm):
                 ROUTE_OUT: "A first request for a service, an appeal, a comment and so on.",
             },
             reveals={
-                ACCEPT: ("service_area", "cause", "team"),
+                ACCEPT: ("service_area", "cause", "team", "late_reason"),
                 ROUTE_OUT: ("reason", "explanation", "passed_to"),
             },
         ),
@@ -84,6 +95,14 @@ class TriageForm(RouteOutForm):
         )
         self.fields["team"] = fields.team_field(
             empty="No team yet", label="Team that will look into it (optional)", required=False
+        )
+        self.fields["late_reason"] = LongText(
+            label="If it is long ago: why do we look into it all the same?",
+            help_text="Only where the customer knew of it for longer than the procedure gives "
+            "them to complain. It is kept with the case.",
+            max_length=2000,
+            rows=3,
+            required=False,
         )
 
 
@@ -108,12 +127,16 @@ class RouteOut(ActPage):
     def form(self, *data: Any, **options: Any) -> GovukForm:
         return super().form(*data, kind=self.case.kind, **options)
 
+    def initial(self) -> Mapping[str, Any]:
+        return {"aware_on": self.case.aware_on}
+
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.route_out(
             self.case,
             reason=answers["reason"],
             explanation=answers["explanation"],
             service_area=answers["passed_to"],
+            aware_on=answers["aware_on"],
             **self.usual,
         )
 
@@ -152,7 +175,8 @@ class Triage(RouteOut):
     button_text = "Save decision"
 
     def initial(self) -> Mapping[str, Any]:
-        return {"service_area": self.case.service_area_id, "team": self.officer.team_id}
+        begins = {"service_area": self.case.service_area_id, "team": self.officer.team_id}
+        return begins | super().initial()
 
     def act(self, answers: Mapping[str, Any]) -> object:
         if answers["decision"] == ROUTE_OUT:
@@ -162,6 +186,8 @@ class Triage(RouteOut):
             service_area=answers["service_area"],
             cause=answers["cause"],
             team=answers["team"],
+            aware_on=answers["aware_on"],
+            late_reason=answers["late_reason"],
             **self.usual,
         )
 

@@ -28,7 +28,7 @@ SECONDS = 5.0
 """For how long one click works. Some hundreds of cases move in that time."""
 MANY = 100
 """More than this many may need another click."""
-CLOCKS = ("Acknowledgement", "Answer")
+CLOCKS = ("Acknowledgement", "Answer", "Update")
 NOT_ALLOWED = "Your role does not let you count the due dates again."
 
 

@@ -13,7 +13,7 @@ from putright.casework.access import visible
 from putright.casework.lists import When, moved, numbers, page
 from putright.casework.views.check import held_for
 
-WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK)
+WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK, When.UPDATES)
 ALL_OPEN = (*WITH_CLOCK, When.ANSWERED)
 NOBODY = "nobody"
 
@@ -82,7 +82,8 @@ def _show(request: HttpRequest, cases: CaseQuerySet, which: List, **more: object
     on = timezone.localdate()
     chosen = request.GET.get("when")
     when = When(chosen) if chosen in which.tabs else which.tabs[0]
-    shown = page(cases.filter(when.holds(on)), after=request.GET.get("after", ""), on=on)
+    after = request.GET.get("after", "")
+    shown = page(cases.filter(when.holds(on)), after=after, on=on, by=when.by)
     here = f"{request.path}?when={when}{which.more}"
     context = {
         "heading": which.heading,

@@ -64,6 +64,15 @@ def by_agreement(council: given.Council) -> Case:
         return given.reviewed(council)
 
 
+def asked(council: given.Council) -> Case:
+    """A case in which Repairs was asked for its part."""
+    case = given.acknowledged(council)
+    commands.ask_service(
+        case, by=council.officer, on=given.TODAY, service_area=council.repairs, question="Who came?"
+    )
+    return case
+
+
 def accepting(council: given.Council, case: Case) -> dict[str, Any]:
     return {"decision": "accept", "service_area": council.waste.pk, "cause": "timeliness"}
 
@@ -247,6 +256,43 @@ EXAMPLES = [
             "adjustments": "Ring after two.",
         },
         keeps="Ring after two.",
+    ),
+    Example("promise-updates", given.acknowledged, "officer", "updates_promised", {"days": "5"}),
+    Example(
+        "update-customer",
+        given.acknowledged,
+        "adviser",
+        "customer_updated",
+        {
+            "told_on_day": "10",
+            "told_on_month": "11",
+            "told_on_year": "2026",
+            "channel": "telephone",
+            "text": "The surveyor comes on Friday.",
+        },
+        keeps="The surveyor comes on Friday.",
+    ),
+    Example(
+        "ask-service",
+        given.acknowledged,
+        "officer",
+        "service_asked",
+        lambda c, _: {"service_area": c.repairs.pk, "question": "Who came, and when?"},
+        keeps="Who came, and when?",
+    ),
+    Example(
+        "record-contribution",
+        asked,
+        "officer",
+        "service_answered",
+        lambda c, case: {
+            "contribution": case.current_stage().contributions.get().pk,
+            "answered_on_day": "10",
+            "answered_on_month": "11",
+            "answered_on_year": "2026",
+            "answer": "Nobody came before 2 November.",
+        },
+        keeps="Nobody came before 2 November.",
     ),
     Example("note", given.received, "checker", "noted", {"text": "She rang twice."}),
     Example(

@@ -60,6 +60,32 @@ class TestTheTriagePage:
         assert "Enter your reasons. The customer will read them" in sent.page
 
 
+class TestSomethingLongAgo:
+    """The limit is the customer's own, and soft: the page asks for a reason, and loses nothing."""
+
+    def accept(self, council, case, at_desk, **typed):
+        known_on = {"aware_on_day": "9", "aware_on_month": "3", "aware_on_year": "2025"}
+        accepting = {
+            "decision": "accept",
+            "service_area": council.waste.pk,
+            "cause": "timeliness",
+        }
+        return at_desk(council.adviser).send(case, "accept", **accepting, **known_on, **typed)
+
+    def test_needs_a_reason_and_keeps_what_was_typed(self, council, at_desk):
+        case = given.received(council)
+        page = self.accept(council, case, at_desk).page
+        assert "could complain until 9 March 2026" in page
+        assert 'value="2025"' in page
+        assert Case.objects.get(pk=case.pk).state == State.RECEIVED
+
+    def test_is_accepted_for_a_reason(self, council, at_desk):
+        case = given.received(council)
+        self.accept(council, case, at_desk, late_reason="She was in hospital.")
+        case = Case.objects.get(pk=case.pk)
+        assert (case.state, case.late_reason) == (State.ACCEPTED, "She was in hospital.")
+
+
 class TestAccepting:
     def test_makes_a_complaint_of_a_request_with_its_service_and_cause(self, council, at_desk):
         case = given.received(council, kind=Kind.SERVICE_REQUEST)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
-from putright.cases.commands.recount import Days, Move, moves, recount
+from putright.cases.commands.clock import Days
+from putright.cases.commands.recount import Move, moves, recount
 from putright.cases.models import Stage
 from putright.procedure.steps import Refused
 
@@ -89,8 +90,7 @@ def _line(each: Moved) -> str:
 
 
 def _words(move: Move) -> str:
-    names = ("acknowledgement", "response")
-    pairs = zip(names, move.was, move.becomes, strict=True)
+    pairs = zip(Days._fields, move.was, move.becomes, strict=True)
     return " ".join(f"{name} {was} -> {is_}." for name, was, is_ in pairs if was != is_)
 
 
@@ -113,5 +113,4 @@ def _facts(each: Moved) -> dict[str, Any]:
 
 
 def _dates(days: Days) -> dict[str, str | None]:
-    acknowledgement, response = (day and day.isoformat() for day in days)
-    return {"acknowledgement": acknowledgement, "response": response}
+    return {clock: day and day.isoformat() for clock, day in days._asdict().items()}
