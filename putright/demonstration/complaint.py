@@ -13,7 +13,7 @@ from putright.demonstration.diary import Diary
 from putright.demonstration.post import Post
 from putright.demonstration.story import promises
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.kinds import Cause
+from putright.procedure.kinds import Cause, Channel
 from putright.procedure.outcomes import Outcome, RouteReason
 
 STAGE_1 = {Outcome.UPHELD: 40, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 45}
@@ -117,15 +117,54 @@ class ComplaintLife:
         limit: int,
         outcomes: Mapping[Outcome, int],
     ) -> None:
-        self.diary.wait(self.chance.randint(limit // 3, limit - 3))
+        self._gather(case, officer, self.chance.randint(limit // 3, limit - 3))
         if self._happens(0.15):
             self._extend(case, officer, checker, limit // 2)
-            self.diary.wait(limit // 2)
+            self._keep_informed(case, officer, limit // 2)
         if self._happens(0.12):
             self.diary.wait(6)  # the officer had too much to do
         self._decide(case, officer, outcomes)
         self.diary.wait(self.chance.choice([0, 0, 1, 5 if self._happens(0.2) else 1]))
         self._respond(case, officer, checker)
+
+    def _gather(self, case: Case, officer: Officer, days: int) -> None:
+        """So many days go by; in some cases the service is asked for its part meanwhile."""
+        if not self._happens(0.35):
+            self.diary.wait(days)
+            return
+        asked = commands.ask_service(
+            case,
+            by=officer,
+            on=self.diary.day,
+            service_area=self.service,
+            question="What happened, point by point, and what do your records show?",
+        )
+        until_answered = self.chance.randint(1, min(days, 5))
+        self.diary.wait(until_answered)
+        commands.record_contribution(
+            case,
+            by=officer,
+            on=self.diary.day,
+            contribution=asked,
+            answered_on=self.diary.day,
+            answer=self.story["not_found"],  # whatever is found: a service speaks for itself
+        )
+        self.diary.wait(days - until_answered)
+
+    def _keep_informed(self, case: Case, officer: Officer, days: int) -> None:
+        """So many days go by in which the customer has news every five."""
+        commands.promise_updates(case, by=officer, on=self.diary.day, days=5)
+        for _ in range(days // 5):
+            self.diary.wait(5)
+            commands.update_customer(
+                case,
+                by=officer,
+                on=self.diary.day,
+                told_on=self.diary.day,
+                channel=Channel.TELEPHONE,
+                text="The contractor has promised us the records for the end of the week.",
+            )
+        self.diary.wait(days % 5)
 
     def _extend(self, case: Case, officer: Officer, checker: Officer, days: int) -> None:
         commands.extend(
