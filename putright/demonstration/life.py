@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from putright.demonstration.people import People
 from putright.demonstration.post import Post
 from putright.demonstration.story import told
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.kinds import Channel, Kind
+from putright.procedure.kinds import Channel, Kind, LinkKind
 from putright.procedure.outcomes import RouteReason
 
 MONTHS = 24
@@ -72,6 +73,7 @@ class Life:
         self.cast = Cast.gather()
         self.people = People(stories["people"], self.chance)
         self.arrivals = self._arrivals()
+        self.told_before: dict[str, Case] = {}
         self.services = {area.key: area for area in ServiceArea.objects.select_related("parent")}
 
     def _arrivals(self) -> list[date]:
@@ -95,6 +97,8 @@ class Life:
         diary = Diary(self._logged_on(day, channel), self.today)
         case = self._receive(kind, story, channel, day, diary)
         self.post.collect()
+        if kind is Kind.COMPLAINT:
+            self._put_on_file(case, story, diary.day)
         with suppress(NotYet):
             if kind is Kind.COMPLAINT:
                 self._complaint(diary, story).live(case)
@@ -121,6 +125,18 @@ class Life:
             customer=customer,
             acting=acting,
         )
+
+    def _put_on_file(self, case: Case, story: Mapping[str, Any], on: date) -> None:
+        """Some send what they have; some tell of a matter of which others told before."""
+        if case.channel == Channel.WEB and self.chance.random() < 0.25:
+            diary = ContentFile("\n".join(story["points"]).encode(), name="diary.txt")
+            commands.attach(
+                case, by=None, on=on, file=diary, name="My diary.txt", content_type="text/plain"
+            )
+        other = self.told_before.get(story["summary"])
+        if other and other.events.latest("number").on <= on and self.chance.random() < 0.5:
+            commands.link(case, by=self.cast.adviser, on=on, other=other, kind=LinkKind.SAME_MATTER)
+        self.told_before[story["summary"]] = case
 
     def _route(self, case: Case, kind: Kind, story: Mapping[str, Any], diary: Diary) -> None:
         diary.wait(self.chance.randint(1, 3))

@@ -8,7 +8,14 @@ import pytest
 from putright.accounts import council
 from putright.accounts.models import Officer, Role, ServiceArea
 from putright.cases import audit
-from putright.cases.models import Case, Letter
+from putright.cases.models import (
+    Attachment,
+    Case,
+    Contribution,
+    Letter,
+    Link,
+    ProgressUpdate,
+)
 from putright.demonstration import COUNCIL, PASSWORD, STORIES, sign_ins
 from putright.demonstration.life import REASONS, Life
 from putright.demonstration.story import promises
@@ -17,6 +24,11 @@ from tests import given
 
 NOW = datetime(2026, 11, 10, 12, tzinfo=ZoneInfo("Europe/London"))
 stories = tomllib.loads(STORIES.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -45,6 +57,14 @@ class TestALife:
 
         assert Case.objects.count() == len(lived) == 25
         assert not [trouble for trouble in audit.troubles() if trouble]
+
+    def test_has_files_and_matters_of_which_several_tell(self, westmere):
+        list(islice(Life(stories, now=NOW).live(), 80))
+
+        assert Attachment.objects.exists()
+        assert Link.objects.exists()
+        assert Contribution.objects.exists()
+        assert ProgressUpdate.objects.exists()
 
     def test_is_the_same_each_time(self, westmere):
         arrivals = [Life(stories, now=NOW).arrivals for _ in range(2)]
