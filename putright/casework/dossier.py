@@ -222,15 +222,15 @@ class Dossier(Situation):
         return list(stages.prefetch_related(*(Prefetch(*each) for each in belongings.items())))
 
     def _told_of(self, kind: EventKind, rows: Any) -> QuerySet:
-        """Rows that come with an event of this kind: no event, nothing to ask for.
-
-        What an old system left came without events.
-        """
-        told = self.case.imported or any(event.kind == kind for event in self.events)
-        return rows.all() if told else rows.none()
+        """Rows that come with an event of this kind: no event, nothing to ask for."""
+        return rows.all() if self._tells_of(kind) else rows.none()
 
     def _if_told_of(self, kind: EventKind, rows: QuerySet) -> list[Any]:
-        return list(self._told_of(kind, rows))
+        """The same for what an old system may have left, which came without events."""
+        return list(rows) if self.case.imported or self._tells_of(kind) else []
+
+    def _tells_of(self, kind: EventKind) -> bool:
+        return any(event.kind == kind for event in self.events)
 
     def _introduce_officers(self) -> dict[int, Officer]:
         """Put every officer in their place, in one question."""

@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from putright.cases.models import Case
+from putright.cases.references import ALPHABET
 from putright.delivery import composing
 from tests import given
 from tests.journeys import visitor
 from tests.journeys.visitor import Visitor
 
-REFERENCE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
+REFERENCE = re.compile(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 BOILER = {
     "name": "boiler.jpg",
     "mimeType": "image/jpeg",
