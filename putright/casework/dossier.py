@@ -24,6 +24,7 @@ from putright.cases.models import (
 from putright.casework.acts.offers import Situation
 from putright.casework.lines import (
     AskedLine,
+    ElsewhereLine,
     FileLine,
     FindingLine,
     LetterLine,
@@ -35,9 +36,11 @@ from putright.casework.lines import (
     UpdateLine,
 )
 from putright.casework.timeline import Day, Names, timeline
+from putright.policy import procedures
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import Channel, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
+from putright.procedure.outcomes import RouteReason
 from putright.procedure.steps import State
 
 OTHERS = 20  # other cases of the same customer, the newest ones
@@ -156,6 +159,17 @@ class Dossier(Situation):
     def update_lines(self) -> list[UpdateLine]:
         """What the customer was told on the way, the newest first."""
         return [UpdateLine(update) for update in self.updates]
+
+    @property
+    def elsewhere_lines(self) -> list[ElsewhereLine]:
+        """The clocks that go on where the case was sent: those of the law, from its receipt."""
+        reason, received_on = self.case.route_reason, self.case.received_on
+        keys = RouteReason(reason).continues_under if reason else ()
+        in_force = [
+            [each for each in procedures.versions(key) if each.effective_on <= received_on]
+            for key in keys
+        ]
+        return [ElsewhereLine.of(rules[-1], received_on) for rules in in_force if rules]
 
     @property
     def file_lines(self) -> list[FileLine]:

@@ -20,7 +20,10 @@ from putright.cases.models import (
     Stage,
 )
 from putright.casework.days import Deadline, deadline
+from putright.policy import procedures
+from putright.procedure import clocks
 from putright.procedure.clocks import StageClocks
+from putright.procedure.definition import Procedure
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import Cause, Channel, ContactBy, LinkKind, PartyRole
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -150,6 +153,21 @@ class AskedLine:
     def in_time(self) -> bool | None:
         """Whether the service answered by its due day; None when it has not, or had none."""
         return _in_time(self.asked.answered_on, self.due.on if self.due else None)
+
+
+@dataclass(frozen=True)
+class ElsewhereLine:
+    """A procedure that may hold where a case was sent, and the days that it sets."""
+
+    procedure: Procedure
+    dues: tuple[Due, ...]
+
+    @classmethod
+    def of(cls, procedure: Procedure, received_on: date) -> Self:
+        """The line of a procedure for what was received on this day."""
+        calendar = procedures.calendar_of(procedure)
+        found = clocks.due_from_receipt(procedure, received_on=received_on, calendar=calendar)
+        return cls(procedure, found)
 
 
 @dataclass(frozen=True)

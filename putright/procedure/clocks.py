@@ -253,6 +253,21 @@ def complain_due(procedure: Procedure, *, aware_on: date, calendar: Calendar) ->
     return due(clock, started_on=aware_on, calendar=calendar) if clock else None
 
 
+def due_from_receipt(
+    procedure: Procedure, *, received_on: date, calendar: Calendar
+) -> tuple[Due, ...]:
+    """Every day that binds us by the receipt alone, such as that of what was routed out.
+
+    The clocks of the first stage, and those of no stage; none whose date is still to be agreed.
+    """
+    first = procedure.stages[0].clocks if procedure.stages else {}
+    return tuple(
+        due(clock, started_on=received_on, calendar=calendar)
+        for clock in (*first.values(), *procedure.clocks.values())
+        if clock.starts is Happening.RECEIVED and clock.within and not clock.soft
+    )
+
+
 UPDATE = Clock(
     "update",
     Happening.TOLD,

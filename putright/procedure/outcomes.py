@@ -90,6 +90,14 @@ class RouteReason(StrEnum):
         return ROUTE_SENTENCES[self]
 
     @property
+    def continues_under(self) -> tuple[str, ...]:
+        """The keys of the procedures that may hold where it goes; none where no clock is ours."""
+        return {
+            RouteReason.INFORMATION_REQUEST: ("foi", "sar"),
+            RouteReason.SOCIAL_CARE: ("adult-social-care", "childrens-social-care"),
+        }.get(self, ())
+
+    @property
     def thanks_only(self) -> bool:
         """Whether the customer gets our thanks, as nobody asked us to put anything right."""
         return self in {RouteReason.COMMENT_PASSED_ON, RouteReason.COMPLIMENT_PASSED_ON}

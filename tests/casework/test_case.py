@@ -9,7 +9,7 @@ from putright.cases import commands
 from putright.cases.commands import ActingFor, Contact, Told
 from putright.cases.models import Case, Person
 from putright.procedure.kinds import Cause, Channel, Kind, LinkKind
-from putright.procedure.outcomes import RemedyKind
+from putright.procedure.outcomes import RemedyKind, RouteReason
 from tests import given
 
 
@@ -177,6 +177,38 @@ class TestAContactThatIsNoComplaint:
         identity = page_of(case).split("putright-file")[0]
         assert "Compliment" in identity
         assert "Stage 1" not in identity
+
+
+class TestWhatWasRoutedOut:
+    def routed_out(self, council, reason):
+        case = given.received(council)
+        return commands.route_out(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            reason=reason,
+            explanation="Passed on.",
+        )
+
+    def test_has_the_days_of_the_law_where_it_goes_on(self, council, page_of):
+        shown = page_of(self.routed_out(council, RouteReason.INFORMATION_REQUEST))
+        assert "The clocks that go on elsewhere" in shown
+        assert "Freedom of information" in shown
+        assert "That is by Tuesday 1 December 2026." in shown
+        assert "St Andrew&#39;s Day" in shown
+        assert "Subject access" in shown
+        assert "That is by Wednesday 2 December 2026." in shown
+
+    def test_has_none_of_a_law_that_was_not_in_force_yet(self, council, page_of):
+        case = self.routed_out(council, RouteReason.INFORMATION_REQUEST)
+        Case.objects.filter(pk=case.pk).update(received_on=date(2016, 3, 1))
+        shown = page_of(Case.objects.get(pk=case.pk))
+        assert "Freedom of information" in shown
+        assert "Subject access" not in shown
+
+    def test_has_none_where_no_clock_is_ours(self, council, page_of):
+        shown = page_of(self.routed_out(council, RouteReason.COURT))
+        assert "The clocks that go on elsewhere" not in shown
 
 
 class TestWhatAServiceWasAsked:

@@ -48,6 +48,29 @@ class TestNewsPromisedToACustomer:
         return clocks.next_update(procedure, interval, told_on=MONDAY, calendar=EW)
 
 
+class TestWhatWasRoutedOut:
+    """Clocks without a complaint: receipt alone starts them."""
+
+    @pytest.mark.parametrize(
+        ("key", "days"),
+        [
+            ("foi", {"response": date(2026, 12, 1)}),
+            ("sar", {"response": date(2026, 12, 2)}),
+            (
+                "adult-social-care",
+                {"acknowledgement": date(2026, 11, 5), "reasons": date(2027, 5, 2)},
+            ),
+            ("childrens-social-care", {"response": date(2026, 11, 16)}),
+            ("corporate", {"acknowledgement": date(2026, 11, 9)}),
+        ],
+    )
+    def test_is_due_on_days_that_its_receipt_alone_decides(self, key, days):
+        procedure = catalogue.versions(key)[-1]
+        calendar = named(procedure.calendar)
+        found = clocks.due_from_receipt(procedure, received_on=MONDAY, calendar=calendar)
+        assert {due.clock: due.on for due in found} == days
+
+
 class TestTheCustomersLimitToComplain:
     def limit(self, key):
         procedure = catalogue.versions(key)[-1]

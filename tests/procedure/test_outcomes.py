@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from putright.procedure import catalogue
 from putright.procedure.definition import Happening
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
@@ -85,6 +86,14 @@ class TestAReasonToRouteOut:
             "comment_passed_on",
             "compliment_passed_on",
         }
+
+    def test_leads_to_procedures_that_there_are(self):
+        continues = {reason: reason.continues_under for reason in RouteReason}
+        assert {reason for reason, keys in continues.items() if keys} == {
+            RouteReason.INFORMATION_REQUEST,
+            RouteReason.SOCIAL_CARE,
+        }
+        assert {key for keys in continues.values() for key in keys} <= set(catalogue.keys())
 
 
 class TestTheWayACaseEnds:
