@@ -143,7 +143,7 @@ def messages(field: Field, called: str) -> dict[str, str]:
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField)):
         return dict.fromkeys(SELECT, f"Select {inside}")
     if isinstance(field, DateField):
-        return {"required": f"Enter the {inside}"}
+        return {"required": f"Enter the {inside.removeprefix('the ')}"}
     return {"required": f"Enter {inside}"} | limits(field, called) | wrong(field, called)
 
 

@@ -47,6 +47,12 @@ class TestAFieldLeftOut:
             "postcode": "Where is it?",
         }
 
+    def test_is_not_given_two_articles(self):
+        class Agreed(GovukForm):
+            on = DateField(label="By when?", called="The date that you agreed")
+
+        assert Agreed({}).errors["on"] == ["Enter the date that you agreed"]
+
 
 class TestAWrongValue:
     @pytest.mark.parametrize(
