@@ -28,11 +28,17 @@ def steps() -> str:
     ]
     lines += ["    closed --> accepted: escalate (next stage)"]
     lines += [f"    {state} --> closed: withdraw" for state in State if "withdraw" in STEPS[state]]
+    lines += [
+        f"    {state} --> closed: record how it ended (old system)"
+        for state in State
+        if "record_end" in STEPS[state]
+    ]
     lines += ["```", "", "A reopened case goes back to where it stood.", ""]
     lines += ["## What may be done", "", "| state | steps |", "| --- | --- |"]
     for state in State:
         own = sorted(step.label for step in STEPS[state] - ALWAYS - LETTER)
         lines.append(f"| {state.label} (`{state}`) | {', '.join(own)} |")
+    lines += ["", "How a case ended is recorded only when it came from an old system."]
     lines += ["", f"In every state: {_listed(ALWAYS)}.", ""]
     lines += [f"While a letter is in hand: {_listed(LETTER)}.", ""]
     return "\n".join(lines)
@@ -60,7 +66,8 @@ def permissions() -> str:
         "- Whoever answered a stage (handled it, made a finding, drafted or checked the response)",
         "  neither handles nor checks a later one.",
         "- Stage 1 is handled by complaints officers, the stages after it by stage 2 reviewers.",
-        "- A case from an old system is kept as it was: notes, files and links may be added.",
+        "- A case from an old system is kept as it was: notes, files and links may be added,",
+        "  and how it ended may be recorded.",
         "",
     ]
     return "\n".join([*lines, *_decisions()])

@@ -5,7 +5,14 @@ from datetime import date
 
 from putright.accounts.models import Officer, Role, ServiceArea, Team
 from putright.cases import commands, letters
-from putright.cases.commands import ActingFor, Contact, PointOfComplaint, Told
+from putright.cases.commands import (
+    ActingFor,
+    Contact,
+    OldCase,
+    OldStage,
+    PointOfComplaint,
+    Told,
+)
 from putright.cases.models import Case
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -210,3 +217,21 @@ def finally_answered(council: Council, *, on: date = date(2026, 12, 1), **how: o
     commands.draft_response(case, by=council.reviewer, on=on)
     commands.submit_for_check(case, by=council.reviewer, on=on)
     return approve(case, by=council.final_checker, on=on)
+
+
+def imported(
+    council: Council, *stages: OldStage, kind: Kind = Kind.COMPLAINT, old_reference: str = "C/1"
+) -> Case:
+    """A case of an old system; unless its stages say otherwise, acknowledged and not answered."""
+    old = OldCase(
+        old_reference=old_reference,
+        kind=kind,
+        channel=Channel.TELEPHONE,
+        account=STORY.account,
+        customer=AMINA,
+        stages=stages or (OldStage(received_on=MONDAY, acknowledged_on=TUESDAY),),
+        service_area=council.repairs,
+        cause=Cause.TIMELINESS,
+    )
+    commands.import_cases([old], source="Old CRM", on=TODAY)
+    return Case.objects.get(old_reference=old_reference)

@@ -46,6 +46,7 @@ MAY: dict[Step, frozenset[str]] = {
     Step.LINK: EVERYBODY,
     Step.NOTE: EVERYBODY | {CUSTOMER},
     Step.ATTACH: EVERYBODY | {CUSTOMER},
+    Step.RECORD_END: HANDLERS | {Role.MANAGER},
 }
 """Step -> who may take it. Independence, below, takes away from this and never adds to it."""
 

@@ -192,6 +192,16 @@ def _responded(told: Told) -> str:
     return f"{told.stage} answered{outcome}"
 
 
+def _elsewhere(told: Told) -> str:
+    """Of a case that came from an old system, what happened outside Putright."""
+    return f"Outside Putright, on {told.day('ended_on')}." if told["ended_on"] else ""
+
+
+def _routed_out(told: Told) -> str:
+    reason = f"{RouteReason(told['reason']).label}." if told["reason"] else ""
+    return " ".join(part for part in (reason, _elsewhere(told)) if part)
+
+
 def _linked(told: Told) -> str:
     other = told["other"] or ""
     which = references.display(other) if other in told.names.linked else "another case"
@@ -256,9 +266,7 @@ TITLES: dict[EventKind, Callable[[Told], str]] = {
 TEXTS: dict[EventKind, Callable[[Told], str]] = {
     EventKind.RECEIVED: _how_received,
     EventKind.ACCEPTED: _accepted,
-    EventKind.ROUTED_OUT: lambda told: (
-        f"{RouteReason(told['reason']).label}." if told["reason"] else ""
-    ),
+    EventKind.ROUTED_OUT: _routed_out,
     EventKind.EXTENDED: _extended,
     EventKind.DATE_AGREED: lambda told: (
         f"The date before was {told.day('was')}." if told["was"] else ""
@@ -271,6 +279,9 @@ TEXTS: dict[EventKind, Callable[[Told], str]] = {
     ),
     EventKind.SERVICE_ANSWERED: lambda told: f"On {told.day('answered_on')}.",
     EventKind.ESCALATED: lambda told: f"The request reached us on {told.day('received_on')}.",
+    EventKind.RESPONDED: _elsewhere,
+    EventKind.ESCALATION_DECLINED: _elsewhere,
+    EventKind.WITHDRAWN: _elsewhere,
     EventKind.LETTER_SENT: lambda told: "By hand." if told["by_hand"] else "",
     EventKind.LETTER_HELD: _doubt,
     EventKind.CLOSED: lambda told: (

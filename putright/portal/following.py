@@ -1,6 +1,5 @@
 """What a link opens: one person's view of one case."""
 
-from putright.cases.commands.begin import IMPORTED_MAY
 from putright.cases.models import Case, Letter, Party, Stage
 from putright.cases.permissions import CUSTOMER, MAY
 from putright.procedure import steps
@@ -20,8 +19,7 @@ def party_with(key: str) -> Party | None:
 
 def offered(case: Case) -> frozenset[Step]:
     """What the customer can do now. A case of an old system can only be added to."""
-    allowed = steps.offered(case.position()) & THEIRS
-    return allowed & IMPORTED_MAY if case.imported else allowed
+    return steps.offered(case.position()) & THEIRS
 
 
 def next_due(case: Case, stage: Stage) -> Due | None:

@@ -1,6 +1,6 @@
 """Where a case stands, in the words of a resident."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from putright.cases.models import Case, Stage
 from putright.procedure.kinds import Kind
@@ -58,10 +58,6 @@ FINAL_ANSWER = Standing(
     "We have looked at your complaint at every stage of our procedure.",
     over=True,
 )
-ANSWERED_LONG_AGO = Standing(
-    "We have answered your complaint",
-    "That was before we kept our records here. Ask us if you want to know more about it.",
-)
 WITHDRAWN = Standing(
     "This was withdrawn",
     "We have stopped looking at it, as we were asked to. You can always come back to us.",
@@ -77,6 +73,9 @@ PASSED_ON = Standing(
     over=True,
 )
 
+ELSEWHERE = "Our letters about it are not kept here. Ask us if you want to know more about it."
+"""Said of a case from an old system, in place of what our letters would say."""
+
 
 def closed(case: Case, stage: Stage) -> Standing:
     """Say how it came to an end."""
@@ -84,10 +83,10 @@ def closed(case: Case, stage: Stage) -> Standing:
         case Disposal.WITHDRAWN:
             return WITHDRAWN
         case Disposal.ESCALATION_DECLINED:
-            return ESCALATION_DECLINED
+            return _without_letters(case, ESCALATION_DECLINED)
         case Disposal.ROUTED_OUT:
             thanked = case.route_reason and RouteReason(case.route_reason).thanks_only
-            return thanks(case) if thanked else PASSED_ON
+            return thanks(case) if thanked else _without_letters(case, PASSED_ON)
         case Disposal.ANSWERED:
             return answered(case, stage)
 
@@ -95,8 +94,12 @@ def closed(case: Case, stage: Stage) -> Standing:
 def answered(case: Case, stage: Stage) -> Standing:
     """Say what may follow. An old system's case went by rules that are not known here."""
     if case.imported:
-        return ANSWERED_LONG_AGO
+        return replace(ANSWERED, text=ELSEWHERE)
     return FINAL_ANSWER if case.rules.is_final(stage.number) else ANSWERED
+
+
+def _without_letters(case: Case, told: Standing) -> Standing:
+    return replace(told, text=ELSEWHERE) if case.imported else told
 
 
 def thanks(case: Case) -> Standing:

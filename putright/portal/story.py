@@ -44,6 +44,9 @@ TELL: dict[str, Callable[[Details], str]] = {
 }
 """What is told of an event -> the words for it. Everything else is the council's own business."""
 
+HAPPENED_ON = ("received_on", "told_on", "ended_on")
+"""What an event may say of the day on which it really happened."""
+
 THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED})
 """Told only when the resident did it: officers' notes and files are not."""
 
@@ -78,6 +81,6 @@ def is_told(event: Event) -> bool:
 
 
 def day(event: Event) -> date:
-    """The day that counts: when it reached us or them, and not when it was logged."""
-    happened_on = event.details.get("received_on") or event.details.get("told_on")
+    """The day that counts: when it reached us or them, or ended; not when it was logged."""
+    happened_on = next(filter(None, map(event.details.get, HAPPENED_ON)), None)
     return date.fromisoformat(happened_on) if happened_on else event.on

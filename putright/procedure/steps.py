@@ -60,6 +60,7 @@ class Step(StrEnum):
     LINK = "link"
     NOTE = "note"
     ATTACH = "attach"
+    RECORD_END = "record_end"
 
     @property
     def label(self) -> str:
@@ -105,6 +106,7 @@ STEP_LABELS = {
     Step.LINK: "Link to another case",
     Step.NOTE: "Add a note",
     Step.ATTACH: "Attach a file",
+    Step.RECORD_END: "Record how it ended",
 }
 
 HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
@@ -120,6 +122,9 @@ ON_THE_WAY = frozenset(
     {Step.PROMISE_UPDATES, Step.UPDATE_CUSTOMER, Step.ASK_SERVICE, Step.RECORD_CONTRIBUTION}
 )
 """Steps on the way to an answer, before the acknowledgement as well as after it."""
+IMPORTED_MAY = frozenset({Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, Step.RECORD_END})
+"""What can be done with a case of an old system: its file is added to, and its end recorded."""
+
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
 
 STEPS: dict[State, frozenset[Step]] = {
@@ -134,6 +139,7 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.ROUTE_OUT,
         Step.DECLINE_ESCALATION,
         Step.WITHDRAW,
+        Step.RECORD_END,
     },
     State.INVESTIGATING: ALWAYS
     | LETTER
@@ -147,6 +153,7 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.OFFER_REMEDY,
         Step.DRAFT_RESPONSE,
         Step.WITHDRAW,
+        Step.RECORD_END,
     },
     State.RESPONDED: ALWAYS | {Step.ESCALATE, Step.CLOSE},
     State.CLOSED: ALWAYS | {Step.ESCALATE, Step.REOPEN},
@@ -176,7 +183,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Position:
-    """All that the rules need to know of a case: no names, no words, no dates."""
+    """All that the rules need to know of a case: nobody's name, no words, no dates."""
 
     state: State
     stage: int
@@ -190,10 +197,13 @@ class Position:
     ombudsman: str = "Ombudsman"
     date_agreed: bool = False
     """Whether the date of the answer is agreed with the customer, not counted and extended."""
+    imported_from: str = ""
+    """The old system that the case came from; empty for a case that began here."""
 
 
 def check(step: Step, position: Position) -> None:
     """Raise `Refused` unless the procedure allows `step` from this position."""
+    _origin(step, position)
     if step not in STEPS[position.state]:
         raise Refused(
             f"You cannot {step.phrase} now: this case is at “{position.state.label.lower()}”. "
@@ -222,8 +232,24 @@ def _allowed(step: Step, position: Position) -> bool:
 
 
 def _instead(position: Position) -> str:
-    usual = STEPS[position.state] - ALWAYS - LETTER - ON_THE_WAY
+    if position.imported_from:
+        ending = ", and record how it ended" if Step.RECORD_END in STEPS[position.state] else ""
+        return f"You can add notes, files and links to it{ending}."
+    usual = STEPS[position.state] - ALWAYS - LETTER - ON_THE_WAY - {Step.RECORD_END}
     return "What you can do: " + ", ".join(sorted(step.phrase for step in usual)) + "."
+
+
+def _origin(step: Step, position: Position) -> None:
+    if position.imported_from and step not in IMPORTED_MAY:
+        raise Refused(
+            f"This case came from {position.imported_from} and is kept as it was. "
+            f"{_instead(position)}"
+        )
+    if step is Step.RECORD_END and not position.imported_from:
+        raise Refused(
+            "This case did not come from an older system, so it ends here and not elsewhere. "
+            "Answer it, or withdraw it when the customer asks for that."
+        )
 
 
 def _escalation(step: Step, position: Position) -> None:

@@ -88,6 +88,18 @@ class TestAnEvent:
                 "Stage 1 answered: partly upheld",
                 "",
             ),
+            (
+                "responded",
+                {"stage": 1, "outcome": "upheld", "ended_on": "2026-11-09"},
+                "Stage 1 answered: upheld",
+                "Outside Putright, on Monday 9 November 2026.",
+            ),
+            (
+                "routed_out",
+                {"reason": "court", "ended_on": "2026-11-09"},
+                "Routed out",
+                "A claim has been filed at court. Outside Putright, on Monday 9 November 2026.",
+            ),
             ("closed", {"disposal": "answered"}, "Closed", "Answered."),
             ("officer_named", {"officer": 7}, "Olu Ficer named as complained of", ""),
             (

@@ -5,10 +5,10 @@ from datetime import date
 from django.urls import reverse
 
 from putright.cases import commands
-from putright.cases.commands import Contact, OldCase, OldStage
+from putright.cases.commands import Contact, End, OldCase, OldStage
 from putright.cases.models import Case
 from putright.procedure.kinds import Channel, Kind
-from putright.procedure.outcomes import Outcome, RouteReason
+from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from tests import given
 from tests.portal.filling import words
 
@@ -70,6 +70,26 @@ def imported(council, *, answered=True):
 
 def imported_open(council):
     return imported(council, answered=False)
+
+
+def ended_elsewhere(council, **how):
+    """An imported case whose end an officer has recorded since: declined at stage 2, or `how`."""
+    first = OldStage(
+        received_on=date(2015, 8, 3), responded_on=date(2015, 8, 17), outcome=Outcome.UPHELD
+    )
+    case = given.imported(council, first, OldStage(received_on=date(2015, 9, 1)))
+    ended = End(**{"on": date(2015, 9, 9), "disposal": Disposal.ESCALATION_DECLINED} | how)
+    return commands.record_end(case, by=council.reviewer, on=given.TODAY, ended=ended)
+
+
+def answered_elsewhere(council):
+    return ended_elsewhere(council, disposal=Disposal.ANSWERED, outcome=Outcome.UPHELD)
+
+
+def passed_on_elsewhere(council):
+    case = given.imported(council)
+    ended = End(on=given.TODAY, disposal=Disposal.ROUTED_OUT, reason=RouteReason.COURT)
+    return commands.record_end(case, by=council.officer, on=given.TODAY, ended=ended)
 
 
 def address(case, name="follow"):

@@ -32,6 +32,15 @@ class TestThePageOfACase:
             (made.withdrawn, "This was withdrawn", False, False, False),
             (made.imported, "We have answered your complaint", False, False, False),
             (made.imported_open, "We are looking into your complaint", False, False, False),
+            (made.answered_elsewhere, "We have answered your complaint", False, False, False),
+            (made.ended_elsewhere, "We will not look at your complaint again", False, False, True),
+            (
+                made.passed_on_elsewhere,
+                "We have dealt with this in another way",
+                False,
+                False,
+                True,
+            ),
         ],
     )
     def test_says_where_it_stands_and_offers_what_can_be_done(
@@ -46,6 +55,14 @@ class TestThePageOfACase:
         assert (address(case, "withdraw") in text) == withdrawal
         assert ("you can take your" in text) == ombudsman
         assert address(case, "add") in text
+
+    @pytest.mark.parametrize(
+        "build", [made.answered_elsewhere, made.ended_elsewhere, made.passed_on_elsewhere]
+    )
+    def test_of_an_old_system_speaks_of_no_letters_below(self, client, council, build):
+        text = page(client, build(council))
+        assert "Our letters about it are not kept here." in text
+        assert "letters below" not in text
 
     def test_says_by_when_we_write_and_how_that_is_counted(self, client, council):
         text = page(client, given.received(council))

@@ -72,6 +72,12 @@ class TestTheStory:
             "We received your complaint",
         ]
 
+    def test_tells_what_ended_elsewhere_on_the_day_that_it_did(self, client, council):
+        text = page(client, made.ended_elsewhere(council))
+
+        assert told(text)[:2] == ["We closed it", "We decided not to look at it at stage 2"]
+        assert "9 September 2015" in text
+
 
 class TestTheLetters:
     def test_are_listed_newest_first_once_they_have_left(self, client, council):

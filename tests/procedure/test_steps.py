@@ -15,6 +15,7 @@ positions = st.builds(
     answered=st.booleans(),
     letter_held=st.booleans(),
     date_agreed=st.booleans(),
+    imported_from=st.sampled_from(["", "Old CRM"]),
 )
 
 
@@ -126,6 +127,41 @@ class TestMoreTime:
         assert refusal(Step.EXTEND, agreed) == (
             "This procedure has no fixed time for the answer. Agree another date with the customer."
         )
+
+
+class TestACaseFromAnOldSystem:
+    OPEN = (State.ACCEPTED, State.INVESTIGATING)
+
+    @pytest.mark.parametrize("state", State)
+    def test_is_added_to_and_ended_and_nothing_else(self, state):
+        offered = steps.offered(at(state, imported_from="Old CRM"))
+        ending = {Step.RECORD_END} if state in self.OPEN else set()
+        assert offered == {Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, *ending}
+
+    def test_says_what_can_be_done_instead(self):
+        assert refusal(Step.ACKNOWLEDGE, at(State.ACCEPTED, imported_from="Old CRM")) == (
+            "This case came from Old CRM and is kept as it was. "
+            "You can add notes, files and links to it, and record how it ended."
+        )
+
+    def test_ends_once(self):
+        assert refusal(Step.RECORD_END, at(State.CLOSED, imported_from="Old CRM")) == (
+            "You cannot record how it ended now: this case is at “closed”. "
+            "You can add notes, files and links to it."
+        )
+
+
+class TestACaseThatBeganHere:
+    @pytest.mark.parametrize("state", State)
+    def test_never_ends_elsewhere(self, state):
+        assert refusal(Step.RECORD_END, at(state)) == (
+            "This case did not come from an older system, so it ends here and not elsewhere. "
+            "Answer it, or withdraw it when the customer asks for that."
+        )
+
+    @pytest.mark.parametrize("state", State)
+    def test_is_never_told_to_record_its_end(self, state):
+        assert "record how it ended" not in refusal(Step.RECEIVE, at(state))
 
 
 class TestWhatIsOffered:

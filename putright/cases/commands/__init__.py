@@ -23,6 +23,7 @@ from putright.cases.commands.old import Imported, OldCase, OldRemedy, OldStage, 
 from putright.cases.commands.outbox import mark_sent, send_again
 from putright.cases.commands.people import Contact
 from putright.cases.commands.receive import ActingFor, Told, receive
+from putright.cases.commands.record_end import End, record_end
 from putright.cases.commands.respond import (
     draft_response,
     drop_letter,
@@ -37,6 +38,7 @@ __all__ = [
     "ActingFor",
     "Changed",
     "Contact",
+    "End",
     "Imported",
     "NotAllowed",
     "OldCase",
@@ -70,6 +72,7 @@ __all__ = [
     "promise_updates",
     "receive",
     "record_contribution",
+    "record_end",
     "record_finding",
     "reopen",
     "require_possible",

@@ -8,7 +8,6 @@ from putright.cases.models import Case, Event, EventKind
 from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
 
-IMPORTED_MAY = frozenset({Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER})
 QUIET = (
     EventKind.NOTED,
     EventKind.ATTACHED,
@@ -51,11 +50,6 @@ def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | N
 def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
     """Raise `NotAllowed` or `Refused` unless `by` may take this step in the case as it stands."""
     permissions.require(by, step, case)
-    if case.imported and step not in IMPORTED_MAY:
-        raise Refused(
-            f"This case came from {case.imported_from} and is kept as it was. "
-            "You can add notes, files and links to it."
-        )
     steps.check(step, case.position())
 
 

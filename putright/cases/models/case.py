@@ -199,6 +199,7 @@ class Case(models.Model):
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name,
+            imported_from=self.imported_from,
         )
 
 

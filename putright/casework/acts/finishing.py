@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
+
 from putright.cases import commands
+from putright.cases.commands import End
 from putright.cases.commands.paper import in_preparation
+from putright.cases.models import Stage
 from putright.casework.acts.page import ActPage
-from putright.design.forms import GovukForm, LongText
+from putright.casework.acts.triage import reasons_for
+from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from putright.procedure.steps import Step
 
 
@@ -84,3 +91,99 @@ class Reopen(ActPage):
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.reopen(self.case, **answers, **self.usual)
+
+
+ENDED = {
+    Disposal.ANSWERED: "It was answered",
+    Disposal.WITHDRAWN: "The customer withdrew it",
+    Disposal.ROUTED_OUT: "It was dealt with in another way",
+    Disposal.ESCALATION_DECLINED: "The request for stage 2 was declined",
+}
+"""How a case may have ended elsewhere, as the officer chooses from it."""
+
+
+class RecordEndForm(GovukForm):
+    """When and how a case ended elsewhere: only what this case can have come to is offered."""
+
+    called = {
+        "disposal": "How it ended",
+        "outcome": "What was decided",
+        "reason": "Why it was dealt with in another way",
+        "words": "What you know of it",
+    }
+
+    def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind, first = Kind(stage.case.kind), stage.number == 1
+        never = Disposal.ESCALATION_DECLINED if first else Disposal.ROUTED_OUT
+        reveals = {Disposal.ROUTED_OUT: "reason"} if first else {}
+        if kind is Kind.COMPLAINT:
+            reveals[Disposal.ANSWERED] = "outcome"
+        self.fields["ended_on"] = DateField(
+            label="When did it end?",
+            called="The day that it ended",
+            help_text="The day of the answer, or the day from which nobody worked on it.",
+            must_be="today or in the past",
+            earliest=stage.received_on,
+        )
+        self.fields["disposal"] = forms.TypedChoiceField(
+            label="How did it end?",
+            choices=[(way.value, words) for way, words in ENDED.items() if way is not never],
+            coerce=Disposal,
+            widget=Radios(reveals=reveals),
+        )
+        if Disposal.ANSWERED in reveals:
+            self.fields["outcome"] = decided()
+        if Disposal.ROUTED_OUT in reveals:
+            self.fields["reason"] = routed(kind)
+        self.fields["words"] = LongText(
+            label="What do you know of it? (optional)",
+            help_text="Where the answer is filed, for example. It is kept as a note on the case.",
+            max_length=2000,
+            rows=4,
+            required=False,
+        )
+
+
+def decided() -> forms.Field:
+    """What the answer decided."""
+    return forms.TypedChoiceField(
+        label="What was decided?",
+        choices=[(outcome.value, outcome.label) for outcome in Outcome],
+        coerce=Outcome,
+        empty_value=None,
+        widget=Radios(small=True),
+    )
+
+
+def routed(kind: Kind) -> forms.Field:
+    """Why it was dealt with in another way."""
+    return forms.TypedChoiceField(
+        label="Why was it dealt with in another way?",
+        choices=[("", "Select a reason"), *reasons_for(kind)],
+        coerce=RouteReason,
+        empty_value=None,
+    )
+
+
+class RecordEnd(ActPage):
+    """Close a case that came from an old system, as it ended elsewhere."""
+
+    step = Step.RECORD_END
+    template = "casework/acts/record_end.jinja"
+    heading = "Record how this case ended"
+    button_text = "Record and close"
+    done = "The case is closed. Nothing was sent to anybody."
+    warning = True
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        return RecordEndForm(*data, stage=self.case.current_stage(), on=self.on)
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        ended = End(
+            on=answers["ended_on"],
+            disposal=answers["disposal"],
+            outcome=answers.get("outcome"),
+            reason=answers.get("reason"),
+        )
+        return commands.record_end(self.case, ended=ended, words=answers["words"], **self.usual)

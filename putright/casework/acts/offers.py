@@ -6,7 +6,6 @@ from functools import cached_property
 from django.urls import reverse
 
 from putright.accounts.models import Officer
-from putright.cases.commands.begin import IMPORTED_MAY
 from putright.cases.models import Case, Contribution, Letter, LetterStatus, Stage
 from putright.cases.permissions import Permissions
 from putright.procedure import steps
@@ -89,8 +88,7 @@ class Situation:
     @cached_property
     def allowed(self) -> frozenset[Step]:
         """What the procedure allows, whoever asks."""
-        allowed = steps.offered(self.case.position_at(self.stage, self.letters))
-        return allowed & IMPORTED_MAY if self.case.imported else allowed
+        return steps.offered(self.case.position_at(self.stage, self.letters))
 
     @cached_property
     def letter(self) -> Letter | None:
@@ -132,6 +130,8 @@ class Situation:
     @property
     def awaited(self) -> Step | None:
         """What the case waits for, whoever is to do it."""
+        if self.case.imported:
+            return Step.RECORD_END
         if self.letter is not None:
             return Step.APPROVE if self._under_check else Step.SUBMIT_FOR_CHECK
         if self.case.state == State.ACCEPTED:
@@ -142,7 +142,7 @@ class Situation:
 
     @property
     def _before_answering(self) -> Step:
-        if self.case.due_on is None and not self.case.imported:
+        if self.case.due_on is None:
             return Step.AGREE_DATE
         return Step.RECORD_FINDING if self.undecided else Step.DRAFT_RESPONSE
 

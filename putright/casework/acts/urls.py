@@ -55,6 +55,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.LINK: filing.LinkCases,
     Step.NOTE: filing.AddNote,
     Step.ATTACH: filing.Attach,
+    Step.RECORD_END: finishing.RecordEnd,
 }
 """Step -> its page. Two steps between which somebody decides share one."""
 

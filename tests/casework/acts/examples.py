@@ -302,6 +302,21 @@ EXAMPLES = [
         "linked",
         lambda c, _: {"other": str(given.received(c)).lower(), "kind": LinkKind.SAME_MATTER},
     ),
+    Example(
+        "record-end",
+        given.imported,
+        "officer",
+        "responded",
+        {
+            "ended_on_day": "9",
+            "ended_on_month": "11",
+            "ended_on_year": "2026",
+            "disposal": "answered",
+            "outcome": "upheld",
+            "words": "The answer is in the old system.",
+        },
+        keeps="The answer is in the old system.",
+    ),
 ]
 
 QUIET = {"note", "link", "attach"}

@@ -27,6 +27,7 @@ class TestEveryOffer:
             given.escalated,
             given.reviewed,
             given.finally_answered,
+            given.imported,
         ],
     )
     def test_leads_to_a_page_that_shows_its_form(self, council, at_desk, far):

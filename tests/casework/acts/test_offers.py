@@ -3,6 +3,7 @@
 import pytest
 
 from putright.cases import commands
+from putright.cases.commands import OldStage
 from putright.cases.models import Case, LetterStatus
 from putright.casework.acts import offered
 from putright.procedure.steps import Step
@@ -119,6 +120,22 @@ class TestTheOffers:
             Step.LINK,
             Step.NAME_OFFICER,
         }
+
+    @pytest.mark.parametrize(
+        "stage",
+        [
+            OldStage(received_on=given.MONDAY),
+            OldStage(received_on=given.MONDAY, acknowledged_on=given.TUESDAY),
+        ],
+        ids=["to acknowledge", "investigating"],
+    )
+    def test_of_an_imported_case_that_is_open_have_its_end_first(self, council, stage):
+        case = given.imported(council, stage)
+        added = {Step.NOTE, Step.ATTACH, Step.LINK, Step.NAME_OFFICER}
+        for officer in (council.officer, council.reviewer, council.manager):
+            assert steps(case, officer) == {*added, Step.RECORD_END}
+            assert first(case, officer) is Step.RECORD_END
+        assert steps(case, council.adviser) == added
 
     @pytest.mark.parametrize("far", [given.received, given.under_check, given.reviewed])
     def test_take_a_dozen_questions_at_most(self, council, far, django_assert_max_num_queries):
