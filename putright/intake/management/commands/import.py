@@ -14,6 +14,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
 
+from putright.intake.alone import ImportRunning, alone
 from putright.intake.importing import Result, import_rows
 from putright.intake.mapping import Mapping
 from putright.intake.old_file import FileError, OldFile
@@ -39,9 +40,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             mapping = load(options["mapping"])
-            with OldFile(Path(options["file"]), mapping) as file, kept(not options["dry_run"]):
+            old_file = OldFile(Path(options["file"]), mapping)
+            with old_file as file, alone(), kept(not options["dry_run"]):
                 result = self._import(file, mapping, on=timezone.localdate())
-        except (MappingError, FileError) as problem:
+        except (MappingError, FileError, ImportRunning) as problem:
             raise CommandError(str(problem), returncode=COULD_NOT_START) from problem
         self.stdout.write((as_json if options["json"] else as_text)(result, options))
         if result.refused:
