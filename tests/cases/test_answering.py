@@ -56,6 +56,25 @@ class TestAResponse:
         assert letters.open_texts(letter)["remedy"] == "A new boiler."
         assert letter.returned_because == ""
 
+    def test_is_kept_with_what_the_checker_said_until_it_is_submitted_again(self, council):
+        case = given.under_check(council)
+        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
+
+        letter = commands.save_draft(
+            case, by=council.colleague, on=given.TODAY, texts={"remedy": ""}
+        )
+
+        assert (letter.status, letter.returned_because) == ("draft", "Plainer.")
+        assert letters.open_texts(letter)["remedy"] == ""
+        assert set(letter.writers.all()) == {council.officer, council.colleague}
+
+    def test_cannot_be_written_in_while_it_is_checked_or_by_who_may_not(self, council):
+        case = given.under_check(council)
+        with pytest.raises(Refused, match="stage 1 response is already being checked"):
+            commands.save_draft(case, by=council.officer, on=given.TODAY, texts={})
+        with pytest.raises(NotAllowed, match="Your role does not let you draft the response"):
+            commands.save_draft(case, by=council.manager, on=given.TODAY, texts={})
+
     def test_freezes_the_findings_while_it_is_checked(self, council):
         case = given.under_check(council)
         with pytest.raises(Refused, match="being checked"):

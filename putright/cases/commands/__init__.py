@@ -28,6 +28,7 @@ from putright.cases.commands.respond import (
     draft_response,
     drop_letter,
     return_to_officer,
+    save_draft,
     submit_for_check,
 )
 from putright.cases.commands.triage import accept, route_out
@@ -78,6 +79,7 @@ __all__ = [
     "require_possible",
     "return_to_officer",
     "route_out",
+    "save_draft",
     "send_again",
     "send_link_again",
     "submit_for_check",

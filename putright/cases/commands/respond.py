@@ -52,19 +52,22 @@ def submit_for_check(
 
     Raises `Refused` when there is none, or it lacks what the procedure demands.
     """
-    case = begin(case, Step.SUBMIT_FOR_CHECK, by=by, on=on, seen=seen)
-    letter = paper.in_preparation(case)
-    if letter is None:
-        raise Refused("There is no letter to submit. Draft it first.")
-    _require_writer(letter, by)
-    if letter.status == LetterStatus.CHECKING:
-        raise Refused(f"The {letter.label.lower()} is already being checked.")
-    if letter.kind in {LetterKind.RESPONSE, LetterKind.FINAL_RESPONSE}:
-        _require_findings(letter.stage)
+    letter = _take_up(case, by=by, on=on, seen=seen)
     if texts is not None:
         letter = _rewrite(letter, by=by, on=on, texts=texts)
     paper.put_forward(letter, by=by, on=on)
     return letter
+
+
+@transaction.atomic
+def save_draft(
+    case: Case, *, by: Officer, on: date, texts: Mapping[str, str], seen: int | None = None
+) -> Letter:
+    """Keep what the officer wrote in the letter in preparation, and go on with it another time.
+
+    It may lack what the procedure demands. What a checker wanted changed stays on it.
+    """
+    return _rewrite(_take_up(case, by=by, on=on, seen=seen), by=by, on=on, texts=texts)
 
 
 @transaction.atomic
@@ -98,6 +101,20 @@ def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -
         raise Refused("This letter is being checked. Ask the checker to return it first.")
     paper.drop(letter)
     record(case, EventKind.LETTER_DROPPED, by=by, on=on, letter=letter.pk)
+    return letter
+
+
+def _take_up(case: Case, *, by: Officer, on: date, seen: int | None) -> Letter:
+    """The draft that `by` goes on with. Raises `Refused` when there is none that they may."""
+    case = begin(case, Step.SUBMIT_FOR_CHECK, by=by, on=on, seen=seen)
+    letter = paper.in_preparation(case)
+    if letter is None:
+        raise Refused("There is no letter to submit. Draft it first.")
+    _require_writer(letter, by)
+    if letter.status == LetterStatus.CHECKING:
+        raise Refused(f"The {letter.label.lower()} is already being checked.")
+    if LetterKind(letter.kind).answers:
+        _require_findings(letter.stage)
     return letter
 
 

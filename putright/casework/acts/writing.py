@@ -89,7 +89,7 @@ class Acknowledge(LetterPage):
 
 
 class FinishLetter(LetterPage):
-    """A draft: one that a checker has returned, or a response that is not finished."""
+    """A draft: one that a checker has returned, or that is not finished. It can be kept so."""
 
     step = Step.SUBMIT_FOR_CHECK
 
@@ -104,23 +104,22 @@ class FinishLetter(LetterPage):
         return f"Finish the {self.letter.label.lower()}"
 
     @property
-    def saves(self) -> bool:
-        """Whether this letter can be kept as a draft; others go straight to a checker."""
-        return LetterKind(self.letter.kind).answers
+    def saving(self) -> bool:
+        """Whether the officer wants to go on another time."""
+        return "save" in self.request.POST
 
     def context(self) -> Mapping[str, Any]:
-        return {"saves": self.saves}
+        return {"saves": True, "composed": LetterKind(self.letter.kind).answers}
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        if "save" in self.request.POST and self.saves:
-            return commands.draft_response(self.case, texts=answers, **self.usual)
-        return commands.submit_for_check(self.case, texts=answers, **self.usual)
+        go_on = commands.save_draft if self.saving else commands.submit_for_check
+        return go_on(self.case, texts=answers, **self.usual)
 
     def said(self, form: GovukForm) -> str:
-        return "The draft is saved." if "save" in self.request.POST else super().said(form)
+        return "The draft is saved." if self.saving else super().said(form)
 
     def onward(self) -> str:
-        return self.request.path if "save" in self.request.POST else super().onward()
+        return self.request.path if self.saving else super().onward()
 
 
 class DraftResponse(FinishLetter):
@@ -143,9 +142,11 @@ class DraftResponse(FinishLetter):
         self.take_up(kind, draft)
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        if "save" in self.request.POST or self.letter.pk:
+        if self.letter.pk:
             return super().act(answers)
-        commands.draft_response(self.case, texts=answers, **self.usual)
+        draft = commands.draft_response(self.case, texts=answers, **self.usual)
+        if self.saving:
+            return draft
         return commands.submit_for_check(self.case, by=self.officer, on=self.on)
 
 

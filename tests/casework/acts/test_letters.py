@@ -1,6 +1,8 @@
 """Letters in the making: the acknowledgement, the response, a draft that came back."""
 
-from putright.cases import commands
+import pytest
+
+from putright.cases import commands, letters
 from putright.cases.models import Case, LetterStatus
 from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import State
@@ -150,6 +152,65 @@ class TestADraftThatCameBack:
         assert "It was not saved. Copy what you want to keep." in sent.page
         assert "Sam rang back on 9 October." in sent.page
 
+    @pytest.mark.parametrize(
+        ("far", "who", "act", "typed"),
+        [
+            (
+                given.defined,
+                "officer",
+                "acknowledge",
+                {"responsibility": "All of it.", "adjustments_offer": "Ring us."},
+            ),
+            (given.acknowledged, "officer", "extend", {"days": "5", "reason": "The surveyor."}),
+            (found, "officer", "draft-response", RESPONSE),
+            (
+                given.accepted,
+                "officer",
+                "route-out",
+                {"reason": "court", "explanation": "A claim was filed."},
+            ),
+            (
+                lambda council: given.escalated(council, on=given.TODAY),
+                "reviewer",
+                "decline-escalation",
+                {"reasons": "Nothing has changed."},
+            ),
+        ],
+        ids=["acknowledgement", "extension", "response", "refusal", "escalation refusal"],
+    )
+    def test_is_kept_while_it_is_mended_whatever_letter_it_is(
+        self, council, at_desk, far, who, act, typed
+    ):
+        desk, case = at_desk(getattr(council, who)), far(council)
+        desk.send(case, act, **typed)
+        commands.return_to_officer(
+            case, by=council.final_checker, on=given.TODAY, reason="Plainer words."
+        )
+        words = dict.fromkeys(letters.open_texts(newest_letter(case)), "Half a sentence")
+        assert "Save draft" in desk.read(case, "submit-for-check")
+
+        sent = desk.send(case, "submit-for-check", save="draft", **words)
+
+        assert sent.redirected_to == [desk.address(case, "submit-for-check")]
+        assert "The draft is saved." in sent.page
+        assert "Half a sentence</textarea>" in sent.page
+        assert "Plainer words." in sent.page
+        assert newest_letter(case).status == LetterStatus.DRAFT
+        assert desk.send(case, "submit-for-check", **words).done
+        assert newest_letter(case).status == LetterStatus.CHECKING
+
+    def test_may_lack_while_it_is_kept_what_it_must_say_at_last(self, council, at_desk):
+        desk, case = at_desk(council.officer), given.defined(council)
+        desk.send(case, "acknowledge", responsibility="All.", adjustments_offer="Ring us.")
+        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
+        lacking = {"responsibility": "All.", "adjustments_offer": ""}
+
+        assert (
+            "The draft is saved."
+            in desk.send(case, "submit-for-check", save="draft", **lacking).page
+        )
+        assert "cannot go without" in desk.send(case, "submit-for-check", **lacking).page
+
     def test_that_is_an_extension_can_be_written_again_and_dropped(self, council, at_desk):
         desk, case = at_desk(council.officer), given.acknowledged(council)
         desk.send(case, "extend", days="5", reason="The surveyor comes late.")
@@ -157,7 +218,6 @@ class TestADraftThatCameBack:
 
         page = desk.read(case, "submit-for-check")
         assert "The surveyor comes late.</textarea>" in page
-        assert "Save draft" not in page
         assert "The date stays as it is." in desk.read(case, "drop-letter")
 
         assert desk.send(case, "drop-letter").done
