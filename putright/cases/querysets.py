@@ -29,6 +29,8 @@ LISTED = [
     "due_on",
     "due_moved_on",
     "update_due_on",
+    "procedure",
+    "procedure_version",
     "officer__name",
     "service_area__name",
 ]

@@ -1,12 +1,17 @@
-"""How far off a due day is, in the working days that officers plan by."""
+"""How far off a due day is, as the clock that it belongs to is read."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from putright.policy.days import calendar
-from putright.procedure.explanation import working_days
+from putright.cases.models import Case
+from putright.policy import procedures
+from putright.policy.days import HOME, calendar
+from putright.procedure.calendar import Calendar
+from putright.procedure.ruler import Ruler
+from putright.procedure.spans import Unit
+from putright.procedure.steps import State
 
-SOON = 2  # working days
+SOON = 2  # working days, or calendar days
 SATURDAY = 5  # as Python numbers the days of a week
 
 
@@ -18,18 +23,39 @@ class Deadline(NamedTuple):
     tone: str
 
 
-def deadline(due_on: date, on: date) -> Deadline:
-    """Say how far off `due_on` is, seen from the day `on`.
-
-    >>> deadline(date(2026, 11, 9), date(2026, 11, 4)).words
-    'due in 3 working days'
-    >>> deadline(date(2026, 11, 9), date(2026, 11, 11)).words
-    '2 working days overdue'
-    """
-    left = calendar("england-and-wales").working_days_between(on, due_on)
+def deadline(due_on: date, on: date, ruler: Ruler) -> Deadline:
+    """Say how far off `due_on` is, seen from the day `on`."""
+    apart = ruler.between(on, due_on)
     if on > due_on:
-        return Deadline(due_on, _overdue(-left), "late")
-    return Deadline(due_on, _ahead(left, due_on, on), "soon" if left <= SOON else "")
+        return Deadline(due_on, f"{apart} overdue" if apart.n else "overdue", "late")
+    if on == due_on:
+        return Deadline(due_on, "due today", "soon")
+    ahead = f"due in {apart}" if apart.n else f"due on {due_on:%A}"
+    return Deadline(due_on, ahead, "soon" if apart.n <= SOON else "")
+
+
+def deadline_of(case: Case, on: date) -> Deadline | None:
+    """The next due day of a case; None when no clock runs. It asks nothing of the database."""
+    return deadline(case.due_on, on, _running(case)) if case.due_on else None
+
+
+def plain_ruler(case: Case) -> Ruler:
+    """What a day is read with that belongs to a case and to no clock: working days."""
+    return Ruler(Unit.WORKING_DAYS, _calendar(case))
+
+
+def _running(case: Case) -> Ruler:
+    """What the clock is read with that runs now: of the answer, once it has been acknowledged."""
+    if not case.procedure:
+        return plain_ruler(case)
+    clocks = case.rules.stage(case.stage_number).clocks
+    to_acknowledge = case.state != State.INVESTIGATING and "acknowledgement" in clocks
+    return clocks["acknowledgement" if to_acknowledge else "response"].ruler(_calendar(case))
+
+
+def _calendar(case: Case) -> Calendar:
+    """The calendar of the case's procedure; of one from an old system, the council's own."""
+    return procedures.calendar_of(case.rules) if case.procedure else calendar(HOME)
 
 
 def end_of_week(on: date) -> date:
@@ -39,13 +65,3 @@ def end_of_week(on: date) -> date:
     (datetime.date(2026, 11, 8), datetime.date(2026, 11, 15))
     """
     return on + timedelta(days=(6 - on.weekday()) if on.weekday() < SATURDAY else 13 - on.weekday())
-
-
-def _overdue(days: int) -> str:
-    return f"{working_days(days)} overdue" if days else "overdue"
-
-
-def _ahead(left: int, due_on: date, on: date) -> str:
-    if due_on == on:
-        return "due today"
-    return f"due in {working_days(left)}" if left else f"due on {due_on:%A}"

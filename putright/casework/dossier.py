@@ -22,6 +22,7 @@ from putright.cases.models import (
     UpdateInterval,
 )
 from putright.casework.acts.offers import Situation
+from putright.casework.days import plain_ruler
 from putright.casework.lines import (
     AskedLine,
     ElsewhereLine,
@@ -147,7 +148,8 @@ class Dossier(Situation):
     @property
     def remedy_lines(self) -> list[RemedyLine]:
         """What was promised, and whether it is done."""
-        return [RemedyLine.of(remedy, self.on) for remedy in self.remedies]
+        ruler = plain_ruler(self.case)
+        return [RemedyLine.of(remedy, self.on, ruler) for remedy in self.remedies]
 
     @property
     def asked_lines(self) -> list[AskedLine]:

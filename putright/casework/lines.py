@@ -27,6 +27,7 @@ from putright.procedure.definition import Procedure
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import Cause, Channel, ContactBy, LinkKind, PartyRole
 from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.ruler import Ruler
 from putright.procedure.steps import State
 
 
@@ -117,10 +118,10 @@ class RemedyLine:
     deadline: Deadline | None
 
     @classmethod
-    def of(cls, remedy: Remedy, on: date) -> Self:
+    def of(cls, remedy: Remedy, on: date, ruler: Ruler) -> Self:
         """The line of a remedy, as it stands on the day `on`."""
         outstanding = remedy.due_on and not remedy.done_on
-        return cls(remedy, deadline(remedy.due_on, on) if outstanding else None)
+        return cls(remedy, deadline(remedy.due_on, on, ruler) if outstanding else None)
 
     @property
     def kind(self) -> RemedyKind:
@@ -147,7 +148,7 @@ class AskedLine:
         """The line of a question, as it stands on the day `on`."""
         due = asked.due
         awaited = due if asked.answered_on is None and asked.stage.ended_on is None else None
-        return cls(asked, due, deadline(awaited.on, on) if awaited else None)
+        return cls(asked, due, deadline(awaited.on, on, awaited.ruler) if awaited else None)
 
     @property
     def in_time(self) -> bool | None:

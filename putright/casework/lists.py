@@ -10,7 +10,7 @@ from django.db.models import Count, Min, Q
 
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
-from putright.casework.days import Deadline, deadline, end_of_week
+from putright.casework.days import Deadline, deadline, deadline_of, end_of_week, plain_ruler
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.steps import State
 
@@ -34,12 +34,12 @@ class Row:
     def of(cls, case: Case, on: date) -> Self:
         """The row of a case that was asked `for_a_list`, on the day `on`."""
         promised = case.update_due_on
-        update = deadline(promised, on) if promised else None
+        update = deadline(promised, on, plain_ruler(case)) if promised else None
         if case.due_on is None:
             return cls(case, None, update=update)
         moved_on = case.due_moved_on
         moved = bool(moved_on and moved_on > on - NEWS)
-        return cls(case, deadline(case.due_on, on), moved, update)
+        return cls(case, deadline_of(case, on), moved, update)
 
     @property
     def customer(self) -> str:

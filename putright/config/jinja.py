@@ -82,7 +82,6 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "weekday": weekday,
         "moment": moment,
         "number": number,
-        "days": days,
         "counted": counted,
         "months": months,
     }
@@ -153,14 +152,6 @@ def number(value: int | float) -> str:
     '12,345'
     """
     return f"{value:,}"
-
-
-def days(count: int) -> str:
-    """
-    >>> days(1), days(12)
-    ('1 day', '12 days')
-    """
-    return counted(count, "day")
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

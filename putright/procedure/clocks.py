@@ -353,6 +353,7 @@ def _explained(clock: Clock, calendar: Calendar, *, extended_by: int, **facts: A
         extended_by=extended_by,
         calendar=calendar.name,
         convention=clock.convention.key,
+        ruler=clock.ruler(calendar),
         soft=clock.soft,
         **facts,
     )

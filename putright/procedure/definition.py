@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from putright.procedure.calendar import Calendar
 from putright.procedure.conventions import STRICT, Convention
 from putright.procedure.kinds import Kind
 from putright.procedure.ombudsmen import Ombudsman
-from putright.procedure.spans import Span
+from putright.procedure.ruler import Ruler
+from putright.procedure.spans import Span, Unit
 
 
 class UnknownStage(LookupError):
@@ -117,6 +119,10 @@ class Clock:
         if self.agreed:
             rule = f"{rule}, or by a date agreed with the customer"
         return f"{rule}, if possible." if self.soft else f"{rule}."
+
+    def ruler(self, calendar: Calendar) -> Ruler:
+        """What it is read with: the unit of its limit, and working days where a date is agreed."""
+        return Ruler(self.within.unit if self.within else Unit.WORKING_DAYS, calendar)
 
 
 @dataclass(frozen=True)

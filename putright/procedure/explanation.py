@@ -1,12 +1,13 @@
 """Why a date is what it is: one explanation for the page, the letter, the API and the shell."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from putright.procedure.calendar import Skipped
 from putright.procedure.conventions import DAY_1, DEEMED
 from putright.procedure.definition import Happening
+from putright.procedure.ruler import Ruler
 from putright.procedure.spans import Span, Unit, working_days
 
 __all__ = ["STARTED_BY", "Agreement", "Due", "Pause", "in_words", "working_days"]
@@ -51,7 +52,7 @@ class Due:
     `over_cap` is true of an extension that is longer than the procedure allows without a recorded
     good reason. `day_zero` is the day after which counting began; `counted` are the days that
     count, `paused` those on which the clock stood still. `rolled_from` is where it would have
-    ended, had that been a working day.
+    ended, had that been a working day. `ruler` tells how far off `on` is from another day.
     """
 
     on: date
@@ -71,6 +72,7 @@ class Due:
     skipped: tuple[Skipped, ...]
     calendar: str
     convention: str
+    ruler: Ruler = field(repr=False, compare=False)
     paused: tuple[date, ...] = ()
     projected: bool = False
     over_cap: bool = False

@@ -1,45 +1,41 @@
 """What lists and cases are drawn with."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from putright.procedure import catalogue, clocks
+from putright.procedure.calendar import england_and_wales
 from putright.procedure.outcomes import Outcome
+from putright.procedure.spans import Span
 from putright.procedure.steps import State
-from tests.design.gallery import clocks
+from tests.design import gallery
 
 PAGE, DATA, CASE = (f"components/{name}.jinja" for name in ("page", "data", "case"))
 TODAY = date(2026, 11, 17)
+RESPONSE = catalogue.get("corporate", "2024-04-01").stage(1).clock("response")
 
 
 class TestADueDateInAList:
-    @pytest.mark.parametrize(
-        ("day", "words", "tone"),
-        [
-            (15, "2 days late", "late"),
-            (16, "1 day late", "late"),
-            (17, "today", "soon"),
-            (18, "tomorrow", "soon"),
-            (19, "in 2 days", "soon"),
-            (20, "in 3 days", ""),
-        ],
-    )
-    def test_says_how_far_off_it_is(self, draw, day, words, tone):
-        html = draw(DATA, "due(day, on)", day=date(2026, 11, day), on=TODAY)
-        assert f">{words}</span>" in html
-        assert f"{day} Nov 2026" in html
+    @pytest.mark.parametrize("tone", ["late", "soon", ""])
+    def test_says_how_far_off_it_is_in_words_and_colour(self, draw, tone):
+        deadline = {"day": date(2026, 11, 16), "words": "1 working day overdue", "tone": tone}
+        html = draw(DATA, "deadline(due)", due=deadline)
+        assert ">1 working day overdue</span>" in html
+        assert "16 Nov 2026" in html
         assert ("putright-due--" in html, f"putright-due--{tone}" in html) == (
             bool(tone),
             bool(tone),
         )
 
-    @pytest.mark.parametrize(("met", "words"), [(2, "met in time"), (5, "1 day late")])
-    def test_that_is_past_says_whether_it_was_met(self, draw, met, words):
-        days = {"day": date(2026, 11, 4), "on": TODAY, "met": date(2026, 11, met)}
-        assert f">{words}</span>" in draw(DATA, "due(day, on, met_on=met)", **days)
+    def test_says_when_it_has_moved(self, draw):
+        deadline = {"day": date(2026, 11, 16), "words": "due today", "tone": "soon"}
+        assert "Date moved" not in draw(DATA, "deadline(due)", due=deadline)
+        assert "Date moved" in draw(DATA, "deadline(due, moved=true)", due=deadline)
 
     def test_that_is_not_there_is_said_to_be_missing(self, draw):
-        assert "No date" in draw(DATA, "due(none, on)", on=TODAY)
+        assert "No date" in draw(DATA, "deadline(none)")
 
 
 class TestTheClock:
@@ -48,33 +44,63 @@ class TestTheClock:
         [
             ("running", "8 working days left", "running"),
             ("soon", "1 working day left", "soon"),
-            ("late", "6 days late", "late"),
+            ("late", "4 working days late", "late"),
         ],
     )
     def test_says_in_words_what_its_colour_says(self, draw, name, words, state):
-        html = draw(CASE, "clock(due, on)", due=clocks()[name], on=TODAY)
+        html = draw(CASE, "clock(due, on)", due=gallery.clocks()[name], on=TODAY)
         assert f">{words}</p>" in html
         assert f"putright-clock--{state}" in html
 
+    @pytest.mark.parametrize(
+        ("limit", "on", "words"),
+        [
+            ("1 calendar month", date(2026, 11, 27), "3 calendar days left"),
+            ("1 calendar month", date(2026, 12, 2), "2 calendar days late"),
+            ("28 calendar days", date(2026, 11, 27), "1 calendar day left"),
+            ("28 calendar days", date(2026, 11, 30), "2 calendar days late"),
+        ],
+    )
+    def test_is_read_in_calendar_days_where_its_limit_is(self, draw, limit, on, words):
+        due = clocks.due(
+            replace(RESPONSE, within=Span.parse(limit)),
+            started_on=date(2026, 10, 31),
+            calendar=england_and_wales(),
+        )
+        assert f">{words}</p>" in draw(CASE, "clock(due, on)", due=due, on=on)
+
+    def test_is_late_before_a_working_day_has_gone_by(self, draw):
+        due = gallery.clocks()["late"]  # on Wednesday 11 November
+        friday = replace(due, on=date(2026, 11, 13))
+        saturday = date(2026, 11, 14)
+        assert ">Late</p>" in draw(CASE, "clock(due, on)", due=friday, on=saturday)
+        met = draw(CASE, "clock(due, on, met_on=on)", due=friday, on=saturday)
+        assert ">Done on 14 November 2026, late</p>" in met
+
+    def test_agreed_for_a_day_off_says_which_day_that_is(self, draw):
+        saturday = replace(gallery.clocks()["soon"], on=date(2026, 11, 21))
+        html = draw(CASE, "clock(due, on)", due=saturday, on=date(2026, 11, 20))
+        assert ">Due on Saturday 21 November 2026</p>" in html
+
     def test_on_its_last_day_is_due_today(self, draw):
-        due = clocks()["soon"]
+        due = gallery.clocks()["soon"]
         assert ">Due today</p>" in draw(CASE, "clock(due, on)", due=due, on=due.on)
 
     @pytest.mark.parametrize(
         ("met", "words", "state"),
         [
             (4, "Done on 4 November 2026, in time", "met"),
-            (11, "Done on 11 November 2026, 2 days late", "late"),
+            (11, "Done on 11 November 2026, 2 working days late", "late"),
         ],
     )
     def test_stands_still_when_it_was_met(self, draw, met, words, state):
-        names = {"due": clocks()["met"], "on": TODAY, "met": date(2026, 11, met)}
+        names = {"due": gallery.clocks()["met"], "on": TODAY, "met": date(2026, 11, met)}
         html = draw(CASE, "clock(due, on, met_on=met)", **names)
         assert f">{words}</p>" in html
         assert f"putright-clock--{state}" in html
 
     def test_explains_itself_and_shows_each_day_that_counts(self, draw):
-        due = clocks()["running"]
+        due = gallery.clocks()["running"]
         html = draw(CASE, "clock(due, on)", due=due, on=TODAY)
         assert due.sentence in html
         assert html.count('class="putright-days__day') == len(due.counted)

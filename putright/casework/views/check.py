@@ -12,7 +12,7 @@ from putright.accounts.models import Officer, Role
 from putright.cases.models import Letter
 from putright.cases.permissions import MAY
 from putright.cases.querysets import LetterQuerySet
-from putright.casework.days import Deadline, deadline
+from putright.casework.days import Deadline, deadline_of
 from putright.procedure.steps import Step
 
 MOST = 200
@@ -30,11 +30,10 @@ class Waiting:
 
     @classmethod
     def of(cls, letter: Letter, on: date, why_not: str = "") -> Self:
-        due_on = letter.case.due_on
         return cls(
             letter,
             since=timezone.localdate(letter.submitted_at),
-            deadline=deadline(due_on, on) if due_on else None,
+            deadline=deadline_of(letter.case, on),
             why_not=why_not,
         )
 
