@@ -1,7 +1,7 @@
 """All that the page of a case shows, in a few questions however much there is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -44,6 +44,9 @@ from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import RouteReason
 from putright.procedure.steps import State
 
+NOTED = frozenset({EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED})
+"""Events that come with a note, or may."""
+
 OTHERS = 20  # other cases of the same customer, the newest ones
 
 
@@ -72,7 +75,7 @@ class Dossier(Situation):
         self.findings = self._if_told_of(EventKind.FINDING_RECORDED, findings)
         remedies = case.remedies.order_by("pk")
         self.remedies = self._if_told_of(EventKind.REMEDY_OFFERED, remedies)
-        self.notes = self._if_told_of(EventKind.NOTED, case.notes.order_by("-pk"))
+        self.notes = self._if_told_of(NOTED, case.notes.order_by("-pk"))
         files = case.attachments.order_by("-pk")
         self.attachments = self._if_told_of(EventKind.ATTACHED, files)
         named = self._if_told_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
@@ -241,12 +244,13 @@ class Dossier(Situation):
         """Rows that come with an event of this kind: no event, nothing to ask for."""
         return rows.all() if self._tells_of(kind) else rows.none()
 
-    def _if_told_of(self, kind: EventKind, rows: QuerySet) -> list[Any]:
+    def _if_told_of(self, kinds: EventKind | Container[str], rows: QuerySet) -> list[Any]:
         """The same for what an old system may have left, which came without events."""
-        return list(rows) if self.case.imported or self._tells_of(kind) else []
+        return list(rows) if self.case.imported or self._tells_of(kinds) else []
 
-    def _tells_of(self, kind: EventKind) -> bool:
-        return any(event.kind == kind for event in self.events)
+    def _tells_of(self, kinds: EventKind | Container[str]) -> bool:
+        any_of = {kinds} if isinstance(kinds, EventKind) else kinds
+        return any(event.kind in any_of for event in self.events)
 
     def _introduce_officers(self) -> dict[int, Officer]:
         """Put every officer in their place, in one question."""

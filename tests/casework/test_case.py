@@ -170,6 +170,16 @@ class TestWhatIsOnFile:
         assert "About the same matter" in page_of(case)
         assert str(case) in page_of(other)
 
+    def test_shows_why_it_was_withdrawn_and_opened_again(self, council, page_of):
+        case = given.acknowledged(council)
+        how = {"by": council.officer, "on": given.TODAY}
+        commands.withdraw(case, reason="She says it works now.", **how)
+        assert "Withdrawn: She says it works now." in page_of(case)
+
+        commands.reopen(case, reason="It broke again.", **how)
+
+        assert "Reopened: It broke again." in page_of(case)
+
 
 class TestAContactThatIsNoComplaint:
     def test_has_no_stage(self, council, page_of):
