@@ -1,13 +1,15 @@
 """The procedures that we ship, and what a council reads when its own file is wrong."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from putright.procedure import catalogue
-from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.catalogue import Book, ProcedureError, UnknownProcedure
 from putright.procedure.definition import UnknownStage
+from putright.procedure.kinds import Kind
 from putright.procedure.spans import Span
 
 SHIPPED = Path(catalogue.__file__).parent / "corporate-2024-04-01.toml"
@@ -93,6 +95,43 @@ class TestLookingUpAProcedure:
     def test_finds_every_version_in_order(self, key):
         versions = catalogue.versions(key)
         assert versions == tuple(sorted(versions, key=lambda each: each.effective_on))
+
+
+class TestTheProcedureOfAKind:
+    """Where several versions, or several procedures, are for the same kind of contact."""
+
+    MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
+    COMMENT = catalogue.versions("comment")[-1]
+    FIRST = replace(COMMENT, key="comment", effective_on=date(2026, 1, 1))
+    SECOND = replace(COMMENT, key="comment", effective_on=JUNE)
+    OURS = replace(COMMENT, key="ours", effective_on=MAY)
+    OTHER = catalogue.versions("compliment")[-1]
+    BOOK = Book({"ours": (OURS,), "comment": (FIRST, SECOND), "compliment": (OTHER,)})
+
+    @pytest.mark.parametrize(
+        ("on", "procedure"),
+        [
+            (date(2026, 4, 30), FIRST),
+            (MAY, OURS),
+            (date(2026, 5, 31), OURS),
+            (JUNE, SECOND),
+        ],
+    )
+    def test_is_the_one_that_took_effect_last(self, on, procedure):
+        assert self.BOOK.for_kind(Kind.COMMENT, on) is procedure
+
+    def test_is_not_a_version_that_was_for_another_kind_since(self):
+        gone = Book({"comment": (self.FIRST, replace(self.SECOND, kinds=()))})
+        with pytest.raises(UnknownProcedure):
+            gone.for_kind(Kind.COMMENT, self.JUNE)
+
+    def test_is_asked_for_in_words_where_there_is_none(self):
+        with pytest.raises(UnknownProcedure) as unknown:
+            self.BOOK.for_kind(Kind.MP_ENQUIRY, self.MAY)
+        assert str(unknown.value) == (
+            "There is no procedure for this kind of contact, “MP enquiry”, on 1 May 2026. "
+            "Adopt one that says it in its “kinds”."
+        )
 
 
 WRONG = {

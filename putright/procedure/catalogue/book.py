@@ -62,7 +62,7 @@ class Book:
         found = [procedure for procedure in latest if kind in procedure.kinds]
         if not found:
             raise UnknownProcedure(
-                f"There is no procedure for this kind of contact, “{kind.label.lower()}”, on "
+                f"There is no procedure for this kind of contact, “{kind.label}”, on "
                 f"{on:%-d %B %Y}. Adopt one that says it in its “kinds”."
             )
         return max(found, key=lambda procedure: procedure.effective_on)
