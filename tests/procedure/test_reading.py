@@ -37,6 +37,10 @@ extension_source = ["Page 4"]
 """
 
 
+CLOCKS_ONLY = HEAD.replace('["complaint"]', "[]")
+ACKNOWLEDGED = STAGE.replace("clocks.response", "clocks.acknowledgement")
+
+
 def read(*parts):
     return parse("".join([HEAD, *parts]))
 
@@ -68,7 +72,7 @@ class TestAFile:
 
     def test_may_have_clocks_without_stages(self):
         clock = '[clocks.complain]\nfrom = "aware"\nwithin = "12 calendar months"\nsource = ["1"]\n'
-        procedure = read(clock)
+        procedure = parse(CLOCKS_ONLY + clock)
         assert procedure.stages == ()
         assert procedure.clocks["complain"].stage is None
         assert procedure.clocks["complain"].says == "Complain to us"
@@ -104,9 +108,12 @@ class TestAStage:
         ("old", "new", "says"),
         [
             ('"Stage 1"', "1", "Stage 1: “name” must be some words between quotation marks."),
+            ('"Stage 1"', '"Stage\\n1"', "Stage 1: “name” must be on one line, without tabs."),
             ('e 1"\n', 'e 1"\ninformal = 1\n', "Stage 1: “informal” must be true or false."),
+            ('e 1"\n', 'e 1"\nby = []\n', "Stage 1: “by” must be some words between quotation "
+             "marks."),
         ],
-    )
+    )  # fmt: skip
     def test_is_named_before_what_is_wrong_with_it(self, old, new, says):
         assert mistake(STAGE.replace(old, new, 1)) == says
 
@@ -159,7 +166,17 @@ pauses = true
 
     def test_of_no_stage_names_none(self):
         clock = '[clocks.response]\nfrom = "asked"\nwithin = "1 working day"\nsource = ["1"]\n'
-        assert read(clock).clock("response").says == "We answer"
+        assert parse(CLOCKS_ONLY + clock).clock("response").says == "We answer"
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [('"received"', '"panel_met"'), ('within = "10 working days"', "agreed = true")],
+    )
+    def test_for_the_acknowledgement_has_a_date_from_the_first_day_on(self, old, new):
+        assert read(ACKNOWLEDGED).stage(1).clock("acknowledgement")
+        assert mistake(ACKNOWLEDGED.replace(old, new)).startswith(
+            "Stage 1, clock “acknowledgement” must say “within”, and be counted from “received”"
+        )
 
     def test_follows_the_convention_of_its_file(self):
         deemed = f'convention = "{DEEMED.key}"\ncloses_at = 17:00:00\n'
@@ -199,6 +216,7 @@ class TestAMistake:
         ("more", "says"),
         [
             ("closes_at = 17\n", "“closes_at” must be a time, such as 17:00:00."),
+            ("about = 1\n", "“about” must be some words between quotation marks."),
             ("closure_days = 1\n", "The procedure: “closure_days” must be true or false."),
             ("convention = 1\n", "The procedure: “convention” must be some words between quotation "
              "marks."),
@@ -242,6 +260,13 @@ class TestAMistake:
 
     def test_of_leaving_everything_out_is_said(self):
         assert mistake() == "A procedure needs at least one [[stages]] or [clocks] section."
+
+    def test_of_keeping_cases_without_a_stage_is_said(self):
+        clock = '[clocks.complain]\nfrom = "aware"\nwithin = "12 calendar months"\nsource = ["1"]\n'
+        assert mistake(clock) == (
+            "“kinds” says for what cases are kept under it, so it needs a [[stages]] section. "
+            "For clocks only, write “kinds = []”."
+        )
 
     def test_of_a_word_too_many_is_said_with_those_that_there_can_be(self):
         assert mistake("colour = 1\n", STAGE) == (

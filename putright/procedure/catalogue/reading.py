@@ -86,6 +86,11 @@ def _procedure(table: Table) -> Procedure:
     _require_known(lists["kinds"], set(Kind), "kind of case")
     if not table.get("stages") and not table.get("clocks"):
         raise ProcedureError("A procedure needs at least one [[stages]] or [clocks] section.")
+    if lists["kinds"] and not table.get("stages"):
+        raise ProcedureError(
+            "“kinds” says for what cases are kept under it, so it needs a [[stages]] section. "
+            "For clocks only, write “kinds = []”."
+        )
     reader = _Reader(table)
     return Procedure(
         key=table["key"],
@@ -99,7 +104,7 @@ def _procedure(table: Table) -> Procedure:
         letters=_letters(table.get("letters", {})),
         ombudsmen=tuple(OMBUDSMEN[key] for key in lists["ombudsmen"]),
         codes=lists["codes"],
-        about=table.get("about", ""),
+        about=_text_if_any(table, "about", "“about”"),
         closure_days=_yes_or_no(table, "closure_days", "The procedure"),
     )
 
@@ -142,7 +147,7 @@ class _Reader:
             number=table["number"],
             name=table["name"],
             clocks=self.clocks(table["clocks"], where, table["number"], only=only),
-            by=table.get("by", ""),
+            by=_text_if_any(table, "by", f"{where}: “by”"),
             informal=_yes_or_no(table, "informal", where),
             procedure=self.table["key"],
             version=self.version,
@@ -176,9 +181,12 @@ class _Reader:
             raise ProcedureError(f"{where} does not say “extension_source”. Add it.")
         says = table.get("says", SAYS[name].format(stage=named))
         _require_text(says, f"{where}: “says”")
+        starts = Happening(table["from"])
+        if stage is not None and name == "acknowledgement":
+            _require_own_date(starts, within, where)
         return Clock(
             name=name,
-            starts=Happening(table["from"]),
+            starts=starts,
             within=within,
             says=says,
             sources=_texts(table["source"], f"{where}: “source”"),
@@ -191,6 +199,15 @@ class _Reader:
             version=self.version,
             stage=stage,
             **answers,
+        )
+
+
+def _require_own_date(starts: Happening, within: Span | None, where: str) -> None:
+    """A stage begins with its acknowledgement: its date must be known from the first day on."""
+    if within is None or starts not in (Happening.RECEIVED, Happening.REQUESTED):
+        raise ProcedureError(
+            f"{where} must say “within”, and be counted from “received” or “requested”: "
+            "nothing else has happened yet."
         )
 
 
@@ -261,6 +278,15 @@ def _require_known(words: Iterable[str], known: Iterable[str], what: str) -> Non
 def _require_text(value: object, where: str) -> None:
     if not isinstance(value, str) or not value.strip():
         raise ProcedureError(f"{where} must be some words between quotation marks.")
+    if not value.isprintable():
+        raise ProcedureError(f"{where} must be on one line, without tabs.")
+
+
+def _text_if_any(table: Table, word: str, where: str) -> str:
+    text = table.get(word, "")
+    if text != "":
+        _require_text(text, where)
+    return str(text)
 
 
 def _require_whole(value: object, where: str, *, least: int) -> None:
