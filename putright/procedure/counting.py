@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from putright.procedure.calendar import Calendar, Skipped
+from putright.procedure.calendar import Calendar, OutOfCalendar, Skipped
 from putright.procedure.explanation import Pause
 from putright.procedure.spans import Span, Unit, add_months
 
@@ -33,9 +33,14 @@ def count(
 def _end(zero: date, span: Span, lost: int, calendar: Calendar) -> date:
     if span.unit is Unit.WORKING_DAYS:
         return calendar.add_working_days(zero, span.n + lost)
-    if span.unit is Unit.MONTHS:
-        return add_months(zero, span.n) + timedelta(days=lost)
-    return zero + timedelta(days=span.n + lost)
+    try:
+        if span.unit is Unit.MONTHS:
+            return add_months(zero, span.n) + timedelta(days=lost)
+        return zero + timedelta(days=span.n + lost)
+    except (OverflowError, ValueError):
+        raise OutOfCalendar(
+            f"No calendar goes as far as {span} after {zero:%-d %B %Y}. Check the year."
+        ) from None
 
 
 def _paused(

@@ -201,6 +201,12 @@ class TestTheExample:
             assert "There is a problem" not in page
             assert "putright-answer" in page or "This stage has no clocks." in page
 
+    @pytest.mark.parametrize("procedure", EVERY, ids=address)
+    def test_on_the_last_day_of_all_says_to_check_the_year(self, council, read, procedure):
+        if procedure.key != "leicester":  # whose dates are agreed, and not counted
+            page = read(council.officer, asked(date(9999, 12, 31), at=address(procedure)))
+            assert "There is a problem" in page
+
     def test_of_a_date_to_be_agreed_says_so(self, council, read):
         leicester = f"{LIST}leicester/2015-11-23/"
         page = read(council.officer, asked(date(2026, 11, 2), stage=2, at=leicester))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from putright.procedure import catalogue, clocks
-from putright.procedure.calendar import KEYS, named
+from putright.procedure.calendar import KEYS, OutOfCalendar, named
 from putright.procedure.clocks import BadDates, NotStarted
 from putright.procedure.conventions import DAY_1, DEEMED, STRICT
 from putright.procedure.definition import Clock, Happening, StageRule
@@ -52,6 +52,11 @@ def pauses_from(start, lengths):
 
 
 class TestEveryClock:
+    @pytest.mark.parametrize("unit", [Unit.MONTHS, Unit.CALENDAR_DAYS])
+    def test_ends_where_the_years_do(self, unit):
+        with pytest.raises(OutOfCalendar, match=r"after 31 December 9999\. Check the year"):
+            due(replace(PLAIN, within=Span(1, unit)), date(9999, 12, 31))
+
     @few
     @given(spans, conventions, calendars, days)
     def test_counts_just_the_days_of_its_limit(self, span, convention, calendar, start):
