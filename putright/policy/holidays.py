@@ -95,10 +95,10 @@ def _event(division: str, event: object) -> tuple[str, str]:
     if not isinstance(event, Mapping):
         raise HolidaysError(f"A day in the list for {division} has no date. Correct the list.")
     day, name = _day(division, event.get("date")), _name(event)
-    if not name or len(name) > LONGEST_NAME:
+    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
         raise HolidaysError(
             f"{day:%-d %B %Y} in the list for {division} needs a title of "
-            f"1 to {LONGEST_NAME} letters. Correct the list."
+            f"1 to {LONGEST_NAME} characters. Correct the list."
         )
     if day.weekday() >= 5:
         raise HolidaysError(
@@ -133,6 +133,7 @@ def _require_whole_years(division: str, days: list[date]) -> None:
         found = sum(day.year == year for day in days)
         if found < FEWEST:
             raise HolidaysError(
-                f"The list for {division} has {found} days in {year}, and no year has fewer than "
-                f"{FEWEST}. Load a list with the whole of {year}, or without it."
+                f"The list for {division} has {found} {'day' if found == 1 else 'days'} in {year}, "
+                f"and no year has fewer than {FEWEST}. Load a list with the whole of "
+                f"{year}, or without it."
             )

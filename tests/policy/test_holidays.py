@@ -65,11 +65,12 @@ class TestAListWithAMistake:
             (with_event(date="31/12/2026"), "“31/12/2026” in the list for scotland is not a date"),
             (with_event(date=None), "is not a date"),
             (with_event(title=""), "needs a title"),
-            (with_event(title="x" * 101), "needs a title"),
+            (with_event(title="x" * 101), "needs a title of 1 to 100 characters"),
+            (with_event(title="St Andrew\x00s Day"), "needs a title"),
             (with_event(date="2026-12-26"), "is a Saturday"),
             (
                 govuk_text(range(2026, 2028), scotland={"2028-01-03": "New Year's Day"}),
-                "scotland has 1 days in 2028, and no year has fewer than 8",
+                "scotland has 1 day in 2028, and no year has fewer than 8",
             ),
             (
                 json.dumps(govuk() | {"scotland": govuk(range(2024, 2027, 2))["scotland"]}),
