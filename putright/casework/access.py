@@ -1,10 +1,15 @@
-"""Whose pages these are: an officer never meets a case that is about them."""
+"""Whose pages these are: what an officer may decide, and that none meets a case about them."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from putright.accounts.models import Officer
 from putright.cases import references
 from putright.cases.models import Case
 from putright.cases.querysets import CaseQuerySet
+from putright.policy import permissions
+from putright.policy.models import Draft
+from putright.policy.permissions import Act, NotAllowed
 
 
 def visible(request: HttpRequest) -> CaseQuerySet:
@@ -28,3 +33,11 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def require(officer: Officer, act: Act, draft: Draft | None = None) -> None:
+    """Answer 403, with the reason, unless this officer may decide this."""
+    try:
+        permissions.require(officer, act, draft)
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None

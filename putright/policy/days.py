@@ -52,6 +52,16 @@ def calendar(
     )
 
 
+def open_days(first: date, last: date) -> tuple[date, ...]:
+    """The working days from one day up to and with another on which the council is open.
+
+    Raises `procedure.calendar.OutOfCalendar`.
+    """
+    here = calendar(HOME, closures=True, fresh=True)
+    later = here.counted(first, last)
+    return (first, *later) if here.is_working_day(first) else later
+
+
 def _latest_decision(as_of: date | None, *, fresh: bool) -> date | None:
     """The last day by `as_of` on which something was decided; None for all that ever was.
 

@@ -10,7 +10,7 @@ from putright.policy import commands as policy
 from putright.policy import holidays
 from putright.policy.models import CouncilDay, HolidayList
 from tests import given
-from tests.policy.given import EARLY_MAY, govuk_text
+from tests.policy.given import EARLY_MAY, govuk_text, procedure
 
 CALENDARS = "/casework/calendars/"
 ADD, STRIKE_OUT, CLOSE, LOAD = (
@@ -103,6 +103,13 @@ class TestACalendar:
         page = text(read(council.officer, CALENDARS))
         assert "They are not counted for: " in page
         assert "Every other procedure counts them" in page
+
+    def test_says_so_of_the_version_in_force_and_of_no_later_one(self, council, read):
+        text_to_come = procedure().replace("[[stages]]", "closure_days = true\n\n[[stages]]", 1)
+        draft = policy.write_draft(text_to_come, by=council.manager, on=given.TODAY)
+        policy.adopt(draft, by=council.manager, on=given.TODAY, breaches_known=True)
+        policy.confirm(draft, by=council.reviewer, on=given.TODAY)
+        assert "Corporate complaints" not in read(council.officer, CALENDARS)
 
     def test_asks_as_often_however_much_was_decided(self, council, questions):
         proclaim(council)
@@ -240,6 +247,11 @@ class TestClosing:
         assert "30 December 2026." in self.close(send, date(2026, 12, 29), date(2026, 12, 30))
         assert CouncilDay.objects.count() == 2
 
+    def test_twice_says_that_the_council_is_closed_already(self, council, send):
+        for _ in range(2):
+            page = self.close(send, date(2026, 12, 29))
+        assert "None of these days is a working day on which the council is still open" in page
+
     @pytest.mark.parametrize(
         ("first", "last", "says"),
         [
@@ -247,6 +259,7 @@ class TestClosing:
             (date(2026, 12, 1), date(2027, 12, 1), "within 31 days"),
             (date(2026, 12, 25), date(2026, 12, 28), "None of these days is a working day"),
             (date(2013, 12, 31), None, "outside the calendar"),
+            (date(2026, 11, 14), None, "on which the council is still open"),
             (date(2035, 12, 31), date(2036, 1, 2), "outside the calendar"),
         ],
     )

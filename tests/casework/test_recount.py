@@ -111,7 +111,7 @@ class TestWhatWouldMove:
         assert "Page 2 of 2" in second
         assert "the due dates of 3 cases would move" in text(second)
 
-    @pytest.mark.parametrize("number", ["0", "99", "x", "-1"])
+    @pytest.mark.parametrize("number", ["0", "99", "x", "-1", "9" * 5000])
     def test_has_no_page_that_is_not_there(self, council, read, number):
         given.acknowledged(council)
         proclaim(council)

@@ -2,25 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
+from putright.casework.access import require
 from putright.casework.calendars import forms, history
 from putright.casework.calendars.year import NAMES
 from putright.design.forms import GovukForm, lower_first
 from putright.policy import commands, days
 from putright.policy.commands import Changes, Loaded
 from putright.policy.models import CouncilDay
-from putright.policy.permissions import Act, NotAllowed, require
+from putright.policy.permissions import Act
 from putright.procedure.steps import Refused
 
 NAMED = 6
@@ -42,11 +43,8 @@ class DecisionPage(View):
     blamed: ClassVar[str | None] = "day"
 
     def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        try:
-            require(request.user, self.act)
-            return super().dispatch(request, **kwargs)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from None
+        require(request.user, self.act)
+        return super().dispatch(request, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.draw(self.form_class(on=timezone.localdate()))
@@ -57,8 +55,6 @@ class DecisionPage(View):
             return self.draw(form)
         try:
             self.decide(form)
-        except NotAllowed:
-            raise
         except Refused as refusal:
             form.add_error(self.blamed, str(refusal))
             return self.draw(form)
@@ -143,7 +139,7 @@ class Close(DecisionPage):
     blamed = "first"
 
     def intro(self) -> list[str]:
-        titles = history.with_closures()
+        titles = history.with_closures(timezone.localdate())
         these = _in_line([lower_first(title) for title in titles]) if titles else "none"
         return [
             "Weekends and bank holidays between the first and the last day are left out.",
@@ -167,13 +163,9 @@ class Withdraw(DecisionPage):
     button_text = "Withdraw it"
     blamed = None
 
-    def setup(self, request: HttpRequest, pk: int) -> None:
-        super().setup(request, pk=pk)
-        self.pk = pk
-
-    @property
+    @cached_property
     def day(self) -> CouncilDay:
-        return get_object_or_404(CouncilDay, pk=self.pk)
+        return get_object_or_404(CouncilDay, pk=self.kwargs["pk"])
 
     @property
     def heading(self) -> str:
@@ -192,8 +184,7 @@ class Withdraw(DecisionPage):
         self.say(f"{day} is withdrawn.")
 
     def onward(self, form: GovukForm) -> Mapping[str, object]:
-        day = self.day
-        return _shows(day.day, day.calendar or days.HOME)
+        return _shows(self.day.day, self.day.calendar or days.HOME)
 
 
 class Load(DecisionPage):

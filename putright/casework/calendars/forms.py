@@ -12,6 +12,7 @@ from putright.policy import days, holidays
 from putright.policy.holidays import HolidaysError
 from putright.procedure.calendar import DIVISIONS, OutOfCalendar
 
+NOT_OPEN = "None of these days is a working day on which the council is still open. Check the dates"
 LONGEST_CLOSURE = 31
 """Days from the first to the last: more is a slip of the pen."""
 
@@ -52,7 +53,7 @@ class ClosureForm(GovukForm):
     name = forms.CharField(
         label="Name",
         initial="Council closed",
-        help_text="It stands where a date is explained",
+        help_text="It is shown where a date is explained. For example, Christmas closure",
         max_length=100,
     )
 
@@ -73,16 +74,11 @@ class ClosureForm(GovukForm):
         elif (last - first).days >= LONGEST_CLOSURE:
             self.add_error("last", f"Last day must be within {LONGEST_CLOSURE} days of the first")
         else:
-            return self._counted(first, last)
+            found = days.open_days(first, last)
+            if not found:
+                self.add_error("first", NOT_OPEN)
+            return found
         return ()
-
-    def _counted(self, first: date, last: date) -> tuple[date, ...]:
-        open_days = days.calendar(days.HOME, closures=True, fresh=True)
-        counted = open_days.counted(first, last)
-        counted = (first, *counted) if open_days.is_working_day(first) else counted
-        if not counted:
-            self.add_error("first", "None of these days is a working day. Check the dates")
-        return counted
 
 
 class LoadForm(GovukForm):

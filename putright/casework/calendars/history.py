@@ -7,6 +7,7 @@ from heapq import nlargest
 from operator import attrgetter
 
 from putright.accounts.models import Officer
+from putright.casework.procedures.listed import in_force
 from putright.policy import days, procedures
 from putright.policy.days import Age
 from putright.policy.models import CouncilDay, DayKind, HolidayList
@@ -75,11 +76,11 @@ def ending(age: Age, on: date) -> str:
     return f"This list ends with {age.last_year}. No later day can be counted. Load a newer list."
 
 
-def with_closures() -> list[str]:
-    """The titles of the procedures for which days of closure do not count."""
+def with_closures(on: date) -> list[str]:
+    """The titles of the procedures for which days of closure do not count on this day."""
     keys = procedures.keys()
-    latest = [procedures.versions(key)[-1] for key in keys]
-    return sorted(procedure.title for procedure in latest if procedure.closure_days)
+    current = [in_force(key, on) for key in keys]
+    return sorted(procedure.title for procedure in current if procedure.closure_days)
 
 
 def _spelt(day: date) -> str:

@@ -7,7 +7,6 @@ from time import monotonic
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,8 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases.commands.recount import Move, moves, recount
 from putright.cases.models import Case
-from putright.casework.access import visible
+from putright.casework.access import require, visible
+from putright.casework.pages import Place
 from putright.design.forms import GovukForm, Radios
 from putright.policy import permissions
 from putright.policy.models import Revision
@@ -29,7 +29,6 @@ SECONDS = 5.0
 MANY = 100
 """More than this many may need another click."""
 CLOCKS = ("Acknowledgement", "Answer", "Update")
-NOT_ALLOWED = "Your role does not let you count the due dates again."
 
 
 @dataclass(frozen=True)
@@ -86,15 +85,16 @@ class Done:
 
     def sentences(self) -> Iterator[str]:
         """The same in words."""
-        yield f"{_cases(self.moved)} moved." if self.moved else "Nothing moved."
+        yield f"{_some(self.moved, 'case')} moved." if self.moved else "Nothing moved."
         if self.letters:
-            yield f"{_letters(self.letters)} to customers queued."
+            yield f"{_some(self.letters, 'letter')} to customers queued."
         if self.without_address:
-            yield f"{_cases(self.without_address)} moved without a letter, for want of an address."
+            alone = _some(self.without_address, "case")
+            yield f"{alone} moved without a letter, for want of an address."
         if self.unmoved:
-            yield f"{_cases(self.unmoved)} not moved, having changed in between."
+            yield f"{_some(self.unmoved, 'case')} not moved, having changed in between."
         if self.left:
-            yield f"{_cases(self.left)} left: go on below."
+            yield f"{_some(self.left, 'case')} left: go on below."
 
 
 def may_recount(officer: Officer) -> bool:
@@ -109,8 +109,7 @@ def cases_to_move() -> int:
 
 def recounting(request: HttpRequest) -> HttpResponse:
     """See what would move; or, with POST, move it."""
-    if not may_recount(request.user):
-        raise PermissionDenied(NOT_ALLOWED)
+    require(request.user, Act.RECOUNT)
     token = str(Revision.objects.token() or "")
     sent = request.POST if request.method == "POST" else None
     form = RecountForm(sent, initial={"tell": request.GET.get("tell")})
@@ -133,15 +132,14 @@ def page(request: HttpRequest, number: str) -> Page:
     found = [move for move in moves() if move]
     hidden = set(request.user.hidden_cases)
     shown = [move for move in found if move.stage.case_id not in hidden]
-    pages = max(-(-len(shown) // ROWS), 1)
-    here = min(max(int(number), 1), pages) if number.isdecimal() else 1
+    place = Place.asked(number, total=len(shown), rows=ROWS)
     return Page(
-        lines=_lines(request, shown[(here - 1) * ROWS : here * ROWS]),
+        lines=_lines(request, shown[place.part]),
         total=len(found),
         hidden=len(found) - len(shown),
         told=sum(move.customer_knows for move in found),
-        number=here,
-        pages=pages,
+        number=place.number,
+        pages=place.pages,
     )
 
 
@@ -188,9 +186,5 @@ def _put(done: Done, move: Move, *, by: Officer, on: date, tell: bool) -> None:
     done.without_address += tell and not told
 
 
-def _cases(number: int) -> str:
-    return "1 case" if number == 1 else f"{number:,} cases"
-
-
-def _letters(number: int) -> str:
-    return "1 letter" if number == 1 else f"{number:,} letters"
+def _some(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

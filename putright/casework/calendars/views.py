@@ -34,7 +34,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
         "names": year.NAMES,
         "origin": history.origin(age),
         "warning": history.ending(age, on),
-        "with_closures": history.with_closures(),
+        "with_closures": history.with_closures(on),
         "decisions": history.decisions(),
         "acts": _acts(officer),
         "may_withdraw": may(officer, Act.WITHDRAW_DAY),

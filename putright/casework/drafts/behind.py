@@ -6,6 +6,7 @@ from datetime import date
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Stage
+from putright.casework.pages import Place
 from putright.policy import procedures
 from putright.reports.what_if import Measure, Number, WhatIf
 from putright.reports.what_if_dates import Dates, Facts
@@ -41,10 +42,9 @@ def page(made: WhatIf, measure: Measure, of: Number, *, officer: Officer, number
     every = sorted(measure.cases(of))
     hidden = set(officer.hidden_cases)
     visible = [case for case in every if case not in hidden]
-    pages = max(-(-len(visible) // ROWS), 1)
-    here = min(max(int(number), 1), pages) if number.isdecimal() and len(number) < 9 else 1
-    shown = visible[(here - 1) * ROWS : here * ROWS]
-    return Page(_lines(made, measure, shown), here, pages, len(every) - len(visible))
+    place = Place.asked(number, total=len(visible), rows=ROWS)
+    lines = _lines(made, measure, visible[place.part])
+    return Page(lines, place.number, place.pages, len(every) - len(visible))
 
 
 def _lines(made: WhatIf, measure: Measure, cases: Sequence[int]) -> list[Line]:

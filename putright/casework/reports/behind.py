@@ -6,6 +6,7 @@ from django.db.models import F
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case
+from putright.casework.pages import Place
 from putright.reports.cube import Counted
 from putright.reports.departments import Departments
 
@@ -29,12 +30,11 @@ def page(counted: Counted, departments: Departments, *, officer: Officer, number
     """One page of the cases. A page that does not exist is the nearest one that does."""
     cases = counted.cases.cases(departments).visible_to(officer)
     visible = cases.count()
-    pages = max(-(-visible // ROWS), 1)
-    here = min(max(int(number), 1), pages) if number.isdecimal() else 1
+    place = Place.asked(number, total=visible, rows=ROWS)
     rows = cases.select_related("service_area").annotate(found=F("answer"))
     return Page(
-        cases=list(rows[(here - 1) * ROWS : here * ROWS]),
-        number=here,
-        pages=pages,
+        cases=list(rows[place.part]),
+        number=place.number,
+        pages=place.pages,
         hidden=counted.number - visible,
     )

@@ -1,0 +1,32 @@
+"""A long list a page at a time, by the number of the page that an address asks for."""
+
+from dataclasses import dataclass
+from typing import Self
+
+LONGEST = 9
+"""Digits: no list has so many pages, and nobody has to read a longer number."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in its list: its number, from 1, of so many."""
+
+    number: int
+    pages: int
+    rows: int
+
+    @classmethod
+    def asked(cls, number: str, *, total: int, rows: int) -> Self:
+        """The page that is asked for. One that does not exist is the nearest one that does.
+
+        >>> Place.asked("9", total=51, rows=50), Place.asked("x", total=0, rows=50)
+        (Place(number=2, pages=2, rows=50), Place(number=1, pages=1, rows=50))
+        """
+        pages = max(-(-total // rows), 1)
+        wanted = int(number) if number.isdecimal() and len(number) < LONGEST else 1
+        return cls(min(max(wanted, 1), pages), pages, rows)
+
+    @property
+    def part(self) -> slice:
+        """What of the list is on this page."""
+        return slice((self.number - 1) * self.rows, self.number * self.rows)
