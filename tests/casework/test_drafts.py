@@ -185,7 +185,7 @@ class TestChanging:
         page, at = followed(signed_manager, page_of(written, "change/"), text=BREACHING)
         written.refresh_from_db()
         newer = Draft.objects.open().get()
-        assert (written.standing, newer.text, at) == ("Withdrawn", BREACHING, page_of(newer))
+        assert (written.withdrawn_on, newer.text, at) == (given.TODAY, BREACHING, page_of(newer))
         assert "The text is changed." in page
 
     def test_twice_is_once(self, written, signed_manager):
@@ -196,13 +196,27 @@ class TestChanging:
     def test_with_a_mistake_keeps_the_draft(self, written, signed_manager):
         page, _ = followed(signed_manager, page_of(written, "change/"), text="key = corporate")
         assert "Line 1: This line cannot be read." in page
-        assert Draft.objects.get().standing == "Draft"
+        assert Draft.objects.get().withdrawn_on is None
 
     def test_is_not_offered_once_it_is_adopted(self, council, adopted, signed_manager, read):
         assert "change/" not in read(council.manager, page_of(adopted))
         page, _ = followed(signed_manager, page_of(adopted, "change/"), text=BREACHING)
         assert "its text stays as it is" in page
+        assert 'within = "15 working days"' in page
         assert Draft.objects.count() == 1
+
+    def test_gives_the_text_back_when_somebody_else_was_first(
+        self, council, written, signed_manager, other
+    ):
+        commands.change_draft(written, SHORTER, by=other, on=given.TODAY)
+        page, _ = followed(signed_manager, page_of(written, "change/"), text=BREACHING)
+        assert "was withdrawn on 10 November 2026. Write another." in page
+        assert 'within = "15 working days"' in page
+
+    def test_of_one_that_is_over_leads_back_to_it(self, council, written, signed_manager):
+        commands.withdraw_draft(written, by=council.manager, on=given.TODAY)
+        reply = signed_manager.get(page_of(written, "change/"), follow=True)
+        assert "Withdrawn: its text stays as it is. Write another." in words(reply.text)
 
 
 class TestADraft:
@@ -217,6 +231,28 @@ class TestADraft:
         draft = commands.write_draft(procedure(), by=council.manager, on=given.TODAY)
         page = words(read(council.officer, page_of(draft)))
         assert "it says the same as the version of 1 April 2024" in page
+
+    def test_says_what_changed_also_once_it_is_in_force(self, council, other, adopted, read, today):
+        commands.confirm(adopted, by=other, on=given.TODAY)
+        today(APRIL)
+        page = words(read(council.officer, page_of(adopted)))
+        assert "Version of 1 April 2024 This draft" in page
+        assert "5 working days, from acknowledging it" in page
+
+    def test_is_compared_with_the_version_in_whose_place_it_comes(
+        self, council, other, adopted, read
+    ):
+        commands.confirm(adopted, by=other, on=given.TODAY)
+        text = SHORTER.replace("2027-04-01", "2027-05-04")
+        later = commands.write_draft(text, by=council.manager, on=given.TODAY)
+        page = words(read(council.officer, page_of(later)))
+        assert "it says the same as the version of 1 April 2027" in page
+
+    def test_that_is_withdrawn_waits_for_nothing(self, council, written, read):
+        commands.withdraw_draft(written, by=council.manager, on=given.TODAY)
+        page = words(read(council.officer, page_of(written)))
+        assert "Was to take effect on 1 April 2027" in page
+        assert "Adopted No Confirmed No Withdrawn 10 November 2026" in page
 
     def test_says_when_all_of_it_is_new(self, council, read):
         draft = commands.write_draft(procedure(key="new"), by=council.manager, on=given.TODAY)
@@ -240,6 +276,7 @@ class TestADraft:
         assert "You adopted this procedure, so you cannot confirm it." in page
         assert page_of(adopted, "confirm/") not in page
         assert page_of(adopted, "confirm/") in read(council.reviewer, page_of(adopted))
+        assert "Your role does not let you" not in read(council.officer, page_of(adopted))
 
     def test_shows_its_text(self, council, written, read):
         assert 'title = "Corporate complaints"' in html.unescape(
@@ -280,10 +317,10 @@ class TestAdopting:
         assert "Select that you know of the breaches, or change the draft" in page
         assert "The Code allows 10 working days" in page
         draft.refresh_from_db()
-        assert draft.standing == "Draft"
+        assert draft.adopted_on is None
         page, _ = followed(signed_manager, page_of(draft, "adopt/"), decide="yes", known="on")
         draft.refresh_from_db()
-        assert draft.standing == "Adopted"
+        assert draft.adopted_by == council.manager
         assert "said that they knew of 2 breaches" in page
 
     def test_shows_why_it_was_refused(self, council, other, written, signed_manager):
@@ -307,7 +344,7 @@ class TestConfirming:
         reply = signed_in(council.manager).post(page_of(adopted, "confirm/"), {"decide": "yes"})
         assert reply.status_code == 403
         adopted.refresh_from_db()
-        assert adopted.standing == "Adopted"
+        assert adopted.confirmed_on is None
 
     def test_is_said_not_to_be_possible_yet(self, council, written, signed_in):
         page, _ = followed(signed_in(council.reviewer), page_of(written, "confirm/"))
@@ -315,11 +352,11 @@ class TestConfirming:
 
 
 class TestWithdrawing:
-    def test_keeps_the_text(self, adopted, signed_manager):
+    def test_keeps_the_text(self, council, adopted, signed_manager):
         page, _ = followed(signed_manager, page_of(adopted, "withdraw/"), decide="yes")
         assert "The procedure is withdrawn. Its text is kept." in page
         adopted.refresh_from_db()
-        assert adopted.standing == "Withdrawn"
+        assert adopted.withdrawn_by == council.manager
 
     def test_is_too_late_once_it_has_taken_effect(
         self, council, other, adopted, signed_manager, today

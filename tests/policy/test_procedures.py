@@ -8,6 +8,7 @@ from putright.accounts.models import Officer, Role
 from putright.policy import commands, permissions, procedures
 from putright.policy.models import Draft
 from putright.policy.permissions import Act, NotAllowed
+from putright.policy.standing import POSSIBLE, Standing
 from putright.procedure import catalogue
 from putright.procedure.catalogue import ProcedureError, UnknownProcedure
 from putright.procedure.kinds import Kind
@@ -44,7 +45,8 @@ class TestWritingADraft:
             procedure(key="parking").replace("\n", "\r\n"), by=manager, on=TODAY
         )
         assert (draft.key, draft.effective_on, draft.version) == ("parking", APRIL, "2027-04-01")
-        assert (draft.text, draft.standing) == (procedure(key="parking"), "Draft")
+        assert draft.text == procedure(key="parking")
+        assert Standing.of(draft, TODAY) is Standing.DRAFT
         assert (draft.written_by, draft.written_on) == (manager, TODAY)
 
     @pytest.mark.parametrize(
@@ -83,10 +85,56 @@ class TestWritingADraft:
         assert commands.write_draft(procedure(), by=None, on=TODAY).written_by is None
 
 
+class TestChangingADraft:
+    def test_keeps_the_new_text_and_withdraws_the_one_before(self, manager, written):
+        newer = commands.change_draft(written, procedure(key="parking"), by=manager, on=LATER)
+        written.refresh_from_db()
+        assert (newer.key, newer.written_on) == ("parking", LATER)
+        assert (written.withdrawn_by, written.withdrawn_on) == (manager, LATER)
+
+    def test_gives_a_later_day_to_one_that_was_confirmed_too_late(self, manager, adopted):
+        text = procedure(effective_on="2027-05-04")
+        assert commands.change_draft(adopted, text, by=manager, on=APRIL).version == "2027-05-04"
+
+    def test_is_refused_while_it_waits_to_be_confirmed(self, manager, adopted):
+        with pytest.raises(Refused, match="is adopted, and its text stays as it is"):
+            commands.change_draft(adopted, procedure(key="parking"), by=manager, on=TODAY)
+        assert Draft.objects.get().withdrawn_on is None
+
+    def test_is_refused_once_it_is_confirmed(self, manager, confirmed):
+        with pytest.raises(Refused, match="is confirmed, and its text stays as it is"):
+            commands.change_draft(confirmed, procedure(key="parking"), by=manager, on=LATER)
+
+    def test_is_refused_when_somebody_else_has_changed_it(self, manager, written):
+        commands.change_draft(written, procedure(key="parking"), by=manager, on=TODAY)
+        with pytest.raises(Refused, match="was withdrawn on 10 November 2026"):
+            commands.change_draft(written, procedure(key="libraries"), by=manager, on=TODAY)
+        assert [draft.key for draft in Draft.objects.open()] == ["parking"]
+
+    def test_with_a_mistake_leaves_the_one_before(self, manager, written):
+        with pytest.raises(Refused, match="This is not TOML"):
+            commands.change_draft(written, "key = corporate", by=manager, on=TODAY)
+        assert Draft.objects.open().get() == written
+
+    def test_is_for_managers(self, council, written):
+        with pytest.raises(NotAllowed):
+            commands.change_draft(written, procedure(), by=council.reviewer, on=TODAY)
+
+
+class TestWhatCanBeDone:
+    def test_is_said_of_every_act_on_a_draft(self):
+        on_drafts = {Act.WRITE_DRAFT, Act.ADOPT, Act.CONFIRM, Act.WITHDRAW_DRAFT}
+        assert set(POSSIBLE) == on_drafts
+
+    @pytest.mark.parametrize("standing", [Standing.IN_FORCE, Standing.REPLACED, Standing.WITHDRAWN])
+    def test_is_nothing_once_it_is_over_or_holds(self, standing):
+        assert not any(standing.can(act) for act in POSSIBLE)
+
+
 class TestAdopting:
     def test_keeps_who_did_it_and_makes_no_version_yet(self, manager, adopted):
         assert (adopted.adopted_by, adopted.adopted_on) == (manager, TODAY)
-        assert adopted.standing == "Adopted"
+        assert Standing.of(adopted, TODAY) is Standing.WAITS
         assert procedures.in_force("corporate", APRIL).version == "2024-04-01"
 
     def test_is_refused_on_or_after_the_day_of_effect(self, manager, written):
@@ -110,7 +158,7 @@ class TestAdopting:
 
 class TestConfirming:
     def test_makes_a_version_like_those_that_came_with_the_program(self, confirmed):
-        assert confirmed.standing == "Confirmed"
+        assert Standing.of(confirmed, LATER) is Standing.TO_COME
         ours = procedures.get("corporate", "2027-04-01")
         shipped = catalogue.get("corporate", "2024-04-01")
         assert ours.effective_on == APRIL
@@ -161,7 +209,7 @@ class TestWithdrawing:
         commands.withdraw_draft(adopted, by=manager, on=LATER)
         draft = Draft.objects.get()
         assert (draft.withdrawn_by, draft.withdrawn_on) == (manager, LATER)
-        assert draft.standing == "Withdrawn"
+        assert Standing.of(draft, LATER) is Standing.WITHDRAWN
         assert not Draft.objects.open().exists()
 
     def test_takes_back_a_version_that_has_not_taken_effect(self, manager, confirmed):

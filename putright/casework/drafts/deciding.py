@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
+from putright.casework.access import require
 from putright.casework.drafts.forms import AdoptForm
 from putright.casework.drafts.standing import Line
 from putright.casework.drafts.views import PEOPLE, examined
-from putright.policy import commands, permissions
+from putright.policy import commands
 from putright.policy.models import Draft
-from putright.policy.permissions import Act, NotAllowed
+from putright.policy.permissions import Act
 from putright.procedure.steps import Refused
 
 
@@ -87,13 +87,13 @@ def _decide(request: HttpRequest, pk: int, decision: Decision) -> HttpResponse:
     """Ask, make the decision, and go back to the draft; what is refused is said on the page."""
     draft = get_object_or_404(Draft.objects.select_related(*PEOPLE), pk=pk)
     on = timezone.localdate()
-    _require(request, decision.act, draft)
+    require(request.user, decision.act, draft)
     line = Line.of(draft, on)
     if not line.can(decision.act):
         done = decision.is_done(draft, request.user)
-        messages.info(request, "That is done." if done else f"{line.standing.words}. {line.when}.")
+        messages.info(request, "That is done." if done else f"{line.standing.label}. {line.when}.")
         return redirect("casework:draft", pk)
-    seen = examined(line.procedure, on)
+    seen = examined(line.procedure)
     asks = decision is ADOPT and bool(seen["breaches"])
     form = AdoptForm(request.POST if request.method == "POST" else None, breaches=asks, on=on)
     if form.is_valid() and _has_decided(decision, draft, form, by=request.user, on=on):
@@ -111,13 +111,6 @@ def _decide(request: HttpRequest, pk: int, decision: Decision) -> HttpResponse:
         **seen,
     }
     return render(request, "casework/drafts/decide.jinja", context)
-
-
-def _require(request: HttpRequest, act: Act, draft: Draft) -> None:
-    try:
-        permissions.require(request.user, act, draft)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
 
 
 def _has_decided(

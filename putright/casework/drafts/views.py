@@ -1,6 +1,6 @@
 """Reading the drafts. Every officer may: nothing here is about anybody."""
 
-from datetime import date
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -39,10 +39,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "line": line,
         "draft": line.draft,
         "procedure": line.procedure,
-        "on": on,
         "offered": offered(line, request.user),
         "why_not": _why_not(line, request.user),
-        **examined(line.procedure, on),
+        **examined(line.procedure),
     }
     return render(request, "casework/drafts/draft.jinja", context)
 
@@ -57,25 +56,25 @@ def offered(line: Line, officer: Officer) -> set[str]:
     }  # fmt: skip
 
 
-def examined(procedure: Procedure | None, on: date) -> dict[str, object]:
-    """What a page says about a procedure: its breaches, and what differs from the one in force."""
+def examined(procedure: Procedure | None) -> dict[str, object]:
+    """What a page says about a procedure: its breaches, and what differs from the one before."""
     if procedure is None:
-        return {"found": [], "verdict": "", "breaches": [], "current": None, "changes": []}
+        return {"found": [], "verdict": "", "breaches": [], "before": None, "changes": []}
     found = codes.checked(procedure)
-    current = _current(procedure.key, on)
-    rows = comparison.rows(current, procedure) if current else []
+    before = _before(procedure)
+    rows = comparison.rows(before, procedure) if before else []
     return {
         "found": found,
         "verdict": codes.verdict(found),
         "breaches": [breach for each in found for breach in each.breaches],
-        "current": current,
+        "before": before,
         "changes": [row for row in rows if row.differs],
     }
 
 
 def _why_not(line: Line, officer: Officer) -> str:
-    """Why somebody who could confirm a procedure cannot confirm this one."""
-    if not line.can(Act.CONFIRM):
+    """Why somebody who may confirm procedures cannot confirm this one."""
+    if not line.can(Act.CONFIRM) or not permissions.may(officer, Act.CONFIRM):
         return ""
     try:
         permissions.require(officer, Act.CONFIRM, line.draft)
@@ -84,8 +83,9 @@ def _why_not(line: Line, officer: Officer) -> str:
     return ""
 
 
-def _current(key: str, on: date) -> Procedure | None:
+def _before(procedure: Procedure) -> Procedure | None:
+    """The version in whose place it comes: the one in force on the day before its first."""
     try:
-        return procedures.in_force(key, on)
+        return procedures.in_force(procedure.key, procedure.effective_on - timedelta(days=1))
     except UnknownProcedure:
         return None

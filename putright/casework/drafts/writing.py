@@ -4,18 +4,17 @@ import re
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
+from putright.casework.access import require
 from putright.casework.drafts.forms import TextForm
 from putright.casework.drafts.standing import Line
-from putright.policy import commands, permissions, procedures
+from putright.policy import commands, procedures
 from putright.policy.models import Draft
-from putright.policy.permissions import Act, NotAllowed
+from putright.policy.permissions import Act
 from putright.procedure.catalogue import CATALOGUE, UnknownProcedure
 from putright.procedure.spans import add_months
 from putright.procedure.steps import Refused
@@ -26,10 +25,10 @@ OPENING = re.compile(r"\A(#.*\n|\s*\n)+")
 
 def new(request: HttpRequest) -> HttpResponse:
     """Write a draft."""
-    _require(request)
+    require(request.user, Act.WRITE_DRAFT)
     on, start = timezone.localdate(), request.GET.get("from", "")
     form = TextForm(request.POST or None, initial={"text": _start(start, on)}, on=on)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         text = form.cleaned_data["text"]
         draft = _same(text, request.user) or _kept(form, None, by=request.user, on=on)
         if draft:
@@ -42,17 +41,17 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put another text in the place of a draft that nobody has adopted."""
-    _require(request)
+    """Put another text in the place of a draft that does not wait to be confirmed."""
+    require(request.user, Act.WRITE_DRAFT)
     on, draft = timezone.localdate(), get_object_or_404(Draft, pk=pk)
     line = Line.of(draft, on)
     if request.method == "POST" and (sent := _same(request.POST.get("text", ""), request.user)):
         return redirect("casework:draft", sent.pk)
-    if not line.can(Act.WRITE_DRAFT):
-        messages.info(request, f"{line.standing.words}: its text stays as it is. Write another.")
+    if request.method != "POST" and not line.can(Act.WRITE_DRAFT):
+        messages.info(request, f"{line.standing.label}: its text stays as it is. Write another.")
         return redirect("casework:draft", pk)
     form = TextForm(request.POST or None, initial={"text": draft.text}, on=on)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         changed = _kept(form, draft, by=request.user, on=on)
         if changed:
             messages.success(request, "The text is changed. The one before is kept as withdrawn.")
@@ -61,24 +60,16 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "casework/drafts/change.jinja", context)
 
 
-def _require(request: HttpRequest) -> None:
-    try:
-        permissions.require(request.user, Act.WRITE_DRAFT)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-
-
 def _kept(form: TextForm, before: Draft | None, *, by: Officer, on: date) -> Draft | None:
-    """Keep the text, and withdraw the one before; None when that was refused."""
+    """Keep the text, in the place of the one before; None when that was refused."""
+    text = form.cleaned_data["text"]
     try:
-        with transaction.atomic():
-            draft = commands.write_draft(form.cleaned_data["text"], by=by, on=on)
-            if before:
-                commands.withdraw_draft(before, by=by, on=on)
+        if before:
+            return commands.change_draft(before, text, by=by, on=on)
+        return commands.write_draft(text, by=by, on=on)
     except Refused as refusal:
         form.add_error("text", str(refusal))
         return None
-    return draft
 
 
 def _same(text: str, by: Officer) -> Draft | None:

@@ -5,13 +5,20 @@ raises `Refused`, or `permissions.NotAllowed`, with a message fit to show.
 """
 
 from putright.policy.commands.days import close_on, proclaim, strike_out, withdraw_day
-from putright.policy.commands.drafts import adopt, confirm, withdraw_draft, write_draft
+from putright.policy.commands.drafts import (
+    adopt,
+    change_draft,
+    confirm,
+    withdraw_draft,
+    write_draft,
+)
 from putright.policy.commands.holidays import Changes, Loaded, load_holidays
 
 __all__ = [
     "Changes",
     "Loaded",
     "adopt",
+    "change_draft",
     "close_on",
     "confirm",
     "load_holidays",

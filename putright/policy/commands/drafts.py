@@ -7,6 +7,7 @@ from putright.accounts.models import Officer
 from putright.policy import memory, permissions, procedures
 from putright.policy.models import Draft
 from putright.policy.permissions import Act
+from putright.policy.standing import Standing
 from putright.procedure.catalogue import ProcedureError
 from putright.procedure.catalogue.reading import parse
 from putright.procedure.codes.checking import breaches
@@ -35,6 +36,25 @@ def write_draft(text: str, *, by: Officer | None, on: date) -> Draft:
 
 
 @memory.deciding()
+def change_draft(draft: Draft, text: str, *, by: Officer | None, on: date) -> Draft:
+    """Put another text in the place of a draft that does not wait to be confirmed.
+
+    The new text is a draft of its own, and the one before is kept as withdrawn.
+    """
+    draft = _begin(Act.WRITE_DRAFT, draft, by=by, on=on)
+    standing = Standing.of(draft, on)
+    if not standing.can(Act.WRITE_DRAFT):
+        raise Refused(
+            f"{draft} is adopted, and its text stays as it is. Withdraw it and write another."
+            if standing is Standing.WAITS
+            else f"{draft} is confirmed, and its text stays as it is. Write another."
+        )
+    newer = write_draft(text, by=by, on=on)
+    withdraw_draft(draft, by=by, on=on)
+    return newer
+
+
+@memory.deciding()
 def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) -> Draft:
     """Say that this is to be the procedure from its day on. Somebody else must confirm it.
 
@@ -47,7 +67,8 @@ def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) 
     _require_new_version(procedure, on)
     found = sum(not breach.remark for breach in breaches(procedure))
     if found and not breaches_known:
-        raise Refused(f"{draft} breaks its Codes in {found} places. Say that you know of them.")
+        breaks = "1 place" if found == 1 else f"{found} places"
+        raise Refused(f"{draft} breaks its Codes in {breaks}. Say that you know of this.")
     draft.adopted_by, draft.adopted_on, draft.breaches_known = by, on, found
     draft.save(update_fields=["adopted_by", "adopted_on", "breaches_known"])
     return draft

@@ -108,12 +108,3 @@ class Draft(models.Model):
     def version(self) -> str:
         """The name that it has, or will have, as a version."""
         return self.effective_on.isoformat()
-
-    @property
-    def standing(self) -> str:
-        """How far it has come: "Draft", "Adopted", "Confirmed" or "Withdrawn"."""
-        if self.withdrawn_on:
-            return "Withdrawn"
-        if self.confirmed_on:
-            return "Confirmed"
-        return "Adopted" if self.adopted_on else "Draft"
