@@ -1,6 +1,7 @@
 """The pages of procedures: what is promised, drawn and in full; whether it meets the Codes."""
 
 import re
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,10 @@ from putright.casework.procedures import codes, comparison, listed, words
 from putright.policy import memory, procedures
 from putright.procedure import catalogue
 from putright.procedure.codes import checking
+from putright.procedure.conventions import DAY_1
+from putright.procedure.definition import Clock, Happening, Procedure, StageRule
+from putright.procedure.kinds import Kind
+from putright.procedure.spans import Span
 from tests import given
 
 LIST = "/casework/procedures/"
@@ -287,6 +292,53 @@ class TestComparing:
         assert {row.label: row.b for row in rows if row.b} == {
             label: lines for label, lines in comparison.facts(other) if lines
         }
+
+
+ANOTHER = {
+    "title": "Another", "source": "Another", "about": "Another", "calendar": "scotland",
+    "kinds": (Kind.COMMENT,), "codes": (), "ombudsmen": (), "letters": {}, "closure_days": True,
+    "stages": (), "clocks": {},
+    "number": 7, "name": "Another", "by": "Another", "informal": True,
+    "starts": Happening.PANEL_MET, "within": Span(3), "says": "Another", "sources": ("Another",),
+    "extend_by": Span(3), "extension_sources": ("Another",), "agreed": True, "soft": True,
+    "repeats": True, "rolls": True, "pauses": True, "convention": DAY_1,
+}  # fmt: skip
+"""For each fact of a procedure, of a stage and of a clock, one that the corporate one has not."""
+NAMES = {"key", "version", "procedure", "effective_on", "stage"}
+"""What every version has of its own."""
+
+
+def facts_of(kind, but=frozenset()):
+    return [field.name for field in fields(kind) if field.name not in NAMES | but]
+
+
+class TestADifference:
+    @pytest.fixture
+    def rules(self):
+        return catalogue.get("corporate", "2024-04-01")
+
+    @pytest.mark.parametrize("fact", facts_of(Procedure))
+    def test_in_any_fact_of_the_procedure_is_found(self, rules, fact):
+        other = replace(rules, **{fact: ANOTHER[fact]})
+        assert any(row.differs for row in comparison.rows(rules, other))
+
+    @pytest.mark.parametrize("fact", facts_of(StageRule))
+    def test_in_any_fact_of_a_stage_is_found(self, rules, fact):
+        first, *others = rules.stages
+        other = replace(rules, stages=(replace(first, **{fact: ANOTHER[fact]}), *others))
+        assert any(row.differs for row in comparison.rows(rules, other))
+
+    @pytest.mark.parametrize("fact", facts_of(Clock, but={"name"}))
+    def test_in_any_fact_of_a_clock_is_found(self, rules, fact):
+        clock = replace(rules.clocks["complain"], soft=False)
+        rules = replace(rules, clocks={"complain": clock})
+        other = replace(rules, clocks={"complain": replace(clock, **{fact: ANOTHER[fact]})})
+        assert any(row.differs for row in comparison.rows(rules, other))
+
+    def test_in_a_letter_is_named_once(self, council, read):
+        page = text(read(council.officer, f"{LIST}housing/compare/"))
+        assert "Letter to decline the next stage Changed" in page
+        assert "Letter: Letter" not in page
 
 
 class TestThePageOfACase:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from putright.casework.procedures import words
+from putright.design.forms import lower_first
 from putright.procedure import codes
 from putright.procedure.definition import Clock, Procedure
 
@@ -56,18 +57,21 @@ def _merged(left: list[str], right: list[str]) -> list[str]:
 def facts(procedure: Procedure) -> Iterator[tuple[str, Lines]]:
     """What a procedure says, fact by fact."""
     yield "Title", (procedure.title,)
+    yield "About", tuple(filter(None, [procedure.about]))
     yield "Source", (procedure.source,)
     yield "For", tuple(kind.label for kind in procedure.kinds)
     yield "Working days", (words.calendar(procedure),)
     yield "Counting", tuple(words.conventions(procedure))
     for stage in procedure.stages:
-        yield f"Stage {stage.number}", tuple(filter(None, [stage.name, stage.by]))
+        informal = words.INFORMAL if stage.informal else ""
+        yield f"Stage {stage.number}", tuple(filter(None, [stage.name, stage.by, informal]))
         for clock in stage.clocks.values():
-            yield f"Stage {stage.number}: {called(clock)}", _clock(clock)
+            yield from _clock(f"Stage {stage.number}: {called(clock)}", clock)
     for clock in procedure.clocks.values():
-        yield called(clock).capitalize().replace("ombudsman", "Ombudsman"), _clock(clock)
+        yield from _clock(called(clock).capitalize().replace("ombudsman", "Ombudsman"), clock)
     for letter, contents in words.letters(procedure):
-        yield f"Letter: {letter}", tuple(contents)
+        label = letter if letter.startswith("Letter") else f"Letter: {lower_first(letter)}"
+        yield label, tuple(contents)
     yield "Ombudsmen", tuple(ombudsman.name for ombudsman in procedure.ombudsmen)
     yield "Codes", tuple(codes.get(key).title for key in procedure.codes)
 
@@ -77,6 +81,9 @@ def called(clock: Clock) -> str:
     return CLOCKS.get(clock.name, clock.name)
 
 
-def _clock(clock: Clock) -> Lines:
-    since = f", from {clock.starts.after}" if clock.within and not clock.repeats else ""
-    return (f"{words.limit(clock)}{since}", *words.conditions(clock))
+def _clock(label: str, clock: Clock) -> Iterator[tuple[str, Lines]]:
+    since = f", from {clock.starts.after}" if clock.within else ""
+    limit = f"{words.limit(clock)}{since}"
+    yield label, (f"{limit[0].upper()}{limit[1:]}", *words.conditions(clock))
+    yield f"{label}, in words", (clock.says,)
+    yield f"{label}, source", (*clock.sources, *clock.extension_sources)

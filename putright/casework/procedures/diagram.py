@@ -86,7 +86,7 @@ def panels(procedure: Procedure) -> Iterator[Panel]:
         yield _panel("From start to end", "", procedure.clocks.values())
         return
     for stage in procedure.stages:
-        informal = "An informal stage before the formal ones" if stage.informal else ""
+        informal = words.INFORMAL if stage.informal else ""
         by = ". ".join(filter(None, [stage.by, informal]))
         yield _panel(stage.name, by, stage.clocks.values())
     after = [clock for clock in procedure.clocks.values() if clock.starts in AFTER]

@@ -49,10 +49,7 @@ class ExampleForm(GovukForm):
         found = super().clean()
         received_on, acknowledged_on = found.get("received_on"), found.get("acknowledged_on")
         if received_on and acknowledged_on and acknowledged_on < received_on:
-            self.add_error(
-                "acknowledged_on",
-                TOO_EARLY,
-            )
+            self.add_error("acknowledged_on", TOO_EARLY)
         elif received_on and not self.errors:
             try:
                 self.answers = list(self._count(found))

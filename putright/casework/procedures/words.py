@@ -17,6 +17,8 @@ IN_SHORT = {
 }
 """The clocks of a stage that its line in a list speaks of."""
 
+INFORMAL = "An informal stage before the formal ones"
+
 HAPPENS = {
     Happening.RECEIVED: "We receive it",
     Happening.ACKNOWLEDGED: "We acknowledge it",
