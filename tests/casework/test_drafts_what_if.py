@@ -86,7 +86,14 @@ class TestWhatIf:
         )
         draft = commands.write_draft(agreed, by=council.manager, on=given.TODAY)
         page = words(read(council.officer, page_of(draft, "what-if/")))
-        assert "answers at stage 1: the draft leaves their date to agreement" in page
+        assert "1 case: Stage 1 answers whose date the draft leaves to agreement" in page
+        assert "answer at stage 1: the draft leaves the date to agreement" in page
+
+    def test_of_what_no_case_is_kept_under_says_so(self, council, late, read):
+        text = procedure(key="new").replace('["complaint"]', "[]")
+        draft = commands.write_draft(text, by=council.manager, on=given.TODAY)
+        page = words(read(council.officer, page_of(draft, "what-if/")))
+        assert "No cases are kept under this procedure" in page
 
     def test_says_when_every_case_counts(self, council, late, read):
         draft = commands.write_draft(procedure(key="new"), by=council.manager, on=given.TODAY)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from putright.policy import commands
-from putright.policy.models import CouncilDay, HolidayList, Revision
+from putright.policy.models import CouncilDay, DayKind, HolidayList, Revision
 from putright.policy.permissions import NotAllowed
 from putright.procedure.steps import Refused
 from tests.policy.given import EARLY_MAY, TODAY, WEDNESDAY, govuk_text
@@ -98,7 +98,7 @@ class TestProclaimingABankHoliday:
 class TestStrikingOutABankHoliday:
     def test_keeps_the_name_that_it_had(self, manager):
         day = commands.strike_out(EARLY_MAY, by=manager, on=TODAY)
-        assert (day.name, day.label) == ("Early May bank holiday", "Not a bank holiday")
+        assert (day.name, day.kind) == ("Early May bank holiday", DayKind.NOT_A_HOLIDAY)
 
     def test_is_refused_on_a_day_that_is_none(self, manager):
         with pytest.raises(Refused, match="18 November 2026 is not a bank holiday"):

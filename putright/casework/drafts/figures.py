@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from putright.design import charts
 from putright.design.charts import Chart
-from putright.procedure.definition import Procedure
 from putright.reports.rounding import whole
-from putright.reports.what_if import CLOCKS, Measure, Number, WhatIf
+from putright.reports.what_if import Measure, Number, WhatIf
 
 CALLED = {"acknowledgement": "acknowledgements", "response": "answers"}
 """Clock -> what is done in time or late."""
@@ -36,13 +35,14 @@ HEADINGS = {
 }
 """What stands above the cases behind a number."""
 
-ORDER = {clock: place for place, clock in enumerate(("response", "acknowledgement"))}
+ORDER = ("response", "acknowledgement")
+"""Answers come before acknowledgements."""
 
 
 def rows(made: WhatIf) -> list[Measure]:
     """The measures in which there is something to compare: answers first, each stage by stage."""
     compared = (measure for measure in made.measures if measure.count(Number.COMPARED))
-    return sorted(compared, key=lambda measure: (ORDER[measure.clock], measure.stage or 0))
+    return sorted(compared, key=lambda measure: (ORDER.index(measure.clock), measure.stage or 0))
 
 
 def label(measure: Measure) -> str:
@@ -72,25 +72,24 @@ def apart(made: WhatIf) -> Iterator[tuple[Measure, Number, str]]:
     for measure in made.measures:
         for number in APART:
             if measure.count(number):
-                yield measure, number, _why(made.procedure, measure, number)
+                yield measure, number, _why(measure, number)
 
 
-def _why(procedure: Procedure, measure: Measure, number: Number) -> str:
+def _why(measure: Measure, number: Number) -> str:
     called = CALLED[measure.clock]
-    at = f"at stage {measure.stage}"
-    return {
-        Number.UNDATED: f"{called} {at} had no due date, as in records of an old system",
-        Number.NO_STAGE: f"{called} {at}: the draft has no stage {measure.stage}",
-        Number.NO_CLOCK: f"{called} {at}: the draft sets no limit for them",
-        Number.AGREED: f"{called} {at}: the draft leaves their date to agreement",
-        Number.NOT_STARTED: f"{called} {at}: what would start their time is not on the record",
-        Number.OUT_OF_CALENDAR: (
-            f"{called} {at}: the calendar does not know the bank holidays of their year"
-        ),
+    called = called.removesuffix("s") if measure.count(number) == 1 else called
+    because = {
+        Number.UNDATED: " had no due date, as in records of an old system",
+        Number.NO_STAGE: f": the draft has no stage {measure.stage}",
+        Number.NO_CLOCK: ": the draft sets no limit",
+        Number.AGREED: ": the draft leaves the date to agreement",
+        Number.NOT_STARTED: ": what would start the time is not on the record",
+        Number.OUT_OF_CALENDAR: ": the calendar does not know the bank holidays of that year",
     }[number]
+    return f"{called} at stage {measure.stage}{because}"
 
 
 def compared(made: WhatIf) -> Measure:
     """All the answers together, for what stands out; the acknowledgements where none answered."""
-    totals = [made.total(clock) for clock in reversed(CLOCKS)]
+    totals = [made.total(clock) for clock in ORDER]
     return next((total for total in totals if total.count(Number.COMPARED)), totals[0])

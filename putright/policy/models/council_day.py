@@ -18,15 +18,6 @@ class DayKind(StrEnum):
     NOT_A_HOLIDAY = "not_a_holiday"
     CLOSURE = "closure"
 
-    @property
-    def label(self) -> str:
-        """The words that people read."""
-        return {
-            DayKind.BANK_HOLIDAY: "Bank holiday",
-            DayKind.NOT_A_HOLIDAY: "Not a bank holiday",
-            DayKind.CLOSURE: "Council closed",
-        }[self]
-
 
 class CouncilDayQuerySet(models.QuerySet["CouncilDay"]):
     """The questions asked of these days."""
@@ -96,8 +87,3 @@ class CouncilDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} on {self.day:%-d %B %Y}"
-
-    @property
-    def label(self) -> str:
-        """The words for its kind."""
-        return DayKind(self.kind).label
