@@ -81,7 +81,7 @@ class TestADraft:
 
     def test_with_breaches_is_adopted_by_whoever_knows_of_them(self, officer):
         officer.sits_down("/casework/drafts/new/", "mo")
-        long = "Complaints about everything that the council does or has others do " * 2
+        long = "Complaints about everything that the council does or has others do " * 2 + "W" * 60
         text = SHORTER.replace('within = "5 working days"', 'within = "15 working days"')
         officer.page.get_by_label("Text of the procedure").fill(
             text.replace('title = "Corporate complaints"', f'title = "{long}"')
