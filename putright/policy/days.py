@@ -2,7 +2,7 @@
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from putright.procedure.calendar import BANK_HOLIDAYS, DIVISIONS, Calendar, anyw
 HOME = "england-and-wales"
 """The part of the United Kingdom in which the council is."""
 SHIPPED = "the list that came with Putright"
+When = dict[date, tuple[date, int]]
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ def open_days(first: date, last: date) -> tuple[date, ...]:
     here = calendar(HOME, closures=True, fresh=True)
     later = here.counted(first, last)
     return (first, *later) if here.is_working_day(first) else later
+
+
+def decided_last(some: Iterable[date]) -> list[date]:
+    """These days, the one first about which was decided last; of one list, the latest day first."""
+    order: When = memory.recall("order", shipped=lambda: {}, make=_order)
+    newest = _newest()
+    listed = (newest.loaded_on if newest else date.min, 0)
+    return sorted(some, key=lambda day: (order.get(day, listed), day), reverse=True)
+
+
+def _order() -> When:
+    """When it was decided about each of the council's days, such that later sorts behind."""
+    standing = CouncilDay.objects.standing().order_by("added_on", "pk")
+    return {day: (on, key) for day, on, key in standing.values_list("day", "added_on", "pk")}
 
 
 def _latest_decision(as_of: date | None, *, fresh: bool) -> date | None:
@@ -129,9 +144,8 @@ def _with_council_days(division: str, listed: Calendar, as_of: date | None) -> C
     named_days: Mapping[date, str] = {
         day.day: day.name for day in days if day.kind == DayKind.BANK_HOLIDAY
     }
-    struck_out = {day.day for day in days if day.kind == DayKind.NOT_A_HOLIDAY}
-    kept = {day: name for day, name in listed.holidays.items() if day not in struck_out}
-    return replace(listed, holidays=kept).with_proclaimed(named_days)
+    struck_out = [day.day for day in days if day.kind == DayKind.NOT_A_HOLIDAY]
+    return listed.counting(struck_out).with_proclaimed(named_days)
 
 
 def _newest(as_of: date | None = None) -> HolidayList | None:

@@ -54,6 +54,15 @@ def calendar_of(
     return days.calendar(procedure.calendar, closures=closures, as_of=as_of, fresh=fresh)
 
 
+def calendar_counting(procedure: Procedure, counted: frozenset[date]) -> Calendar:
+    """The same, had these days been counted like any other."""
+    return memory.recall(
+        ("counting", procedure.calendar, procedure.closure_days, counted),
+        shipped=lambda: calendar_of(procedure).counting(counted),
+        make=lambda: calendar_of(procedure).counting(counted),
+    )
+
+
 def _book(*, fresh: bool = False) -> Book:
     return memory.recall("procedures", shipped=shipped, make=_decided, fresh=fresh)
 

@@ -123,6 +123,12 @@ class Calendar:
         name = f"{self.name} with closure days"
         return replace(self, name=name, holidays={**days, **self.holidays})
 
+    def counting(self, days: Iterable[date]) -> Self:
+        """This calendar, but these days count as any other."""
+        left_in = frozenset(days)
+        kept = {day: name for day, name in self.holidays.items() if day not in left_in}
+        return replace(self, holidays=kept)
+
     def with_proclaimed(self, days: Mapping[date, str]) -> Self:
         """This calendar with bank holidays that were proclaimed since it was made."""
         return replace(self, holidays={**self.holidays, **days})

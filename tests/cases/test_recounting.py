@@ -11,6 +11,7 @@ from putright.cases.models import Case, EventKind, Letter
 from putright.policy import commands as policy
 from putright.policy.permissions import NotAllowed
 from tests import given
+from tests.policy.given import govuk_text
 
 # given: received on Monday 2 November 2026, acknowledged on Tuesday 3, so due on Tuesday 17.
 PROCLAIMED = date(2026, 11, 11)
@@ -80,6 +81,52 @@ class TestAProclaimedHoliday:
         assert moved.why == "A day that was not counted before is counted now."
         case.refresh_from_db()
         assert case.due_on == date(2026, 11, 17)
+
+
+class TestWhyItMoves:
+    """A day that was added before the due date was worked out is no reason for it to move."""
+
+    EARLIER = date(2026, 11, 10)
+
+    def test_is_the_day_alone_that_was_added_since_the_last_time(self, council):
+        given.acknowledged(council)
+        proclaim(council, self.EARLIER)
+        count_again(council)
+        proclaim(council)
+        (moved,) = count_again(council)
+        assert moved.why == "We no longer count Day of Thanks, 11 November 2026."
+
+    def test_is_not_a_day_that_was_added_before_the_case_came(self, council):
+        proclaim(council, on=date(2026, 11, 1))
+        given.acknowledged(council)
+        proclaim(council, self.EARLIER)
+        (moved,) = count_again(council)
+        assert moved.why == "We no longer count Day of Thanks, 10 November 2026."
+
+    def test_is_every_day_that_was_added_since(self, council):
+        given.acknowledged(council)
+        proclaim(council)
+        proclaim(council, self.EARLIER)
+        (moved,) = count_again(council)
+        assert "10 November 2026 and Day of Thanks, 11 November 2026" in moved.why
+
+    def test_is_the_day_that_was_withdrawn_and_not_one_that_stays(self, council):
+        given.acknowledged(council)
+        withdrawn = proclaim(council, self.EARLIER)
+        proclaim(council)
+        count_again(council)
+        policy.withdraw_day(withdrawn, by=council.manager, on=DECIDED)
+        (moved,) = count_again(council)
+        assert (moved.because, moved.becomes[1]) == ((), date(2026, 11, 18))
+        assert moved.why == "A day that was not counted before is counted now."
+
+    def test_is_a_day_of_a_newer_list(self, council):
+        proclaim(council, self.EARLIER, on=date(2026, 11, 1))
+        given.acknowledged(council)
+        listed = govuk_text(england_and_wales={"2026-11-11": "Armistice Day"})
+        policy.load_holidays(listed, source="a.json", by=None, on=DECIDED)
+        (moved,) = count_again(council)
+        assert moved.why == "We no longer count Armistice Day, 11 November 2026."
 
 
 class TestWhatIsOver:

@@ -28,24 +28,26 @@ class Days(NamedTuple):
         )
 
 
-def derived(stage: Stage, *, fresh: bool = False) -> Days:
-    """What the facts and the procedure say."""
-    counted = stage.clocks(fresh=fresh)
+def derived(stage: Stage, *, fresh: bool = False, counting: frozenset[date] = frozenset()) -> Days:
+    """What the facts and the procedure say. `counting` are days off that count all the same."""
+    counted = stage.clocks(fresh=fresh, counting=counting)
     if counted is None:
         return Days.stored(stage)
-    return Days(*map(_day, (*counted, next_update(stage, fresh=fresh))))
+    return Days(*map(_day, (*counted, next_update(stage, fresh=fresh, counting=counting))))
 
 
 def _day(due: Due | None) -> date | None:
     return due.on if due else None
 
 
-def next_update(stage: Stage, *, fresh: bool = False) -> Due | None:
+def next_update(
+    stage: Stage, *, fresh: bool = False, counting: frozenset[date] = frozenset()
+) -> Due | None:
     """When the customer hears from us next, while there is something to wait for."""
     case = stage.case
     if case.state not in RUNNING or stage.number != case.stage_number:
         return None
-    return stage.next_update(fresh=fresh)
+    return stage.next_update(fresh=fresh, counting=counting)
 
 
 def next_due(case: Case, stage: Stage) -> date | None:

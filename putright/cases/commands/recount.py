@@ -33,7 +33,7 @@ class Move:
     was: Days
     becomes: Days
     because: tuple[Skipped, ...]
-    """The days that the council added to the calendar, among those that are skipped now."""
+    """The days that are skipped now and were counted when the days it `was` were worked out."""
 
     @property
     def customer_knows(self) -> bool:
@@ -94,11 +94,29 @@ def _move(stage: Stage) -> Move | None:
     was, becomes = Days.stored(stage), derived(stage)
     if was == becomes:
         return None
-    clocks = (*(stage.clocks() or ()), next_update(stage))
-    skipped = [skip for due in clocks if due for skip in due.skipped]
+    return Move(stage, was, becomes, _because(stage, was))
+
+
+def _because(stage: Stage, was: Days) -> tuple[Skipped, ...]:
+    """Why the due days are not what they were: the days that are skipped since.
+
+    The days that the council added count again, the one decided last first, until the clocks say
+    what they said. When they never do, a day that was skipped counts now.
+    """
     shipped = named(stage.case.rules.calendar)
-    because = {skip for skip in skipped if not skip.is_weekend and skip.day not in shipped.holidays}
-    return Move(stage, was, becomes, tuple(sorted(because)))
+    skipped = {
+        skip.day: skip
+        for due in (*(stage.clocks() or ()), next_update(stage))
+        if due
+        for skip in due.skipped
+        if not skip.is_weekend and skip.day not in shipped.holidays
+    }
+    latest = days.decided_last(skipped)
+    for number in range(1, len(latest) + 1):
+        counting = frozenset(latest[:number])
+        if derived(stage, counting=counting) == was:
+            return tuple(skipped[day] for day in sorted(counting))
+    return ()
 
 
 def _told(move: Move) -> dict[str, object]:

@@ -105,15 +105,18 @@ class Stage(models.Model):
             return ()
         return tuple(Agreement(agreed.on, agreed.agreed_on) for agreed in self.agreed_dates.all())
 
-    def clocks(self, *, fresh: bool = False) -> StageClocks | None:
+    def clocks(
+        self, *, fresh: bool = False, counting: frozenset[date] = frozenset()
+    ) -> StageClocks | None:
         """Count this stage's clocks from its facts; None where an old system kept them.
 
         What is over is counted by the calendar of its own day: a bank holiday proclaimed since
         makes no answer of last year's late, or in time. `fresh` looks for changes of this moment.
+        `counting` are days off that are to count all the same.
         """
         if not self.case.procedure:
             return None
-        calendar = self._calendar(fresh=fresh)
+        calendar = self._calendar(fresh=fresh, counting=counting)
         counted = self._clocks(calendar)
         stops = {"acknowledgement": self.acknowledged_on, "response": self.ended_on}
         for clock, stopped_on in stops.items():
@@ -161,7 +164,9 @@ class Stage(models.Model):
             calendar=self._calendar(self.responded_on),
         )
 
-    def next_update(self, *, fresh: bool = False) -> Due | None:
+    def next_update(
+        self, *, fresh: bool = False, counting: frozenset[date] = frozenset()
+    ) -> Due | None:
         """The day by which the customer hears from us again; None where no news was promised.
 
         Counted from the promise, or from the last time that they were told something since.
@@ -174,7 +179,7 @@ class Stage(models.Model):
             self.case.rules,
             Span(promised[-1].days, Unit.WORKING_DAYS),
             told_on=max([promised[-1].agreed_on, *told]),
-            calendar=self._calendar(fresh=fresh),
+            calendar=self._calendar(fresh=fresh, counting=counting),
         )
 
     def contribution_due(self, asked_on: date, *, answered_on: date | None = None) -> Due | None:
@@ -215,7 +220,15 @@ class Stage(models.Model):
         }
         return clocks.stage_clocks(self.rule, calendar=calendar, **(facts | instead))
 
-    def _calendar(self, as_of: date | None = None, *, fresh: bool = False) -> Calendar:
+    def _calendar(
+        self,
+        as_of: date | None = None,
+        *,
+        fresh: bool = False,
+        counting: frozenset[date] = frozenset(),
+    ) -> Calendar:
+        if counting:
+            return procedures.calendar_counting(self.case.rules, counting)
         return procedures.calendar_of(self.case.rules, as_of=as_of, fresh=fresh)
 
 
