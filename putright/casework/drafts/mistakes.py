@@ -2,13 +2,13 @@
 
 import re
 
-from putright.procedure import codes
 from putright.procedure.catalogue.reading import ProcedureError, parse
-from putright.procedure.codes import UnknownCode
 from putright.procedure.definition import Procedure
 
 AT_LINE = re.compile(r"at line (\d+)")
+MISSING = "does not say"
 AT_END = "at end of document"
+DAY = re.compile(r"effective_on\s*=")
 STAGE = re.compile(r"[Ss]tage (\d+)")
 CLOCK = re.compile(r"clock “([^”]+)”")
 QUOTED = re.compile(r"“([^”]+)”")
@@ -30,12 +30,9 @@ def read(text: str) -> Procedure:
     """Read the text of a procedure. Raises `Mistake`, the first that there is."""
     text = text.replace("\r\n", "\n")
     try:
-        procedure = parse(text)
-        for key in procedure.codes:
-            codes.get(key)
-    except (ProcedureError, UnknownCode) as problem:
+        return parse(text)
+    except ProcedureError as problem:
         raise _mistake(text, str(problem)) from None
-    return procedure
 
 
 def _mistake(text: str, says: str) -> Mistake:
@@ -57,24 +54,28 @@ def _not_toml(lines: list[str], says: str) -> Mistake:
     if found is None:
         return Mistake(says)
     line = min(int(found[1]), len(lines))
-    repeated = "Cannot overwrite" in says or "twice" in says or "immutable" in says
+    text = lines[line - 1].strip()
+    if "Cannot overwrite" in says or "twice" in says or "immutable" in says:
+        return Mistake("This is said already further up. Say it once.", line, text)
+    if DAY.match(text):
+        return Mistake("“effective_on” must be a real date, such as 2024-04-01.", line, text)
     return Mistake(
-        "This is said already further up. Say it once."
-        if repeated
-        else "This line cannot be read. Check its quotation marks, brackets and equals sign.",
-        line,
-        lines[line - 1].strip(),
+        "This line cannot be read. Check its quotation marks, brackets and equals sign.", line, text
     )
 
 
 def _line_of(lines: list[str], says: str) -> int | None:
-    """The line that a message is about: in its stage and clock, the one with its word."""
+    """The line that a message is about: in its stage and clock, the one with its word.
+
+    What is not said stands on no line, but for the head of its section.
+    """
     start, end = _section(lines, says)
-    words = QUOTED.findall(CLOCK.sub("", says, count=1))
-    for word in words:
-        for number in range(start, end):
-            if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lines[number].split("#")[0]):
-                return number + 1
+    words = [] if MISSING in says else QUOTED.findall(CLOCK.sub("", says, count=1))
+    for word in map(re.escape, words):
+        for place in (rf"^\s*{word}\s*=", f'"{word}"', rf"(?<![\w-]){word}(?![\w-])"):
+            for number in range(start, end):
+                if re.search(place, lines[number].split("#")[0]):
+                    return number + 1
     return start + 1 if start else None
 
 
