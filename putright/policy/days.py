@@ -14,7 +14,6 @@ from putright.procedure.calendar import BANK_HOLIDAYS, DIVISIONS, Calendar, anyw
 HOME = "england-and-wales"
 """The part of the United Kingdom in which the council is."""
 SHIPPED = "the list that came with Putright"
-When = dict[date, tuple[date, int]]
 
 
 @dataclass(frozen=True)
@@ -65,16 +64,19 @@ def open_days(first: date, last: date) -> tuple[date, ...]:
 
 def decided_last(some: Iterable[date]) -> list[date]:
     """These days, the one first about which was decided last; of one list, the latest day first."""
-    order: When = memory.recall("order", shipped=lambda: {}, make=_order)
     newest = _newest()
     listed = (newest.loaded_on if newest else date.min, 0)
+    order = {each.day: (each.added_on, each.pk) for each in _standing()}
     return sorted(some, key=lambda day: (order.get(day, listed), day), reverse=True)
 
 
-def _order() -> When:
-    """When it was decided about each of the council's days, such that later sorts behind."""
-    standing = CouncilDay.objects.standing().order_by("added_on", "pk")
-    return {day: (on, key) for day, on, key in standing.values_list("day", "added_on", "pk")}
+def _standing(as_of: date | None = None) -> list[CouncilDay]:
+    """What the council decided about its days and did not withdraw, looked up once a decision."""
+    return memory.recall(
+        ("days", as_of),
+        shipped=list,
+        make=lambda: list(CouncilDay.objects.standing(as_of)),
+    )
 
 
 def _latest_decision(as_of: date | None, *, fresh: bool) -> date | None:
@@ -110,8 +112,8 @@ def age(today: date) -> Age:
 
 
 def _with_closures(key: str, as_of: date | None) -> Calendar:
-    standing = CouncilDay.objects.standing(as_of).closures()
-    closures = dict(standing.values_list("day", "name"))
+    standing = _standing(as_of)
+    closures = {day.day: day.name for day in standing if day.kind == DayKind.CLOSURE}
     counted = calendar(key, as_of=as_of)
     return counted.closed_on(closures) if closures else counted
 
@@ -140,7 +142,7 @@ def _with_list(shipped: Calendar, division: str, as_of: date | None) -> Calendar
 
 
 def _with_council_days(division: str, listed: Calendar, as_of: date | None) -> Calendar:
-    days = CouncilDay.objects.standing(as_of).of(division)
+    days = [day for day in _standing(as_of) if day.calendar == division]
     named_days: Mapping[date, str] = {
         day.day: day.name for day in days if day.kind == DayKind.BANK_HOLIDAY
     }

@@ -29,14 +29,6 @@ class CouncilDayQuerySet(models.QuerySet["CouncilDay"]):
         withdrawn_since = Q(withdrawn_on=None) | Q(withdrawn_on__gt=as_of)
         return self.filter(withdrawn_since, added_on__lte=as_of).order_by("day", "pk")
 
-    def closures(self) -> Self:
-        """Days on which the council is closed."""
-        return self.filter(kind=DayKind.CLOSURE)
-
-    def of(self, division: str) -> Self:
-        """Days that change the bank holidays of a part of the United Kingdom."""
-        return self.filter(calendar=division).exclude(kind=DayKind.CLOSURE)
-
 
 class CouncilDay(models.Model):
     """A bank holiday proclaimed or struck out, or a closure, as the council decided it.
