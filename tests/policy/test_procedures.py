@@ -329,5 +329,5 @@ class TestTheProcedureOfAKind:
         assert procedures.for_kind(kind, TODAY).key == key
 
     def test_is_unknown_before_the_first_of_them(self):
-        with pytest.raises(UnknownProcedure, match="“comment”, on 1 January 2000"):
+        with pytest.raises(UnknownProcedure, match="“Comment”, on 1 January 2000"):
             procedures.for_kind(Kind.COMMENT, date(2000, 1, 1))
