@@ -48,9 +48,9 @@ def test_the_examples_of_the_docstrings_hold(module):
     assert failed == 0
 
 
-@pytest.mark.parametrize("page", ["clocks.md", "procedures.md"])
-def test_the_examples_of_the_reference_hold(page):
-    failed, tried = doctest.testfile(str(REFERENCE / page), module_relative=False)
+@pytest.mark.parametrize("document", ["clocks.md", "procedures.md"])
+def test_the_examples_of_the_reference_hold(document):
+    failed, tried = doctest.testfile(str(REFERENCE / document), module_relative=False)
     assert failed == 0
     assert tried
 
