@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch
 
@@ -56,11 +57,15 @@ def wrong_dates(case: Case) -> Iterator[str]:
     for stage in case.stages.all():
         stage.case = case
         stored, counted = Days.stored(stage), clock.derived(stage)
-        if stored != counted:
-            yield f"stage {stage.number} is stored as due on {_days(stored)}, not {_days(counted)}"
+        for name, was, becomes in zip(Days._fields, stored, counted, strict=True):
+            if was != becomes:
+                yield (
+                    f"the {name} of stage {stage.number} is stored as due on "
+                    f"{_day(was)}, not {_day(becomes)}"
+                )
         if stage.number == case.stage_number and case.due_on != clock.next_due(case, stage):
             yield f"the case is listed as due on {case.due_on}"
 
 
-def _days(days: Days) -> str:
-    return " and ".join(str(day) for day in days)
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "no day"

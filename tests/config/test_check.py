@@ -41,7 +41,10 @@ class TestCheckingARecordThatSomebodyTamperedWith:
         assert status("check", "--json") == 1
         wrong = json.loads(capsys.readouterr().out)["wrong"]
         assert [entry["reference"] for entry in wrong] == [str(case)] * len(wrong)
-        assert "due on 2026-11-09 and 2027-01-01" in wrong[0]["what"]
+        assert (
+            "the response of stage 1 is stored as due on 2027-01-01, not 2026-11-17"
+            in wrong[0]["what"]
+        )
 
     def test_finds_an_event_that_was_taken_off_the_end(self, capsys):
         given.received(given.council())
