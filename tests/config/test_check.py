@@ -26,7 +26,7 @@ class TestCheckingARecordThatIsWhole:
         given.finally_answered(given.council())
 
         assert status("check") == 0
-        assert "1 cases looked at. All is as it should be." in capsys.readouterr().out
+        assert "1 case looked at. All is as it should be." in capsys.readouterr().out
 
     def test_says_so_to_a_machine(self, capsys):
         assert status("check", "--json") == 0

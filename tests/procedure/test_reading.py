@@ -175,7 +175,8 @@ pauses = true
     def test_for_the_acknowledgement_has_a_date_from_the_first_day_on(self, old, new):
         assert read(ACKNOWLEDGED).stage(1).clock("acknowledgement")
         assert mistake(ACKNOWLEDGED.replace(old, new)).startswith(
-            "Stage 1, clock “acknowledgement” must say “within”, and be counted from “received”"
+            "Stage 1, clock “acknowledgement” must say “within”, and be counted from “received” or "
+            "“requested”: nothing else has happened yet."
         )
 
     def test_follows_the_convention_of_its_file(self):

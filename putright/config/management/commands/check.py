@@ -75,5 +75,7 @@ def as_json(found: list[Trouble], looked_at: int) -> str:
 
 def as_text(found: list[Trouble], looked_at: int) -> str:
     lines = [f"{trouble.reference}: {trouble.what}" for trouble in found]
-    verdict = f"{len(found)} things are wrong." if found else "All is as it should be."
-    return "\n".join([*lines, f"{looked_at} cases looked at. {verdict}"])
+    cases = "1 case" if looked_at == 1 else f"{looked_at} cases"
+    wrong = "1 thing is wrong." if len(found) == 1 else f"{len(found)} things are wrong."
+    verdict = wrong if found else "All is as it should be."
+    return "\n".join([*lines, f"{cases} looked at. {verdict}"])
