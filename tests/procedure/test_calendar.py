@@ -280,6 +280,23 @@ class TestACalendar:
         calendar = england_and_wales().with_proclaimed({date(2026, 12, 25): "Another name"})
         assert calendar.holidays[date(2026, 12, 25)] == "Another name"
 
+    def test_can_count_some_of_its_days_off_as_any_other(self):
+        christmas, boxing_day = date(2026, 12, 25), date(2026, 12, 28)
+        calendar = england_and_wales().counting(iter([christmas]))
+        assert calendar.is_working_day(christmas)
+        assert not calendar.is_working_day(boxing_day)
+        assert calendar.holidays == {
+            day: name for day, name in england_and_wales().holidays.items() if day != christmas
+        }
+        assert (calendar.name, calendar.years) == (
+            england_and_wales().name,
+            england_and_wales().years,
+        )
+
+    def test_counts_no_weekend_as_any_other(self):
+        saturday = date(2026, 11, 7)
+        assert not england_and_wales().counting([saturday]).is_working_day(saturday)
+
     def test_keeps_its_name_when_a_day_is_proclaimed(self):
         calendar = england_and_wales().with_proclaimed({date(2026, 11, 9): "Victory"})
         assert calendar.name == "England and Wales"
