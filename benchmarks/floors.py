@@ -87,7 +87,7 @@ def submit() -> None:
         summary="Floor", account="Words " * 60, outcome_sought="", happened_when="",
         happened_where="", procedure="corporate", procedure_version="2024-04-01", cause="",
         received_on=today, recorded_at=now, stage_number=1, last_event=1, disposal="",
-        route_reason="", imported_from="", old_reference="",
+        route_reason="", imported_from="", old_reference="", late_reason="",
     )  # fmt: skip
     stage = _insert(
         "cases_stage", case_id=case, number=1, received_on=today, reason="", definition="",
