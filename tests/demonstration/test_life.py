@@ -59,7 +59,7 @@ class TestALife:
         assert not [trouble for trouble in audit.troubles() if trouble]
 
     def test_has_files_and_matters_of_which_several_tell(self, westmere):
-        list(islice(Life(stories, now=NOW).live(), 80))
+        list(islice(Life(stories, now=NOW).live(), 45))
 
         assert Attachment.objects.exists()
         assert Link.objects.exists()

@@ -15,7 +15,7 @@ LISTS_OF_PACKAGES = [
     "registry." + "npmjs",
     "npmjs" + ".org",
 ]
-NOT_A_ROOM = {"house", "journeys"}
+NOT_A_ROOM = {"benchmarks", "house", "journeys"}
 
 
 def may_read_the_clock(path: Path) -> bool:
