@@ -120,9 +120,16 @@ class TestUpdatesPromised:
         assert summaries(first) == ["Case 0", "Case 1"]
         assert summaries(read(council.officer, next_page(first))) == ["Case 2"]
 
-    def test_say_what_would_stand_there_when_there_are_none(self, council, read):
-        for name in ("mine", "team", "due"):
-            assert "romise" in read(council.officer, f"/casework/{name}/?when=updates")
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("mine", "in which you promised the customer updates on the way"),
+            ("team", "in which your team promised the customer updates on the way"),
+            ("due", "No customer has been promised updates"),
+        ],
+    )
+    def test_say_what_would_stand_there_when_there_are_none(self, council, read, name, words):
+        assert words in read(council.officer, f"/casework/{name}/?when=updates")
 
 
 class TestACaseThatWaitsForAService:
