@@ -6,7 +6,6 @@ from putright.casework.acts import urls as acts
 from putright.casework.calendars import urls as calendars
 from putright.casework.drafts import urls as drafts
 from putright.casework.procedures import urls as procedures
-from putright.casework.reports import urls as reports
 from putright.casework.views import case, check, lists, log, papers, search, sign_in
 
 app_name = "casework"
@@ -29,5 +28,4 @@ urlpatterns = [
     *calendars.urlpatterns,
     *drafts.urlpatterns,
     *procedures.urlpatterns,
-    *reports.urlpatterns,
 ]

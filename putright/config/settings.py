@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "putright.demonstration",
     "putright.portal",
     "putright.casework",
+    "putright.oversight",
     "putright.design",
     "putright.config",
 ]

@@ -52,10 +52,10 @@ OPENS = {
     "casework:withdraw-draft": MANAGERS,
     "casework:what-if": EVERYBODY,
     "casework:cases-behind-what-if": EVERYBODY,
-    "casework:reports": EVERYBODY,
-    "casework:quarterly-report": EVERYBODY,
-    "casework:quarterly-figures": EVERYBODY,
-    "casework:cases-behind": EVERYBODY,
+    "oversight:reports": EVERYBODY,
+    "oversight:quarterly-report": EVERYBODY,
+    "oversight:quarterly-figures": EVERYBODY,
+    "oversight:cases-behind": EVERYBODY,
 }
 """Page -> the roles that it opens for. Anybody else gets 403."""
 
@@ -125,9 +125,9 @@ def address(case, drafts):
         "casework:withdraw-draft": [written.pk],
         "casework:what-if": [written.pk],
         "casework:cases-behind-what-if": [written.pk, "response", 1, "compared"],
-        "casework:quarterly-report": [quarter],
-        "casework:quarterly-figures": [quarter],
-        "casework:cases-behind": [quarter, "stage_1_received"],
+        "oversight:quarterly-report": [quarter],
+        "oversight:quarterly-figures": [quarter],
+        "oversight:cases-behind": [quarter, "stage_1_received"],
         "casework:case": [str(case)],
         **{name: [str(case)] for name in ACTS},
     }

@@ -16,7 +16,7 @@ from putright.accounts.models import Officer
 from putright.cases.commands.recount import Move, moves, recount
 from putright.cases.models import Case
 from putright.casework.access import require, visible
-from putright.casework.pages import Place
+from putright.design.paging import Place
 from putright.design.forms import GovukForm, Radios
 from putright.policy import permissions
 from putright.policy.models import Revision

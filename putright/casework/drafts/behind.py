@@ -6,7 +6,7 @@ from datetime import date
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Stage
-from putright.casework.pages import Place
+from putright.design.paging import Place
 from putright.policy import procedures
 from putright.reports.what_if import Measure, Number, WhatIf
 from putright.reports.what_if_dates import Dates, Facts

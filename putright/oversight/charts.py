@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from putright.casework.reports import tables
+from putright.oversight import tables
 from putright.design import charts
 from putright.design.charts import Chart
 from putright.design.charts.chart import Number

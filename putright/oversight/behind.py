@@ -6,7 +6,7 @@ from django.db.models import F
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case
-from putright.casework.pages import Place
+from putright.design.paging import Place
 from putright.reports.cube import Counted
 from putright.reports.departments import Departments
 

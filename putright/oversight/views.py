@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from putright.casework.reports import access, behind, charts, tables
+from putright.oversight import access, behind, charts, tables
 from putright.reports import as_data, shown
 from putright.reports.counting import received_by_quarter
 from putright.reports.described import described
@@ -43,7 +43,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "received": received,
         "years": tables.years(received, this),
     }
-    return render(request, "casework/reports/reports.jinja", context)
+    return render(request, "oversight/reports.jinja", context)
 
 
 @for_readers
@@ -59,7 +59,7 @@ def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
         "tables": tables,
         "charts": charts.of(made),
     }
-    return render(request, "casework/reports/quarterly.jinja", context)
+    return render(request, "oversight/quarterly.jinja", context)
 
 
 @for_readers
@@ -97,7 +97,7 @@ def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
         "page": page,
         "cause": causes.label,
     }
-    return render(request, "casework/reports/cases.jinja", context)
+    return render(request, "oversight/cases.jinja", context)
 
 
 def _made(quarter: Quarter) -> Report:

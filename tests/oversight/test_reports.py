@@ -9,8 +9,8 @@ import pytest
 
 from putright.accounts.models import Officer, Role
 from putright.cases.models import Case
-from putright.casework.reports.access import READERS
-from putright.casework.reports.behind import ROWS
+from putright.oversight.access import READERS
+from putright.oversight.behind import ROWS
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.outcomes import Outcome
 from tests.reports import record

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from putright.casework.reports import views
+from putright.oversight import views
 from putright.reports.period import Quarter
 
 
@@ -20,6 +20,8 @@ class QuarterInAddress:
 
 
 register_converter(QuarterInAddress, "quarter")
+
+app_name = "oversight"
 
 BELOW = "casework/reports/quarterly/<quarter:quarter>/"
 
