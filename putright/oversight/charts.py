@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from putright.oversight import tables
 from putright.design import charts
 from putright.design.charts import Chart
 from putright.design.charts.chart import Number
+from putright.oversight import tables
 from putright.reports.figure import Figure
 from putright.reports.period import Period
 from putright.reports.quarterly import Report

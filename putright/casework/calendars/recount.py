@@ -16,8 +16,8 @@ from putright.accounts.models import Officer
 from putright.cases.commands.recount import Move, moves, recount
 from putright.cases.models import Case
 from putright.casework.access import require, visible
-from putright.design.paging import Place
 from putright.design.forms import GovukForm, Radios
+from putright.design.paging import Place
 from putright.policy import permissions
 from putright.policy.models import Revision
 from putright.policy.permissions import Act
