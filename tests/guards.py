@@ -1,13 +1,22 @@
-"""Let a test's own rows be cleared away, which the guards of the history would refuse.
+"""Take guards away: to see what follows, or to clear a test's own rows, which they would refuse.
 
-Only tests that need several connections come here: all others are rolled back.
+Only tests that need several connections clear rows: all others are rolled back.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.db import connection as default
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
+
+from putright.cases.guards import GUARDS
+
+
+def take_away(name: str) -> None:
+    """Do what somebody might do by hand. The end of the test undoes it."""
+    default.check_constraints()  # PostgreSQL alters no table with checks still to come
+    run(default, [guard.undo for guard in GUARDS[default.vendor] if guard.name == name])
 
 
 def let_tests_clear(connection: BaseDatabaseWrapper) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from putright.config.settings import *  # noqa: F403  (this is those settings, but for what follows)
 from putright.config.settings import DATABASES, MIDDLEWARE, PUTRIGHT_HOME, STORAGES
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A file, as in life: a database in memory has other locks.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(PUTRIGHT_HOME) / "test.sqlite3")}
 

@@ -1,7 +1,7 @@
 """Finding cases by their words. The one place that knows which database has which index.
 
 SQLite has an FTS5 table beside `cases_words`, PostgreSQL a generated column with a GIN index;
-both are kept by the database itself (see the migration `words_are_indexed`).
+both are kept by the database itself (`putright.cases.guards`).
 """
 
 import re

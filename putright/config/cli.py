@@ -32,9 +32,6 @@ GROUPS = {
     "Trust it": ["check", "recount", "clear-uploads"],
 }
 
-# Django's own that a council needs, in a council's words.
-BORROWED = {"migrate": "Prepare the database, or bring it up to date after an upgrade."}
-
 # Every Django command has these; in the help of ours they would hide what matters.
 UNSUNG = {
     "version", "verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color",
@@ -168,9 +165,7 @@ def summaries(names: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the first sentence of each command's help."""
     known = get_commands()
     for name in names:
-        if name in BORROWED:
-            yield name, BORROWED[name]
-        elif module_name(name) in known and is_ours(command := find(name)):
+        if module_name(name) in known and is_ours(command := find(name)):
             yield name, command.help.split("\n\n")[0]
 
 

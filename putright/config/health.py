@@ -5,14 +5,17 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from putright.cases import guards
+
 
 @login_not_required
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database answers, 503 when it does not."""
+    """Answer 200 when the database answers and guards the record, otherwise 503."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        faults = guards.faults(connection)
     except DatabaseError:
         return JsonResponse({"database": "does not answer"}, status=503)
-    return JsonResponse({"database": "answers"})
+    if faults:
+        return JsonResponse({"database": "answers", "guards": faults}, status=503)
+    return JsonResponse({"database": "answers", "guards": "stand"})

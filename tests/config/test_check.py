@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 
 from putright.accounts import council as councils
+from putright.cases import guards as guards_of_the_record
 from putright.cases.models import Case, Stage
 from putright.config.cli import run
 from putright.demonstration import COUNCIL
@@ -60,6 +61,22 @@ class TestCheckingARecordThatSomebodyTamperedWith:
 
         assert status("check") == 1
         assert f"{case}: event 1 is not as it was written" in capsys.readouterr().out
+
+
+class TestCheckingADatabaseThatLacksAGuard:
+    def test_names_it_and_says_what_puts_it_right(self, capsys):
+        guards.take_away("event_is_never_changed")
+
+        assert status("check") == 1
+        assert (
+            "database: the guard event_is_never_changed of cases_event is missing: "
+            "putright migrate makes it again"
+        ) in capsys.readouterr().out
+
+    def test_is_clean_once_it_was_made_again(self, capsys):
+        guards.take_away("event_is_never_changed")
+        guards_of_the_record.make(connection)
+        assert status("check") == 0
 
 
 class TestCheckingLettersThatWantLookingAt:

@@ -6,29 +6,33 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core import checks
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
 from putright import demonstration
 from putright.accounts.models import Officer
-from putright.cases import audit
+from putright.cases import audit, guards
 from putright.cases.audit import Trouble
 from putright.cases.models import Case, Letter, LetterStatus
 from putright.config.cli import REFUSED
 
-NO_CASE = "settings"
+NO_CASE, DATABASE = "settings", "database"
 
 
 class Command(BaseCommand):
-    help = "Check the settings, every case's history, every due date and the letters on their way."
+    help = (
+        "Check the settings, the guards of the database, every case's history, every due date and "
+        "the letters on their way."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="for a machine to read")
 
     def handle(self, **options: object) -> None:
-        found = [*wrong_settings(), *self.wrong_cases(), *wrong_letters()]
+        found = [*wrong_settings(), *wrong_guards(), *self.wrong_cases(), *wrong_letters()]
         write = as_json if options["json"] else as_text
         self.stdout.write(write(found, Case.objects.count()))
         if found:
@@ -53,6 +57,12 @@ def wrong_settings() -> Iterator[Trouble]:
     pretend = {email for _, email, _ in demonstration.sign_ins()}
     if settings.PRODUCTION and Officer.objects.working().filter(email__in=pretend).exists():
         yield Trouble(NO_CASE, "the demonstration's officers can sign in, with a known password")
+
+
+def wrong_guards() -> Iterator[Trouble]:
+    """What the database should keep for the record, and does not."""
+    for fault in guards.faults(connection):
+        yield Trouble(DATABASE, f"{fault}: putright migrate makes it again")
 
 
 def wrong_letters() -> Iterator[Trouble]:

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from putright import demonstration
 from putright.accounts.models import Officer
+from putright.cases import guards
 from putright.cases.models import Case
 from putright.config import serving
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         address = os.environ.setdefault("BASE_URL", f"http://{shown(host)}:{port}")
         settings.BASE_URL = address  # for links in what `demo` writes
         self.prepare()
+        guards.require(connection)
         if not (no_demo or settings.PRODUCTION) and is_empty():
             with transaction.atomic():  # interrupted, it leaves the database empty for next time
                 call_command("demo")

@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 from django.utils import timezone
 
+from putright.cases import guards
 from putright.cases.models import LetterStatus
 from putright.delivery.stopping import StopRequest
 from putright.delivery.worker import Tally, Worker, in_words
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        guards.require(connection)
         with StopRequest() as stop:
             worker = Worker(timezone.now, stop)
             if not options["once"]:

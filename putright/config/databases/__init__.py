@@ -1,4 +1,7 @@
-"""What Putright asks of each of its two databases."""
+"""What Putright asks of each of its two databases.
+
+`sqlite` and `postgresql` are Django's own engines, with the schema editor of `editing`.
+"""
 
 from typing import Any
 
@@ -34,7 +37,7 @@ def needs_of(engine: str) -> dict[str, Any]:
     if engine == "django.db.backends.sqlite3":
         return sqlite()
     if engine == "django.db.backends.postgresql":
-        return {"CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 5}}
+        return postgresql()
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 
 
@@ -45,9 +48,19 @@ def sqlite() -> dict[str, Any]:
     at once by SQLite, whatever the timeout: IMMEDIATE makes it wait its turn.
     """
     return {
+        "ENGINE": f"{__name__}.sqlite",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": SQLITE_PRAGMAS,
-        }
+        },
+    }
+
+
+def postgresql() -> dict[str, Any]:
+    """Options that notice soon when the server is gone."""
+    return {
+        "ENGINE": f"{__name__}.postgresql",
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5},
     }

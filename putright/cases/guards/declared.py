@@ -1,0 +1,126 @@
+"""Every guard of the record: what the database itself keeps, and Django knows nothing of.
+
+Events are added, never changed and never taken away. On SQLite `recursive_triggers`, which is set
+on every connection, makes `INSERT OR REPLACE` meet the same refusal. Whoever owns the database can
+still take a guard away: that is what the hash chain and `putright check` are for.
+
+The words of a case are indexed by the database, for `putright.cases.search`: SQLite has an FTS5
+table beside `cases_words`, kept by three triggers; PostgreSQL a generated column with a GIN index.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A trigger, function, column or index that one of the two databases keeps for a table.
+
+    `sql` makes it, in the words in which the database tells it back, but for line breaks; `undo`
+    takes away one of its name. `columns` are those of its table that it names, and `then` is done
+    once it has been made again.
+    """
+
+    name: str
+    table: str
+    sql: str
+    undo: str
+    columns: frozenset[str] = frozenset()
+    then: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.table}"
+
+
+EVENTS, WORDS = "cases_event", "cases_words"
+REFUSAL = "Events are added, never changed."
+
+INDEX = "cases_words_index"
+INDEXED = frozenset({"case_id", "text"})
+INDEX_AGAIN = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"
+ADD_WORDS = f"INSERT INTO {INDEX}(rowid, text) VALUES (new.case_id, new.text);"
+DROP_WORDS = f"INSERT INTO {INDEX}({INDEX}, rowid, text) VALUES ('delete', old.case_id, old.text);"
+
+
+def _never(past: str, verb: str) -> Guard:
+    name = f"event_is_never_{past}"
+    return Guard(
+        name,
+        EVENTS,
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {EVENTS} "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+        undo=f"DROP TRIGGER IF EXISTS {name}",
+    )
+
+
+def _indexing(past: str, verb: str, body: str) -> Guard:
+    name = f"words_{past}"
+    return Guard(
+        name,
+        WORDS,
+        f"CREATE TRIGGER {name} AFTER {verb} ON {WORDS} BEGIN {body} END",
+        undo=f"DROP TRIGGER IF EXISTS {name}",
+        columns=INDEXED,
+        then=INDEX_AGAIN,
+    )
+
+
+SQLITE = (
+    _never("changed", "UPDATE"),
+    _never("removed", "DELETE"),
+    Guard(
+        INDEX,
+        WORDS,
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5("
+        f"text, content='{WORDS}', content_rowid='case_id', tokenize='porter unicode61')",
+        undo=f"DROP TABLE IF EXISTS {INDEX}",
+        columns=INDEXED,
+        then=INDEX_AGAIN,
+    ),
+    _indexing("added", "INSERT", ADD_WORDS),
+    _indexing("removed", "DELETE", DROP_WORDS),
+    _indexing("changed", "UPDATE", f"{DROP_WORDS} {ADD_WORDS}"),
+)
+
+REFUSE = "refuse_to_change_history"
+
+POSTGRESQL = (
+    Guard(
+        REFUSE,
+        EVENTS,
+        f"CREATE FUNCTION {REFUSE}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
+        undo=f"DROP FUNCTION IF EXISTS {REFUSE}() CASCADE",
+    ),
+    Guard(
+        "event_is_never_changed",
+        EVENTS,
+        f"CREATE TRIGGER event_is_never_changed BEFORE DELETE OR UPDATE ON {EVENTS} "
+        f"FOR EACH ROW EXECUTE FUNCTION {REFUSE}()",
+        undo=f"DROP TRIGGER IF EXISTS event_is_never_changed ON {EVENTS}",
+    ),
+    Guard(
+        "event_is_never_removed",
+        EVENTS,
+        f"CREATE TRIGGER event_is_never_removed BEFORE TRUNCATE ON {EVENTS} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {REFUSE}()",
+        undo=f"DROP TRIGGER IF EXISTS event_is_never_removed ON {EVENTS}",
+    ),
+    Guard(
+        "index",
+        WORDS,
+        f"ALTER TABLE {WORDS} ADD COLUMN index tsvector "
+        "GENERATED ALWAYS AS (to_tsvector('english'::regconfig, text)) STORED",
+        undo=f"ALTER TABLE {WORDS} DROP COLUMN IF EXISTS index",
+        columns=frozenset({"text"}),
+    ),
+    Guard(
+        "words_index",
+        WORDS,
+        f"CREATE INDEX words_index ON {WORDS} USING gin (index)",
+        undo="DROP INDEX IF EXISTS words_index",
+        columns=frozenset({"text"}),
+    ),
+)
+
+GUARDS: Mapping[str, tuple[Guard, ...]] = {"sqlite": SQLITE, "postgresql": POSTGRESQL}

@@ -1,0 +1,70 @@
+"""Say what is wrong with the guards, and put it right."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from putright.cases.guards.declared import GUARDS, Guard
+from putright.cases.guards.standing import Standing, columns, on_one_line, standing
+
+
+class Unguarded(ImproperlyConfigured):
+    """The database lacks a guard. The message says which, and what to do; it is fit to show."""
+
+
+def require(connection: BaseDatabaseWrapper) -> None:
+    """Raise `Unguarded` unless every guard stands as it was declared."""
+    if found := faults(connection):
+        raise Unguarded(
+            f"The database does not guard the record: {'; '.join(found)}. "
+            "Make it whole again with: putright migrate"
+        )
+
+
+def faults(connection: BaseDatabaseWrapper) -> list[str]:
+    """Say of each guard that does not stand as declared what is wrong with it."""
+    there = standing(connection)
+    guards = GUARDS[connection.vendor]
+    return [f"the guard {guard} {what}" for guard in guards if (what := _fault(guard, there))]
+
+
+def make(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """Make each guard that does not stand as declared, and return those that were made.
+
+    One whose table or columns are not there yet waits for the migration that makes them.
+    """
+    if not faults(connection):
+        return []
+    with transaction.atomic(using=connection.alias):
+        connection.check_constraints()  # PostgreSQL alters no table with checks still to come
+        made = [guard for guard in GUARDS[connection.vendor] if _made(guard, connection)]
+        _run(connection, dict.fromkeys(guard.then for guard in made if guard.then))
+    return made
+
+
+def _made(guard: Guard, connection: BaseDatabaseWrapper) -> bool:
+    """Make one guard if it is due and does not stand: to undo the one before may have undone it."""
+    there = columns(connection, guard.table)
+    if not there or not guard.columns <= there or not _fault(guard, standing(connection)):
+        return False
+    _run(connection, [guard.undo, guard.sql])
+    return True
+
+
+def _fault(guard: Guard, there: Iterable[Standing]) -> str:
+    """What is wrong with a guard, or nothing."""
+    named = [one for one in there if one.name == guard.name]
+    if not named:
+        return "is missing"
+    alike = [one for one in named if one.sql == on_one_line(guard.sql)]
+    if not alike:
+        return "is not as Putright made it"
+    return "" if any(one.enabled for one in alike) else "is switched off"
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,66 @@
+"""What stands in the database, in its own words."""
+
+from typing import NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+SQLITE = """
+SELECT name, sql, 1 FROM sqlite_master WHERE type IN ('trigger', 'table')
+"""
+POSTGRESQL = """
+WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+SELECT tgname::text, pg_get_triggerdef(pg_trigger.oid, true), tgenabled IN ('O', 'A')
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN here ON here.oid = relnamespace
+WHERE NOT tgisinternal
+UNION ALL
+SELECT proname::text,
+    format('CREATE FUNCTION %%s() RETURNS %%s LANGUAGE %%s AS $$%%s$$',
+        proname, prorettype::regtype, lanname, prosrc),
+    true
+FROM pg_proc JOIN pg_language ON pg_language.oid = prolang JOIN here ON here.oid = pronamespace
+UNION ALL
+SELECT attname::text,
+    format('ALTER TABLE %%s ADD COLUMN %%s %%s GENERATED ALWAYS AS (%%s) STORED',
+        relname, attname, format_type(atttypid, atttypmod), pg_get_expr(adbin, adrelid, true)),
+    true
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid JOIN here ON here.oid = relnamespace
+JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+WHERE attgenerated = 's' AND NOT attisdropped
+UNION ALL
+SELECT relname::text, pg_get_indexdef(indexrelid, 0, true), indisvalid
+FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN here ON here.oid = relnamespace
+"""
+QUESTION = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+
+
+class Standing(NamedTuple):
+    """Something in the database: its name, its SQL on one line, and whether it is switched on."""
+
+    name: str
+    sql: str
+    enabled: bool
+
+
+def standing(connection: BaseDatabaseWrapper) -> list[Standing]:
+    """All that might be a guard."""
+    with connection.cursor() as cursor:
+        cursor.execute(QUESTION[connection.vendor], [])
+        return [
+            Standing(name, on_one_line(sql), bool(enabled))
+            for name, sql, enabled in cursor.fetchall()
+            if sql
+        ]
+
+
+def columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    """The columns of a table; none when there is no such table."""
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return set()
+        described = connection.introspection.get_table_description(cursor, table)
+    return {column.name for column in described}
+
+
+def on_one_line(sql: str) -> str:
+    """The same SQL without its line breaks."""
+    return " ".join(sql.split())

@@ -1,0 +1,37 @@
+"""Django's SQLite, with a schema editor that keeps the guards. Django chose the name."""
+
+from typing import Any
+
+from django.db.backends.sqlite3 import base, schema
+from django.db.models import Model
+
+from putright.config.databases.editing import Guarded
+
+
+class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
+    """Keeps the triggers of a table that is made anew.
+
+    SQLite alters few things in place: Django makes a new table, copies the rows and drops the old
+    one, and with it its triggers.
+    """
+
+    def _remake_table(self, model: type[Model], *args: Any, **options: Any) -> None:
+        table = model._meta.db_table
+        before = self._triggers(table)
+        super()._remake_table(model, *args, **options)
+        for name in before.keys() - self._triggers(table).keys():
+            self.execute(before[name], params=None)
+
+    def _triggers(self, table: str) -> dict[str, str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+                [table],
+            )
+            return dict(cursor.fetchall())
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection to SQLite."""
+
+    SchemaEditorClass = SchemaEditor

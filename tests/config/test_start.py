@@ -1,0 +1,63 @@
+"""What starts refuses to, while a guard of the record is missing."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+PUTRIGHT = Path(sys.executable).with_name("putright")
+WEB = [sys.executable, "-m", "gunicorn", "--preload", "--no-control-socket", "--bind"]
+MISSING = "the guard event_is_never_removed of cases_event is missing"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """A database that was prepared, and from which somebody then took a guard."""
+    home = tmp_path_factory.mktemp("home")
+    assert start(home, PUTRIGHT, "migrate").returncode == 0
+    take_away(home)
+    return home
+
+
+def start(home: Path, *command: object) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        list(map(str, command)),
+        env={"PATH": os.environ["PATH"], "PUTRIGHT_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def take_away(home: Path) -> None:
+    with closing(sqlite3.connect(home / "putright.sqlite3")) as database:
+        database.execute("DROP TRIGGER event_is_never_removed")
+
+
+class TestTheStart:
+    @pytest.mark.parametrize("command", ["run --no-demo --port 0", "worker --once"])
+    def test_is_refused_in_a_sentence_that_says_what_to_do(self, home, command):
+        if "run" in command and not settings.STATIC_ROOT.is_dir():
+            pytest.skip("the styles and scripts have not been built")
+        done = start(home, PUTRIGHT, *command.split())
+        assert done.returncode == 2
+        assert MISSING in done.stderr
+        assert "putright migrate" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_is_refused_by_a_web_server_of_ones_own(self, home):
+        done = start(home, *WEB, f"unix:{home}/socket", "putright.config.wsgi")
+        assert done.returncode != 0
+        assert MISSING in done.stderr
+
+    def test_goes_ahead_after_a_migrate_that_says_what_it_made(self, home):
+        done = start(home, PUTRIGHT, "migrate")
+        assert "Made again: the guard event_is_never_removed of cases_event." in done.stdout
+        assert start(home, PUTRIGHT, "worker", "--once").returncode == 0
+        take_away(home)
