@@ -1,7 +1,6 @@
 """Who works here: officers and their roles, teams, and the service areas that they answer for."""
 
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
@@ -9,26 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-
-class Role(StrEnum):
-    """What an officer does with complaints. One officer may hold several."""
-
-    ADVISER = "adviser"
-    COMPLAINTS_OFFICER = "complaints_officer"
-    CHECKER = "checker"
-    REVIEWER = "reviewer"
-    MANAGER = "manager"
-
-    @property
-    def label(self) -> str:
-        """The words that people read."""
-        return {
-            Role.ADVISER: "Customer services adviser",
-            Role.COMPLAINTS_OFFICER: "Complaints officer",
-            Role.CHECKER: "Quality checker",
-            Role.REVIEWER: "Stage 2 reviewer",
-            Role.MANAGER: "Complaints manager",
-        }[self]
+from putright.accounts.roles import Role
 
 
 class Team(models.Model):

@@ -1,45 +1,47 @@
-"""The command `putright`: Django's management commands, in a friendlier coat.
+"""The command `putright`: our commands, and Django's own beside them.
 
-Each command is a class in `<room>/management/commands/`. It raises `CommandError`
-when it could not do its work, and `SystemExit(REFUSED)` when it did it and
-something in it was refused or found wrong. So whoever calls `putright` can rely
-on the exit status: 0 done, 1 done but look, 2 could not start.
+Whoever calls it can rely on the exit status: 0 done, 1 done but look, 2 could not start. Django is
+set up only once it is known what is to be done, because that takes longer than most answers.
 """
 
-import argparse
 import difflib
 import os
 import sys
-from collections.abc import Iterator
-from importlib.metadata import version
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from types import ModuleType
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import get_commands, load_command_class
-from django.core.management.base import (
-    BaseCommand,
-    CommandError,
-    CommandParser,
-    handle_default_options,
-)
-from django.db import DatabaseError, InterfaceError, OperationalError, connections
-
-DONE, REFUSED, COULD_NOT_START, INTERRUPTED = 0, 1, 2, 130
+from putright.terminal import COULD_NOT_START, DONE, INTERRUPTED, CouldNotStart
 
 GROUPS = {
-    "Run it": ["run", "worker", "demo"],
-    "Prepare it": ["migrate", "build-assets", "council", "add-officer", "holidays", "settings"],
-    "Fill it and ask it": ["import", "report", "due", "count"],
-    "Trust it": ["check", "recount", "clear-uploads"],
+    "Run it": {"run": "config", "worker": "config", "demo": "demonstration"},
+    "Prepare it": {
+        "migrate": "config",
+        "build-assets": "design",
+        "council": "accounts",
+        "add-officer": "accounts",
+        "holidays": "policy",
+        "settings": "config",
+    },
+    "Fill it and ask it": {
+        "import": "intake",
+        "report": "reports",
+        "due": "calculator",
+        "count": "calculator",
+    },
+    "Trust it": {"check": "config", "recount": "config", "clear-uploads": "portal"},
 }
+"""Every command, as the overview shows them, and the room in which it is."""
 
-# Every Django command has these; in the help of ours they would hide what matters.
-UNSUNG = {
-    "version", "verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color",
-    "skip_checks",
-}  # fmt: skip
+ROOMS = {name: room for names in GROUPS.values() for name, room in names.items()}
+
+WITHOUT_DJANGO = {"due", "count"}
+"""They ask neither a database nor a setting."""
 
 
 def main() -> None:
+    """Run what was typed, and end with its exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
     try:
         status = run(sys.argv[1:])
@@ -48,125 +50,90 @@ def main() -> None:
     sys.exit(status)
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit status."""
+def run(words: Sequence[str]) -> int:
+    """Run one command and return its exit status. Help and bad usage raise `SystemExit`."""
+    name, *rest = words or ["--help"]
+    if name in ("-h", "--help", "help"):
+        return show(overview())
+    if name == "--version":
+        return show(f"putright {version()}\n")
     try:
-        set_up()
-        name, *rest = arguments or ["--help"]
-        if name in ("-h", "--help", "help"):
-            return show(overview())
-        if name == "--version":
-            return show(f"putright {version('putright')}\n")
-        return run_command(find(name), name, rest)
-    except ImproperlyConfigured as error:
-        return could_not_start(str(error))
+        return run_ours(name, rest) if name in ROOMS else run_djangos(name, rest)
+    except CouldNotStart as problem:
+        sys.stderr.write(f"{problem}\n")
+        return COULD_NOT_START
 
 
-def set_up() -> None:
-    import django  # here, because it reads the settings, which may be refused
+def run_ours(name: str, words: Sequence[str]) -> int:
+    """Run one of our commands. Raises `CouldNotStart`."""
+    command = module(name)
+    options = vars(parser(name, command).parse_args(words))
+    traceback = options.pop("traceback")
+    if name in WITHOUT_DJANGO:
+        return command.run(**options)
 
-    django.setup()
+    from putright.config import over_django
+
+    with over_django.ready(traceback=traceback):
+        return command.run(**options)
+
+
+def run_djangos(name: str, words: Sequence[str]) -> int:
+    """Run one of Django's own commands. Raises `CouldNotStart`, also if there is none."""
+    from putright.config import over_django
+
+    with over_django.ready(traceback="--traceback" in words):
+        if name not in over_django.commands():
+            raise CouldNotStart(unknown(name, [*ROOMS, *over_django.commands()]))
+        over_django.run(name, words)
+    return DONE
+
+
+def module(name: str) -> ModuleType:
+    """The module of one of our commands: `add-officer` is accounts/command_line/add_officer.py."""
+    return import_module(f"putright.{ROOMS[name]}.command_line.{name.replace('-', '_')}")
+
+
+def parser(name: str, command: ModuleType) -> ArgumentParser:
+    """What can be said to a command."""
+    made = ArgumentParser(prog=f"putright {name}", description=command.HELP)
+    command.words(made)
+    made.add_argument("--traceback", action="store_true", help=SUPPRESS)
+    return made
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """That there is no such command, and which was perhaps meant."""
+    near = difflib.get_close_matches(name, known, n=1)
+    advice = f"Did you mean {near[0]}?" if near else "See putright --help."
+    return f"There is no command {name}. {advice}"
+
+
+def version() -> str:
+    """The version that is installed."""
+    from importlib import metadata  # here, because it takes longer than any help
+
+    return metadata.version("putright")
 
 
 def show(text: str) -> int:
+    """Write an answer that needed no command."""
     sys.stdout.write(text)
     return DONE
 
 
-def could_not_start(message: str) -> int:
-    sys.stderr.write(f"{message}\n")
-    return COULD_NOT_START
-
-
-def is_ours(command: BaseCommand) -> bool:
-    return type(command).__module__.startswith("putright.")
-
-
-def module_name(name: str) -> str:
-    """The module of a command: `add-officer` is in add_officer.py."""
-    return name.replace("-", "_")
-
-
-def find(name: str) -> BaseCommand:
-    known = get_commands()
-    try:
-        room = known[module_name(name)]
-    except KeyError:
-        raise ImproperlyConfigured(unknown(name, list(known))) from None
-    return load_command_class(room, module_name(name))
-
-
-def unknown(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(module_name(name), known, n=1)
-    advice = f"Did you mean {near[0].replace('_', '-')}?" if near else "See putright --help."
-    return f"There is no command {name}. {advice}"
-
-
-def run_command(command: BaseCommand, name: str, arguments: list[str]) -> int:
-    command._called_from_command_line = True  # so that bad usage shows the usage, and exits
-    parser = command.create_parser("putright", name)
-    if is_ours(command):
-        hide_what_all_have(parser)
-    options = vars(parser.parse_args(arguments))
-    handle_default_options(argparse.Namespace(**options))
-    try:
-        execute(command, options)
-    except (CommandError, ImproperlyConfigured, DatabaseError, InterfaceError, OSError) as error:
-        if options["traceback"] or not (message := explain(error)):
-            raise
-        return could_not_start(message)
-    finally:
-        connections.close_all()
-    return DONE
-
-
-def hide_what_all_have(parser: CommandParser) -> None:
-    for action in parser._actions:
-        if action.dest in UNSUNG:
-            action.help = argparse.SUPPRESS
-
-
-def execute(command: BaseCommand, options: dict) -> None:
-    """Run it; ours without Django's system checks, which `putright check` is for."""
-    if is_ours(command):
-        options["skip_checks"] = True
-    command.execute(*options.pop("args", ()), **options)
-
-
-def explain(error: Exception) -> str:
-    """Say in a sentence what the person at the keyboard can put right, or nothing."""
-    if isinstance(error, CommandError | ImproperlyConfigured):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{error.strerror}: {error.filename}" if error.filename else ""
-    words = str(error)
-    if "no such table" in words or "UndefinedTable" in repr(error.__cause__):
-        return "The database has not been prepared, or not since the last upgrade: putright migrate"
-    if isinstance(error, OperationalError | InterfaceError):
-        return f"The database at {where()} cannot be used: {' '.join(words.split())}"
-    return ""
-
-
-def where() -> str:
-    """The database, without the password."""
-    database = connections["default"].settings_dict
-    return " on ".join(str(database[part]) for part in ("NAME", "HOST") if database[part])
-
-
 def overview() -> str:
+    """Every command with the first sentence of its help."""
     lines = ["Putright keeps a council's complaints and takes each one to a checked answer.", ""]
     lines += ["Usage: putright COMMAND [...]", "       putright COMMAND --help"]
     for title, names in GROUPS.items():
-        lines += ["", title, *(f"  {name:<14}{summary}" for name, summary in summaries(names))]
+        lines += ["", title, *(f"  {name:<14}{summary(name)}" for name in names)]
     return "\n".join([*lines, "", "Exit status: 0 done, 1 done but look, 2 could not start.", ""])
 
 
-def summaries(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the first sentence of each command's help."""
-    known = get_commands()
-    for name in names:
-        if module_name(name) in known and is_ours(command := find(name)):
-            yield name, command.help.split("\n\n")[0]
+def summary(name: str) -> str:
+    """What a command is for, in a sentence."""
+    return module(name).HELP.split("\n\n")[0]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,10 @@
 """What each setting means, in the order in which a council meets them."""
 
+import os
+
+from django.conf import settings
+from django.db import connection
+
 EXPLAINED = {
     "PUTRIGHT_MODE": "demonstration (a council that does not exist) or production",
     "PUTRIGHT_HOME": "The folder of the database file, attachments, outbox and secret key",
@@ -21,3 +26,40 @@ EXPLAINED = {
 }
 
 SECRET = {"SECRET_KEY", "EMAIL_URL"}
+
+
+def described() -> list[dict[str, str]]:
+    """Every setting: its name, its value as one would set it, whence that comes, its meaning."""
+    return [
+        {
+            "name": name,
+            "value": shown(name),
+            "from": "the environment" if os.environ.get(name) else "the default",
+            "meaning": meaning,
+        }
+        for name, meaning in EXPLAINED.items()
+    ]
+
+
+def shown(name: str) -> str:
+    """The value as one would set it, but never a secret."""
+    match name:
+        case "PUTRIGHT_MODE":
+            return settings.MODE
+        case "DATABASE_URL":
+            return database()
+        case "ALLOWED_HOSTS":
+            return ",".join(settings.ALLOWED_HOSTS)
+        case "DEBUG" | "BEHIND_PROXY":
+            return "on" if getattr(settings, name) else "off"
+    value = str(getattr(settings, name)).replace("\n", "\\n")
+    return "(secret)" if value and name in SECRET else value
+
+
+def database() -> str:
+    """The address of the database, without its password."""
+    chosen = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{chosen['NAME']}"
+    port = f":{chosen['PORT']}" if chosen["PORT"] else ""
+    return f"postgres://{chosen['USER']}@{chosen['HOST']}{port}/{chosen['NAME']}"

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Self
 
@@ -38,6 +39,18 @@ def web_command(listener: socket.socket, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "putright.config.cli", "worker"]
+
+
+def serve(listener: socket.socket, workers: int, greet: Callable[[], object]) -> str:
+    """Serve until asked to stop; or until a process ends by itself, and return its name."""
+    with Processes() as processes:
+        processes.start("web server", web_command(listener, workers), keep=listener)
+        processes.start("worker", worker_command())
+        processes.wait_until_answers(listener)
+        if not processes.ended():
+            greet()
+        return processes.wait()
+    return ""
 
 
 class Stopped(Exception):

@@ -2,13 +2,13 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection
 
 from putright.cases.models import Letter, LetterStatus
-from putright.delivery.duties import Rota
+from putright.delivery.duties import Duty, Rota
 from putright.delivery.sending import Sender
 from putright.delivery.stopping import StopRequest
 
@@ -24,11 +24,13 @@ Tally = Counter[LetterStatus]
 class Worker:
     """Sends what is due and settles what was left half-way. Any number may run side by side."""
 
-    def __init__(self, clock: Callable[[], datetime], stop: StopRequest) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], stop: StopRequest, duties: Sequence[Duty] = ()
+    ) -> None:
         self.clock = clock
         self.stop = stop
         self.sender = Sender(clock)
-        self.rota = Rota()
+        self.rota = Rota(duties)
 
     def run(self, interval: float) -> None:
         """Go on until asked to stop, also when the database goes away and comes back.

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from putright.accounts.models import Officer, Role
+from putright.accounts.models import Officer
+from putright.accounts.roles import Role
 from putright.policy.models import Draft
 from putright.procedure.steps import Refused
 

@@ -1,24 +1,28 @@
 import pytest
 
-from putright.config.cli import COULD_NOT_START, DONE, run
+from putright.terminal import COULD_NOT_START, DONE
+from tests.command_line import putright
 
 pytestmark = pytest.mark.django_db
 
 
 class TestSettingUpACouncilFromAFile:
-    def test_says_what_it_has_set_up(self, tmp_path, capsys):
+    def test_says_what_it_has_set_up(self, tmp_path):
         file = tmp_path / "ours.toml"
         file.write_text('[[officers]]\nname = "A"\nemail = "a@b.example"\nroles = ["manager"]\n')
 
-        assert run(["council", str(file)]) == DONE
+        ended = putright("council", file)
 
-        assert "ours.toml is set up: 0 teams, 1 officers, 0 departments." in capsys.readouterr().out
+        assert ended.status == DONE
+        assert ended.out == "ours.toml is set up: 0 teams, 1 officers, 0 departments.\n"
 
     @pytest.mark.parametrize("text", ["not toml", "[[teams]]\n", None])
-    def test_says_what_is_wrong_with_the_file(self, tmp_path, capsys, text):
+    def test_says_what_is_wrong_with_the_file(self, tmp_path, text):
         file = tmp_path / "ours.toml"
         if text is not None:
             file.write_text(text)
 
-        assert run(["council", str(file)]) == COULD_NOT_START
-        assert capsys.readouterr().err.count("\n") == 1
+        ended = putright("council", file)
+
+        assert ended.status == COULD_NOT_START
+        assert ended.err.count("\n") == 1

@@ -1,4 +1,3 @@
-import json
 from datetime import UTC, datetime
 
 import pytest
@@ -7,60 +6,61 @@ from django.db import connection
 from putright.accounts import council as councils
 from putright.cases import guards as guards_of_the_record
 from putright.cases.models import Case, Stage
-from putright.config.cli import run
 from putright.demonstration import COUNCIL
+from putright.terminal import DONE, LOOK
 from tests import given, guards
+from tests.command_line import putright
 
 pytestmark = pytest.mark.django_db
 
 
-def status(*words):
-    """The exit status of a command line."""
-    try:
-        return run(list(words))
-    except SystemExit as end:
-        return end.code
+def check(*flags):
+    return putright("check", *flags)
 
 
 class TestCheckingARecordThatIsWhole:
-    def test_says_so(self, capsys):
+    def test_says_so(self):
         given.finally_answered(given.council())
 
-        assert status("check") == 0
-        assert "1 case looked at. All is as it should be." in capsys.readouterr().out
+        ended = check()
+        assert ended.status == DONE
+        assert "1 case looked at. All is as it should be." in ended.out
 
-    def test_says_so_to_a_machine(self, capsys):
-        assert status("check", "--json") == 0
-        assert json.loads(capsys.readouterr().out) == {"cases": 0, "wrong": []}
+    def test_says_so_to_a_machine(self):
+        ended = check("--json")
+        assert (ended.status, ended.json) == (DONE, {"cases": 0, "wrong": []})
 
 
 class TestCheckingARecordThatSomebodyTamperedWith:
-    def test_finds_a_date_that_the_procedure_would_not_give(self, capsys):
+    def test_finds_a_date_that_the_procedure_would_not_give(self):
         case = given.acknowledged(given.council())
         Stage.objects.update(response_due_on=given.date(2027, 1, 1))
 
-        assert status("check", "--json") == 1
-        wrong = json.loads(capsys.readouterr().out)["wrong"]
+        ended = check("--json")
+        assert ended.status == LOOK
+        wrong = ended.json["wrong"]
         assert [entry["reference"] for entry in wrong] == [str(case)] * len(wrong)
         assert (
             "the response of stage 1 is stored as due on 2027-01-01, not 2026-11-17"
             in wrong[0]["what"]
         )
 
-    def test_finds_an_event_that_was_taken_off_the_end(self, capsys):
+    def test_finds_an_event_that_was_taken_off_the_end(self):
         given.received(given.council())
         Case.objects.update(last_event=2)
 
-        assert status("check") == 1
-        assert "2 events were written and 1 are there" in capsys.readouterr().out
+        ended = check()
+        assert ended.status == LOOK
+        assert "2 events were written and 1 are there" in ended.out
 
-    def test_finds_an_event_that_was_moved_to_another_case(self, capsys):
+    def test_finds_an_event_that_was_moved_to_another_case(self):
         case = given.received(given.council())
         with guards.lifted(connection), connection.cursor() as cursor:
             cursor.execute("UPDATE cases_event SET details = %s", ['{"channel": "letter"}'])
 
-        assert status("check") == 1
-        assert f"{case}: event 1 is not as it was written" in capsys.readouterr().out
+        ended = check()
+        assert ended.status == LOOK
+        assert f"{case}: event 1 is not as it was written" in ended.out
 
 
 class TestCheckingADatabaseThatLacksAGuard:
@@ -80,26 +80,29 @@ class TestCheckingADatabaseThatLacksAGuard:
 
 
 class TestCheckingLettersThatWantLookingAt:
-    def test_finds_one_that_is_held(self, capsys):
+    def test_finds_one_that_is_held(self):
         case = given.received(given.council())
         case.letters.update(status="held", trouble="The mail server refused it (550).")
 
-        assert status("check") == 1
-        assert f"{case}: the receipt has not left: The mail server" in capsys.readouterr().out
+        ended = check()
+        assert ended.status == LOOK
+        assert f"{case}: the receipt has not left: The mail server" in ended.out
 
-    def test_finds_one_that_left_after_the_day_from_which_its_case_counts(self, capsys):
+    def test_finds_one_that_left_after_the_day_from_which_its_case_counts(self):
         case = given.received(given.council())
         late = datetime(2026, 11, 5, 9, tzinfo=UTC)
         case.letters.update(status="sent", sent_at=late)
 
-        assert status("check") == 1
-        assert "left on 2026-11-05, and its case counts from 2026-11-02" in capsys.readouterr().out
+        ended = check()
+        assert ended.status == LOOK
+        assert "left on 2026-11-05, and its case counts from 2026-11-02" in ended.out
 
 
 class TestTheDemonstrationsOfficers:
-    def test_are_found_where_real_cases_are(self, capsys, settings):
+    def test_are_found_where_real_cases_are(self, settings):
         councils.set_up(councils.read(COUNCIL), password="known")
         settings.PRODUCTION = True
 
-        assert status("check") == 1
-        assert "the demonstration's officers can sign in" in capsys.readouterr().out
+        ended = check()
+        assert ended.status == LOOK
+        assert "the demonstration's officers can sign in" in ended.out

@@ -1,15 +1,14 @@
 """`putright recount`: what moves, said to a person or a program, and put into effect once."""
 
-import json
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from putright.cases.models import Event, Letter, Person
 from putright.policy import commands as policy
+from putright.terminal import LOOK
 from tests import clock, given
+from tests.command_line import putright
 
 PROCLAIMED = date(2026, 11, 11)
 DRY, TELL, JSON = "--dry-run", "--tell", "--json"
@@ -34,13 +33,11 @@ def case(council):
 
 
 def recount(*flags):
-    written = StringIO()
-    call_command("recount", *flags, stdout=written)
-    return written.getvalue()
+    return putright("recount", *flags).out
 
 
 def in_json(*flags):
-    return json.loads(recount(JSON, *flags))
+    return putright("recount", JSON, *flags).json
 
 
 def letters():
@@ -100,12 +97,11 @@ class TestTheCustomer:
         assert "letter" not in recount()
         assert not letters().exists()
 
-    def test_without_an_address_is_named_for_somebody_to_look_at(self, case, capsys):
+    def test_without_an_address_is_named_for_somebody_to_look_at(self, case):
         Person.objects.update(contact_by="post", address="")
-        with pytest.raises(SystemExit) as ended:
-            call_command("recount", TELL)
-        assert ended.value.code == 1
-        assert "There is no address to write to." in capsys.readouterr().out
+        ended = putright("recount", TELL)
+        assert ended.status == LOOK
+        assert "There is no address to write to." in ended.out
         case.refresh_from_db()
         assert case.due_on == date(2026, 11, 18)
 

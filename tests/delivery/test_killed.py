@@ -4,13 +4,13 @@ import os
 import signal
 
 import pytest
-from django.core.management import call_command
 
 from putright.cases import commands
 from putright.cases.commands import outbox
 from putright.cases.models import Event, Letter, LetterStatus
 from putright.delivery.by_file import path_of
 from tests import given
+from tests.command_line import putright
 from tests.delivery.processes import (
     WORKER,
     an_hour_passes,
@@ -59,7 +59,7 @@ class TestAWorkerKilledWhileItWritesAFile:
         assert worker_once(env) == 1  # sends the others; the third is to be tried again later
         assert statuses() == ["sent", "sent", "queued", "sent", "sent"]
         an_hour_passes()
-        call_command("worker", once=True)
+        putright("worker", "--once")
 
         assert_each_left_once(letters, outbox_folder)
 
@@ -98,7 +98,7 @@ class TestAWorkerKilledWhileItTalksToTheMailServer:
 
         held = Letter.objects.held().get()
         commands.send_again(held.case, by=council.officer, on=given.MONDAY, letter=held)
-        call_command("worker", once=True)
+        putright("worker", "--once")
 
         self.assert_each_arrived_once(sink, letters)
 

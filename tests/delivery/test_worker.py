@@ -1,22 +1,22 @@
 """`putright worker`: the loop, and what it says."""
 
-import io
-import json
 import os
 import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command, get_commands
 from django.db import OperationalError, connection
 from django.utils import timezone
 
 from putright.cases.models import Letter
-from putright.delivery.duties import DUTIES, Rota
+from putright.config.duties import DUTIES
+from putright.delivery.duties import Duty, Rota
 from putright.delivery.stopping import StopRequest
 from putright.delivery.worker import LONGEST_WAIT, Worker
+from putright.terminal import DONE, LOOK
 from tests import given
+from tests.command_line import putright
 from tests.delivery.stalling import ask
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -27,19 +27,17 @@ def letter(council, outbox_folder):
     return given.received(council).letters.get()
 
 
-def worker_once(**options):
-    out = io.StringIO()
-    call_command("worker", once=True, stdout=out, **options)
-    return out.getvalue()
+def worker_once(*options):
+    return putright("worker", "--once", *options)
 
 
 class TestOnce:
     def test_says_how_many_were_sent(self, letter):
-        assert worker_once() == "Letters: 1 sent.\n"
-        assert worker_once() == "Letters: none to send.\n"
+        assert worker_once() == (DONE, "Letters: 1 sent.\n", "")
+        assert worker_once() == (DONE, "Letters: none to send.\n", "")
 
     def test_says_so_to_a_program(self, letter):
-        assert json.loads(worker_once(json=True)) == {
+        assert worker_once("--json").json == {
             "sent": 1,
             "tried_again_later": 0,
             "held": 0,
@@ -47,9 +45,7 @@ class TestOnce:
 
     def test_ends_with_1_when_a_letter_did_not_go(self, letter, sink):
         sink.answers["RCPT"] = "550 No such person"
-        with pytest.raises(SystemExit) as end:
-            worker_once()
-        assert end.value.code == 1
+        assert worker_once().status == LOOK
 
     def test_logs_numbers_and_nobody(self, letter, caplog):
         caplog.set_level("DEBUG", logger="putright")
@@ -150,12 +146,8 @@ class TestBeingAskedToStop:
 
 
 class TestDuties:
-    @pytest.mark.parametrize("duty", DUTIES)
-    def test_are_commands(self, duty):
-        assert duty in get_commands()
-
     def test_are_done_when_a_worker_starts_and_then_every_so_often(self, db):
-        rota = Rota()
+        rota = Rota(DUTIES)
         for hours, left in [(0, 0), (23, 1), (24, 0)]:
             sign_in("old", ended=True)
             rota.do_what_is_due(NOON + timedelta(hours=hours))
@@ -165,13 +157,17 @@ class TestDuties:
         sign_in("old", ended=True)
         sign_in("new", ended=False)
 
-        Rota().do_what_is_due(NOON)
+        Rota(DUTIES).do_what_is_due(NOON)
 
         assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
 
     def test_that_cannot_be_done_do_not_keep_the_letters(self, caplog):
-        Rota({"no_such_duty": timedelta(days=1)}).do_what_is_due(NOON)
-        assert "no_such_duty could not be done (CommandError)" in caplog.text
+        Rota([Duty(tidy_a_folder_that_is_gone, timedelta(days=1))]).do_what_is_due(NOON)
+        assert "tidy_a_folder_that_is_gone could not be done (FileNotFoundError)" in caplog.text
+
+
+def tidy_a_folder_that_is_gone(at):
+    raise FileNotFoundError
 
 
 def sign_in(key, *, ended):

@@ -21,9 +21,9 @@ NOT_A_ROOM = {"benchmarks", "house", "journeys"}
 
 
 def may_read_the_clock(path: Path) -> bool:
-    """The rooms of pages, a management command, and what starts them."""
+    """The rooms of pages, a command of the command line, and what starts them."""
     inside = path.relative_to(tree.PACKAGE)
-    return inside.parts[0] in MAY_READ_THE_CLOCK or "management" in inside.parts
+    return inside.parts[0] in MAY_READ_THE_CLOCK or "command_line" in inside.parts
 
 
 class TestEveryFile:

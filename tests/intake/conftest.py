@@ -1,9 +1,9 @@
 import csv
 import json
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
+
+from tests.command_line import putright
 
 ROW = {
     "3C Ref": "40097",
@@ -50,15 +50,11 @@ def old_file(tmp_path):
 
 @pytest.fixture
 def run():
-    """Call `putright import`, and return the exit status and what it printed."""
+    """Call `putright import`, and return the exit status and what it said."""
 
     def call(path, *options, mapping="legacy_3cs"):
-        printed = StringIO()
-        try:
-            call_command("import", str(path), f"--mapping={mapping}", *options, stdout=printed)
-        except SystemExit as ended:
-            return ended.code, printed.getvalue()
-        return 0, printed.getvalue()
+        ended = putright("import", path, f"--mapping={mapping}", *options)
+        return ended.status, ended.out or ended.err
 
     return call
 

@@ -1,27 +1,26 @@
 """A file is looked at before any row of it goes in."""
 
 import pytest
-from django.core.management import CommandError
 
 from putright.cases.models import Case
 from putright.intake import old_file as old_files
 from putright.intake import reading
+from putright.terminal import COULD_NOT_START
 from tests.intake.conftest import ROW
 
 pytestmark = pytest.mark.django_db
 
 
 def refusal(run, path, **options):
-    with pytest.raises(CommandError) as refused:
-        run(path, **options)
-    assert refused.value.returncode == 2
+    status, told = run(path, **options)
+    assert status == COULD_NOT_START
     assert not Case.objects.exists()
-    return str(refused.value)
+    return told
 
 
 class TestAFile:
     def test_must_be_there(self, run, tmp_path):
-        assert refusal(run, tmp_path / "old.csv") == f"There is no file {tmp_path}/old.csv."
+        assert refusal(run, tmp_path / "old.csv") == f"There is no file {tmp_path}/old.csv.\n"
 
     def test_must_not_be_empty(self, run, tmp_path):
         (tmp_path / "old.csv").touch()

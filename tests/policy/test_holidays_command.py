@@ -1,12 +1,10 @@
 """`putright holidays`, at the command line."""
 
-import json
-
 import pytest
-from django.core.management import CommandError, call_command
 
-from putright.config.cli import COULD_NOT_START, DONE, run
 from putright.policy.models import HolidayList
+from putright.terminal import COULD_NOT_START, DONE, LOOK
+from tests.command_line import putright
 from tests.policy.given import govuk_text
 
 pytestmark = pytest.mark.django_db
@@ -19,26 +17,25 @@ def file(tmp_path):
 
 
 class TestLoadingTheBankHolidays:
-    def test_is_done_when_no_day_has_changed(self, file, capsys):
+    def test_is_done_when_no_day_has_changed(self, file):
         file.write_text(govuk_text())
-        assert run(["holidays", "--from", str(file)]) == DONE
-        assert capsys.readouterr().out.endswith("are loaded.\nNo day has changed.\n")
+        ended = putright("holidays", "--from", file)
+        assert ended.status == DONE
+        assert ended.out.endswith("are loaded.\nNo day has changed.\n")
 
-    def test_says_which_days_have_changed_and_asks_to_look(self, file, capsys):
+    def test_says_which_days_have_changed_and_asks_to_look(self, file):
         file.write_text(govuk_text(england_and_wales=MOVED))
-        with pytest.raises(SystemExit, match="1"):
-            run(["holidays", "--from", str(file)])
-        assert capsys.readouterr().out.splitlines()[1:] == [
+        ended = putright("holidays", "--from", file)
+        assert ended.status == LOOK
+        assert ended.out.splitlines()[1:] == [
             "+ Fri 7 May 2027  Early May bank holiday (England and Wales)",
             "- Mon 3 May 2027  Early May bank holiday (England and Wales)",
             "Count the due dates again: putright recount",
         ]
 
-    def test_says_it_to_a_program_too(self, file, capsys):
+    def test_says_it_to_a_program_too(self, file):
         file.write_text(govuk_text(england_and_wales=MOVED))
-        with pytest.raises(SystemExit):
-            run(["holidays", "--from", str(file), "--json"])
-        said = json.loads(capsys.readouterr().out)
+        said = putright("holidays", "--from", file, "--json").json
         assert said["source"] == str(file)
         assert said["changes"]["england-and-wales"] == {
             "added": {"2027-05-07": "Early May bank holiday"},
@@ -46,14 +43,18 @@ class TestLoadingTheBankHolidays:
         }
         assert said["changes"]["scotland"] == {"added": {}, "gone": {}}
 
-    @pytest.mark.parametrize("text", ["{}", "<html>", None])
-    def test_changes_nothing_when_there_is_no_such_list(self, file, text):
+    @pytest.mark.parametrize(
+        ("text", "said"), [("{}", "The list"), ("<html>", "The list"), (None, "could not be read")]
+    )
+    def test_changes_nothing_when_there_is_no_such_list(self, file, text, said):
         if text is not None:
             file.write_text(text)
-        with pytest.raises(CommandError, match=r"The list|could not be read"):
-            call_command("holidays", "--from", str(file))
+        ended = putright("holidays", "--from", file)
+        assert ended.status == COULD_NOT_START
+        assert said in ended.err
         assert not HolidayList.objects.exists()
 
-    def test_cannot_start_when_nobody_answers(self, capsys):
-        assert run(["holidays", "--from", "http://127.0.0.1:1/"]) == COULD_NOT_START
-        assert "Nothing was changed. Try again later" in capsys.readouterr().err
+    def test_cannot_start_when_nobody_answers(self):
+        ended = putright("holidays", "--from", "http://127.0.0.1:1/")
+        assert ended.status == COULD_NOT_START
+        assert "Nothing was changed. Try again later" in ended.err

@@ -5,11 +5,11 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 
 from putright.cases.models import Attachment
 from putright.portal import evidence
 from putright.portal.uploads import Examined
+from tests.command_line import putright
 from tests.portal.filling import COMPLAINT, JPEG, address, answer, errors, fill, send, shown
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +138,5 @@ class TestFilesThatNobodySent:
         assert evidence.clear_abandoned(date(2026, 11, 4)) == 2
         assert len(waiting(attachments)) == 1
 
-    def test_are_cleared_away_by_a_command(self, capsys):
-        call_command("clear_uploads")
-
-        assert capsys.readouterr().out == "Files deleted: 0.\n"
+    def test_are_cleared_away_by_a_command(self):
+        assert putright("clear-uploads").out == "Files deleted: 0.\n"

@@ -4,18 +4,15 @@ Report to the Audit and Risk Committee of 2 December 2015. Where the published n
 or unnamed, the exact one stands here.
 """
 
-import contextlib
-import json
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from putright.reports import shown
 from putright.reports.period import Quarter
 from putright.reports.quarterly import report
 from putright.reports.rounding import MINUS
+from tests.command_line import putright
 from tests.reports.test_quarterly import LONG_AFTER
 
 EXPORT = Path(__file__).parents[3] / "shared" / "data" / "legacy_3cs_export.csv"
@@ -66,18 +63,14 @@ PRINTED = {
 @pytest.fixture
 def imported(db):
     """The whole file, but for the nine rows in it that are wrong."""
-    arguments = ("import", str(EXPORT), "--mapping=legacy_3cs", "--json")
-    with contextlib.suppress(SystemExit):
-        call_command(*arguments, stdout=StringIO())
+    putright("import", EXPORT, "--mapping=legacy_3cs")
 
 
 @pytest.mark.skipif(not EXPORT.exists(), reason=f"The whole file is not at {EXPORT}")
 class TestTheQuarterThatWasPublished:
     def test_comes_out_as_it_was_published(self, imported):
         """One test, because it takes seconds to import."""
-        out = StringIO()
-        call_command("report", "quarterly", "2015/16", "Q2", "--json", stdout=out)
-        said = json.loads(out.getvalue())
+        said = putright("report", "quarterly", "2015/16", "Q2", "--json").json
         values = {figure["key"]: figure["value"] for figure in said["figures"]}
         assert {key: values[key] for key in PUBLISHED} == pytest.approx(PUBLISHED)
         self.it_is_shown_as_printed_and_each_number_is_that_of_its_cases()

@@ -1,16 +1,15 @@
 """`putright report`: the figures on the command line."""
 
-import json
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from putright.reports.period import Quarter
 from putright.reports.quarterly import report
 from putright.reports.reconcile import Caveat
+from putright.terminal import COULD_NOT_START
+from tests.command_line import putright
 from tests.reports import record
 from tests.reports.record import SUMMER_BEFORE, Old, times
 
@@ -29,14 +28,16 @@ def _some(db):
     record.keep([*now, Old(area=housing, outcome=""), *before])
 
 
+def quarterly(*arguments):
+    return putright("report", "quarterly", *arguments)
+
+
 def written(*arguments):
-    out = StringIO()
-    call_command("report", "quarterly", *arguments, stdout=out)
-    return out.getvalue()
+    return quarterly(*arguments).out
 
 
 def as_json(*arguments):
-    return json.loads(written(*arguments, "--json"))
+    return quarterly(*arguments, "--json").json
 
 
 class TestTheText:
@@ -97,9 +98,10 @@ class TestTheJson:
 class TestWhatCannotBeReported:
     @pytest.mark.parametrize("period", [("2025/27", "Q2"), ("2025/26", "Q5"), ("soon", "Q1")])
     def test_is_one_sentence_and_status_2(self, period):
-        with pytest.raises(CommandError, match="is not a") as refused:
-            written(*period)
-        assert refused.value.returncode == 2
+        refused = quarterly(*period)
+        assert refused.status == COULD_NOT_START
+        assert "is not a" in refused.err
+        assert refused.err.count("\n") == 1
 
 
 class TestFiguresThatCannotAllBeTrue:

@@ -6,7 +6,8 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from putright.accounts.models import Officer, Role, ServiceArea
+from putright.accounts.models import Officer, ServiceArea
+from putright.accounts.roles import Role
 from putright.cases import permissions
 from putright.cases.commands import paper
 from putright.cases.commands.clock import wind

@@ -1,0 +1,50 @@
+"""`putright check`: is everything as it should be?"""
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+from putright.terminal import DONE, LOOK, add_json, progress, say, say_json
+
+if TYPE_CHECKING:
+    from putright.cases.audit import Trouble
+
+HELP = (
+    "Check the settings, the guards of the database, every case's history, every due date and "
+    "the letters on their way."
+)
+
+
+def words(parser: ArgumentParser) -> None:
+    """What can be said to it."""
+    add_json(parser)
+
+
+def run(*, json: bool) -> int:
+    """Look at everything and change nothing; `LOOK` if something is wrong."""
+    from putright.cases import audit
+    from putright.cases.models import Case
+    from putright.config import checking
+
+    cases = Case.objects.count()
+    looks = progress(audit.troubles(), "Looking at every case", total=cases)
+    found = [
+        *checking.wrong_settings(),
+        *checking.wrong_guards(),
+        *filter(None, looks),
+        *checking.wrong_letters(),
+    ]
+    if json:
+        wrong = [{"reference": trouble.reference, "what": trouble.what} for trouble in found]
+        say_json({"cases": cases, "wrong": wrong})
+    else:
+        say(as_text(found, cases))
+    return LOOK if found else DONE
+
+
+def as_text(found: "list[Trouble]", looked_at: int) -> str:
+    """Each trouble on a line, and how much there was to look at."""
+    lines = [f"{trouble.reference}: {trouble.what}" for trouble in found]
+    cases = "1 case" if looked_at == 1 else f"{looked_at} cases"
+    wrong = "1 thing is wrong." if len(found) == 1 else f"{len(found)} things are wrong."
+    verdict = wrong if found else "All is as it should be."
+    return "\n".join([*lines, f"{cases} looked at. {verdict}"])

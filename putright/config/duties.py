@@ -1,0 +1,25 @@
+"""What the worker does daily beside sending letters, whichever room it belongs to."""
+
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.utils import timezone
+
+from putright.delivery.duties import Duty
+from putright.portal import evidence
+
+DAY = timedelta(days=1)
+
+
+def forget_sign_ins(at: datetime) -> None:
+    """Delete the sessions that have run out."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def clear_uploads(at: datetime) -> None:
+    """Delete the files of forms that nobody finished."""
+    evidence.clear_abandoned(timezone.localdate(at))
+
+
+DUTIES = (Duty(forget_sign_ins, DAY), Duty(clear_uploads, DAY))

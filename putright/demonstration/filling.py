@@ -1,0 +1,32 @@
+"""Filling an empty database with Westmere."""
+
+import tomllib
+from datetime import datetime
+
+from django.db import transaction
+
+from putright.accounts import council
+from putright.accounts.models import Officer
+from putright.cases.models import Case
+from putright.demonstration import COUNCIL, PASSWORD, STORIES
+from putright.demonstration.life import Life
+from putright.terminal import progress
+
+
+def is_empty() -> bool:
+    """Whether the database has neither officers nor cases."""
+    return not (Case.objects.exists() or Officer.objects.exists())
+
+
+@transaction.atomic
+def fill(now: datetime) -> int:
+    """Let the council live its two years until now, and return how many cases there are.
+
+    Interrupted, it leaves the database empty for the next time.
+    """
+    council.set_up(council.read(COUNCIL), password=PASSWORD)
+    stories = tomllib.loads(STORIES.read_text(encoding="utf-8"))
+    life = Life(stories, now)
+    for _ in progress(life.live(), "Living two years in Westmere", total=len(life.arrivals)):
+        pass
+    return Case.objects.count()

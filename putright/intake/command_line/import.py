@@ -1,0 +1,89 @@
+"""`putright import`: take in the cases of an older system."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from putright.terminal import DONE, LOOK, CouldNotStart, add_json, say, say_json
+
+if TYPE_CHECKING:
+    from putright.intake.importing import Result
+
+HELP = "Take in the cases of an older system from a file."
+
+
+def words(parser: ArgumentParser) -> None:
+    """What can be said to it."""
+    parser.add_argument("file", metavar="FILE", help="what the older system saved, as CSV")
+    parser.add_argument(
+        "--mapping",
+        required=True,
+        metavar="MAPPING.toml",
+        help="what its columns and words mean: a file, or a name such as legacy_3cs",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="do everything but keep it")
+    add_json(parser)
+
+
+def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
+    """Import the file; `LOOK` when a row was refused.
+
+    Raises `CouldNotStart` when the file or the mapping cannot be read, or another import runs.
+    """
+    from django.utils import timezone
+
+    from putright.intake.alone import ImportRunning
+    from putright.intake.old_file import FileError
+    from putright.intake.reading import MappingError
+    from putright.intake.whole_file import import_file
+
+    try:
+        with bar() as watch:
+            result = import_file(
+                Path(file), mapping, on=timezone.localdate(), keep=not dry_run, watch=watch
+            )
+    except (MappingError, FileError, ImportRunning) as problem:
+        raise CouldNotStart(str(problem)) from problem
+    if json:
+        say_json({"file": file, "mapping": mapping, "dry_run": dry_run} | asdict(result))
+    else:
+        say(as_text(result, dry_run=dry_run))
+    return LOOK if result.refused else DONE
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal, to be told how much has been read."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as shown:
+        task = shown.add_task("Importing")
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+def as_text(result: "Result", *, dry_run: bool) -> str:
+    """Each refused row on a line, and how many rows became what."""
+    lines = [
+        f"Line {refusal.line}, {refusal.reference or 'no reference'}: {refusal.reason}"
+        for refusal in result.refused
+    ]
+    lines += [
+        f"Rows read: {result.read:,}",
+        f"Cases imported: {result.imported:,}",
+        f"There already: {result.already_there:,}",
+        f"Refused: {len(result.refused):,}",
+        f"People added: {result.people_added:,}",
+        f"Service areas added: {result.service_areas_added:,}",
+    ]
+    if result.refused:
+        lines.append(
+            "Put the refused rows right and import the file again: the rest stays as it is."
+        )
+    if dry_run:
+        lines.append("Nothing was kept: this was a dry run.")
+    return "\n".join(lines)
