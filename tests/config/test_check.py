@@ -64,19 +64,20 @@ class TestCheckingARecordThatSomebodyTamperedWith:
 
 
 class TestCheckingADatabaseThatLacksAGuard:
-    def test_names_it_and_says_what_puts_it_right(self, capsys):
+    def test_names_it_and_says_what_puts_it_right(self):
         guards.take_away("event_is_never_changed")
 
-        assert status("check") == 1
+        ended = check()
+        assert ended.status == LOOK
         assert (
             "database: the guard event_is_never_changed of cases_event is missing: "
             "putright migrate makes it again"
-        ) in capsys.readouterr().out
+        ) in ended.out
 
-    def test_is_clean_once_it_was_made_again(self, capsys):
+    def test_is_clean_once_it_was_made_again(self):
         guards.take_away("event_is_never_changed")
         guards_of_the_record.make(connection)
-        assert status("check") == 0
+        assert check().status == DONE
 
 
 class TestCheckingLettersThatWantLookingAt:

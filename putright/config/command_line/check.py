@@ -8,10 +8,10 @@ from putright.terminal import DONE, LOOK, add_json, progress, say, say_json
 if TYPE_CHECKING:
     from putright.cases.audit import Trouble
 
-HELP = (
-    "Check the settings, the guards of the database, every case's history, every due date and "
-    "the letters on their way."
-)
+HELP = """Check the settings, the guards of the database, every case and every letter.
+
+No event may have been altered or removed, every stored date must be what its facts make it, and
+letters must not wait for somebody to look at them."""
 
 
 def words(parser: ArgumentParser) -> None:

@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 
 from putright.terminal import DONE, LOOK, add_json, progress, say, say_json
 
-HELP = (
-    "Count every running clock again, after a bank holiday was proclaimed or a day of closure "
-    "was corrected. What has been answered never moves."
-)
+HELP = """Count every running clock again, and say what moves and why.
+
+This is for when a bank holiday was proclaimed or a day of closure corrected. What has been
+answered never moves."""
 
 
 def words(parser: ArgumentParser) -> None:
