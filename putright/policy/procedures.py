@@ -9,10 +9,10 @@ from datetime import date
 from putright.policy import days, memory
 from putright.policy.models import Draft
 from putright.procedure.calendar import Calendar
-from putright.procedure.catalogue import Book, ProcedureError, shipped
-from putright.procedure.catalogue.reading import parse
+from putright.procedure.catalogue import Book, parse, shipped
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Kind
+from putright.procedure.toml import Mistakes
 
 
 def get(key: str, version: str) -> Procedure:
@@ -81,5 +81,5 @@ def _decided() -> Book:
 def _read(draft: Draft) -> Procedure:
     try:
         return parse(draft.text)
-    except ProcedureError as problem:
-        raise ProcedureError(f"The council's own procedure {draft}: {problem}") from None
+    except Mistakes as found:
+        raise Mistakes(found.each, f"The council's own procedure {draft}") from None

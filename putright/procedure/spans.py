@@ -19,7 +19,7 @@ class Unit(StrEnum):
 
 
 class BadSpan(ValueError):
-    """Words that are no length of time. Fit to show."""
+    """Words that are no length of time. The message goes on after them: “... must be ...”."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Span:
         written = WRITTEN.fullmatch(text) if isinstance(text, str) else None
         if written is None or int(written[1]) == 0:
             raise BadSpan(
-                "a length of time is a whole number, 1 or more, and its unit, such as “10 working "
-                "days”, “28 calendar days” or “1 calendar month”"
+                "must be a whole number, 1 or more, and its unit, such as “10 working days”, "
+                "“28 calendar days” or “1 calendar month”"
             )
         return cls(int(written[1]), Unit(f"{written[2]}s"))
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from putright.accounts.models import Officer, Role
-from putright.casework.drafts import mistakes
 from putright.policy import commands, procedures
 from putright.policy.models import Draft
 from putright.procedure import catalogue
@@ -123,7 +122,7 @@ class TestWriting:
             page = html.unescape(read(council.manager, f"{NEW}?from={key}/{version.version}"))
             start = page.index("<textarea")
             text = page[page.index(">", start) + 1 : page.index("</textarea>")]
-            assert mistakes.read(text).key == key
+            assert catalogue.parse(text).key == key
 
     def test_starts_from_the_council_s_own_version(self, council, other, adopted, read):
         commands.confirm(adopted, by=other, on=given.TODAY)
@@ -197,6 +196,16 @@ class TestChanging:
         page, _ = followed(signed_manager, page_of(written, "change/"), text="key = corporate")
         assert "Line 1: This line cannot be read." in page
         assert Draft.objects.get().withdrawn_on is None
+
+    def test_with_several_mistakes_lists_each_with_its_line(self, written, signed_manager):
+        text = SHORTER.replace("title =", "tilte =").replace('["complaint"]', '["moan"]')
+        page, _ = followed(signed_manager, page_of(written, "change/"), text=text)
+        assert "3 mistakes, listed below. The first: The procedure does not say “title”." in page
+        lines = text.split("\n")
+        (title,) = [line for line in lines if line.startswith("tilte")]
+        assert f"Line {lines.index(title) + 1}: The procedure says “tilte”" in page
+        assert "There is no kind of case “moan”" in page
+        assert page.count(title) == 2  # in the list, and in the text that is given back
 
     def test_is_not_offered_once_it_is_adopted(self, council, adopted, signed_manager, read):
         assert "change/" not in read(council.manager, page_of(adopted))

@@ -10,9 +10,10 @@ from putright.policy.models import Draft
 from putright.policy.permissions import Act, NotAllowed
 from putright.policy.standing import POSSIBLE, Standing
 from putright.procedure import catalogue
-from putright.procedure.catalogue import ProcedureError, UnknownProcedure
+from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.kinds import Kind
 from putright.procedure.steps import Refused
+from putright.procedure.toml import Mistakes
 from tests.policy.given import TODAY, procedure
 
 LATER = date(2026, 11, 12)
@@ -52,16 +53,19 @@ class TestWritingADraft:
     @pytest.mark.parametrize(
         ("text", "says"),
         [
-            ("stages = [", "This is not TOML"),
+            ("stages = [", "The text ends too early"),
             ("a = " + "[" * 20_000, "brackets in brackets"),
-            ("a = " + "1" * 5_000, "This is not TOML"),
+            ("a = " + "1" * 5_000, "A number here is too long"),
             ("", "The procedure does not say “calendar”. Add it."),
-            (procedure().replace("5 working days", "5 fortnights"), "a length of time is"),
+            (
+                procedure().replace("5 working days", "5 fortnights"),
+                "must be a whole number, 1 or more, and its unit",
+            ),
             (procedure(key="Parking fines"), "“key” must be 40 small letters"),
             (procedure(key="a" * 41), "“key” must be 40 small letters"),
             (procedure(effective_on="2026-11-10"), "must be later than 10 November 2026"),
             (procedure(effective_on="2025-01-01"), "cases received until then keep"),
-            (procedure() + "# " + "x" * 100_000, "100,000 characters or fewer"),
+            (procedure() + "# " + "x" * 100_000, "longer than 100,000 characters"),
         ],
     )
     def test_is_refused_with_a_mistake(self, manager, text, says):
@@ -112,7 +116,7 @@ class TestChangingADraft:
         assert [draft.key for draft in Draft.objects.open()] == ["parking"]
 
     def test_with_a_mistake_leaves_the_one_before(self, manager, written):
-        with pytest.raises(Refused, match="This is not TOML"):
+        with pytest.raises(Refused, match="Line 1: This line cannot be read"):
             commands.change_draft(written, "key = corporate", by=manager, on=TODAY)
         assert Draft.objects.open().get() == written
 
@@ -270,7 +274,7 @@ class TestAProcedureOfTheCouncilsOwn:
     def test_that_can_no_longer_be_read_is_named(self, parking):
         Draft.objects.update(text="key = 1")
         procedures.memory.forget()
-        with pytest.raises(ProcedureError, match="own procedure parking from 1 April 2027: The"):
+        with pytest.raises(Mistakes, match="own procedure parking from 1 April 2027: The"):
             procedures.keys()
 
 

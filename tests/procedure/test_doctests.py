@@ -19,12 +19,9 @@ from putright.procedure.ombudsmen import OMBUDSMEN
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 WORDS = {
-    *reading.PROCEDURE_MUST,
-    *reading.PROCEDURE_MAY,
-    *reading.STAGE_MUST,
-    *reading.STAGE_MAY,
-    *reading.CLOCK_MUST,
-    *reading.CLOCK_MAY,
+    *reading.ProcedureShape.fields(),
+    *reading.StageShape.fields(),
+    *reading.ClockShape.fields(),
     *reading.SAYS,
     *Happening,
     *catalogue.keys(),

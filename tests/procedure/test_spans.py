@@ -47,7 +47,7 @@ class TestALengthOfTime:
         with pytest.raises(BadSpan) as bad:
             Span.parse(words)
         assert str(bad.value) == (
-            "a length of time is a whole number, 1 or more, and its unit, such as “10 working "
+            "must be a whole number, 1 or more, and its unit, such as “10 working "
             "days”, “28 calendar days” or “1 calendar month”"
         )
 

@@ -10,7 +10,7 @@ from putright.policy import commands as policy
 from putright.policy import procedures
 from putright.procedure import catalogue, clocks
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.catalogue.reading import parse
+from putright.procedure.catalogue import parse
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import Disposal, Outcome

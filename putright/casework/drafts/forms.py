@@ -5,35 +5,40 @@ from typing import Any
 
 from django import forms
 
-from putright.casework.drafts import mistakes
-from putright.casework.drafts.mistakes import Mistake
 from putright.design.forms import DateField, GovukForm, LongText
-from putright.policy.commands.drafts import LONGEST_TEXT
+from putright.procedure.catalogue import parse
+from putright.procedure.toml import LARGEST, MOST_SHOWN, Mistake, Mistakes
 from putright.reports.what_if import Days
 
 
 class TextForm(GovukForm):
-    """The text of a procedure. After a mistake, `mistake` says on which line it is."""
+    """The text of a procedure. After mistakes, `mistakes` says on which lines they are."""
 
     text = LongText(
         label="Text of the procedure",
-        max_length=LONGEST_TEXT,
+        max_length=LARGEST,
         rows=30,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "autocapitalize": "off"}),
         error_messages={"required": "Enter the text of the procedure, or start from a version"},
     )
-    mistake: Mistake | None = None
+    mistakes: tuple[Mistake, ...] = ()
 
     def clean_text(self) -> str:
-        """Refuse what cannot be read as a procedure, and keep where that is."""
+        """Refuse what cannot be read as a procedure, and keep where it goes wrong."""
         text = self.cleaned_data["text"]
         try:
-            mistakes.read(text)
-        except Mistake as mistake:
-            self.mistake = mistake
-            raise forms.ValidationError(str(mistake)) from None
+            parse(text)
+        except Mistakes as found:
+            self.mistakes = found.each[:MOST_SHOWN]
+            raise forms.ValidationError(_in_short(found)) from None
         return text
+
+
+def _in_short(found: Mistakes) -> str:
+    """The first mistake, and that it is one of several, which the page lists."""
+    first, *others = found.sentences
+    return f"{len(others) + 1} mistakes, listed below. The first: {first}" if others else first
 
 
 class AdoptForm(GovukForm):

@@ -7,8 +7,9 @@ from typing import Self
 from putright.policy.models import Draft
 from putright.policy.permissions import Act
 from putright.policy.standing import Standing
-from putright.procedure.catalogue.reading import ProcedureError, parse
+from putright.procedure.catalogue import parse
 from putright.procedure.definition import Procedure
+from putright.procedure.toml import Mistakes
 
 COLOURS = {
     Standing.DRAFT: "blue",
@@ -65,5 +66,5 @@ class Line:
 def _read(text: str) -> Procedure | None:
     try:
         return parse(text)
-    except ProcedureError:
+    except Mistakes:
         return None

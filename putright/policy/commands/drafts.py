@@ -8,13 +8,12 @@ from putright.policy import memory, permissions, procedures
 from putright.policy.models import Draft
 from putright.policy.permissions import Act
 from putright.policy.standing import Standing
-from putright.procedure.catalogue import ProcedureError
-from putright.procedure.catalogue.reading import parse
+from putright.procedure.catalogue import parse
 from putright.procedure.codes.checking import breaches
 from putright.procedure.definition import Procedure
 from putright.procedure.steps import Refused
+from putright.procedure.toml import Mistakes
 
-LONGEST_TEXT = 100_000
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 40
 
@@ -115,12 +114,10 @@ def _begin(act: Act, draft: Draft, *, by: Officer | None, on: date) -> Draft:
 
 
 def _read(text: str) -> Procedure:
-    if len(text) > LONGEST_TEXT:
-        raise Refused(f"The procedure must be {LONGEST_TEXT:,} characters or fewer.")
     try:
         procedure = parse(text)
-    except ProcedureError as problem:
-        raise Refused(str(problem)) from None
+    except Mistakes as found:
+        raise Refused(str(found)) from None
     if len(procedure.key) > LONGEST_KEY or not KEY.fullmatch(procedure.key):
         raise Refused(
             f"“key” must be {LONGEST_KEY} small letters, digits and hyphens or fewer, such as "

@@ -5,17 +5,17 @@ from functools import cache
 from pathlib import Path
 
 from putright.procedure.catalogue.book import Book, UnknownProcedure
-from putright.procedure.catalogue.reading import ProcedureError, load
 from putright.procedure.definition import Procedure
+from putright.procedure.toml import wrong
 
 __all__ = [
     "Book",
-    "ProcedureError",
     "UnknownProcedure",
     "get",
     "in_force",
     "keys",
     "load",
+    "parse",
     "shipped",
     "versions",
 ]
@@ -51,6 +51,29 @@ def versions(key: str) -> tuple[Procedure, ...]:
 def keys() -> tuple[str, ...]:
     """The procedures that we know, in alphabetical order."""
     return shipped().keys()
+
+
+def parse(text: str) -> Procedure:
+    """Read and check one version of a procedure. Raises `toml.Mistakes`."""
+    from putright.procedure import shape
+    from putright.procedure.catalogue.reading import ProcedureShape
+
+    return shape.read(text, ProcedureShape).made()
+
+
+def load(path: Path) -> Procedure:
+    """Read and check the file of a version, named after its key and its day: then a folder sorts
+    into versions, and cannot hold one twice. Raises `toml.Mistakes`.
+    """
+    from putright.procedure import shape
+    from putright.procedure.catalogue.reading import ProcedureShape
+
+    procedure = shape.load(path, ProcedureShape).made()
+    expected = f"{procedure.key}-{procedure.version}.toml"
+    if path.name != expected:
+        says = f"Name the file {expected}, after its key and its date of effect."
+        raise wrong(says, file=path.name)
+    return procedure
 
 
 @cache

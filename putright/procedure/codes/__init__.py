@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from putright.procedure.codes.definition import Code, Provision, Strength, UnknownProvision
-from putright.procedure.codes.reading import CodeError, load
+from putright.procedure.toml import wrong
 
 __all__ = [
     "Code",
-    "CodeError",
     "Provision",
     "Strength",
     "UnknownCode",
@@ -46,6 +45,17 @@ def keys() -> tuple[str, ...]:
     ('housing-2022', 'housing-2024', 'lgsco-2024')
     """
     return tuple(_read())
+
+
+def load(path: Path) -> Code:
+    """Read and check the file of a Code, named after its key. Raises `toml.Mistakes`."""
+    from putright.procedure import shape
+    from putright.procedure.codes.reading import CodeShape
+
+    code = shape.load(path, CodeShape).made()
+    if path.stem != code.key:
+        raise wrong(f"Name the file {code.key}.toml, after its key.", file=path.name)
+    return code
 
 
 @cache
