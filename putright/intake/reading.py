@@ -1,33 +1,34 @@
-"""Reads a mapping, and says in plain words what is wrong with it.
+"""What a mapping's file may say, and the mapping that it makes.
 
-The file may say only what it must: an unknown word is a mistake, not a wish. See
-`docs/reference/mapping.md` for the format.
+See `docs/reference/mapping.md` for the format.
 """
 
 import codecs
-import tomllib
-from collections.abc import Iterable
+import io
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
 
 from putright.intake.days import Days
 from putright.intake.mapping import (
-    FIELDS,
     OF_SEVERAL,
+    OPTIONAL,
     REQUIRED,
     Mapping,
     NewAreas,
     RemedyWords,
     word,
 )
+from putright.procedure import shape
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.shape import Section, Text, member, refuse, shown
+from putright.procedure.toml import wrong
 
 SHIPPED = Path(__file__).parent / "mappings"
-MUST = {"source", "encoding", "delimiter", "dates", "columns", "kinds", "channels"}
-MAY = {"nothing", "ignore", "causes", "findings", "remedies", "service_areas"}
 NEEDS = {
     "cause": "causes",
     "finding": "findings",
@@ -45,24 +46,20 @@ RESTS_ON = {
 }
 """A column that says nothing without another one."""
 LONGEST_SOURCE = 40
+NO_DELIMITERS = '"\r\n\0'
+NOT_OF_FILES = {"idna", "punycode", "undefined"}
+"""Encodings that Python knows and no file is in."""
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
-
-
-class MappingError(ValueError):
-    """A mapping that cannot be used. Names the file, and says what to change."""
 
 
 def load(name: str) -> Mapping:
     """Read and check a mapping: a file, or the name of one that comes with Putright.
 
-    Raises `MappingError`.
+    Raises `procedure.toml.Mistakes`.
     """
     path = _find(name)
-    try:
-        return _mapping(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
-    except (MappingError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise MappingError(f"{path.name}: {problem}") from None
+    return shape.load(path, MappingShape).made(path.stem)
 
 
 def shipped() -> list[str]:
@@ -73,141 +70,158 @@ def shipped() -> list[str]:
 def _find(name: str) -> Path:
     path = SHIPPED / f"{name}.toml" if name in shipped() else Path(name)
     if not path.is_file():
-        raise MappingError(
+        raise wrong(
             f"There is no mapping {name}. Give the path of a file, or the name of one that comes "
             f"with Putright: {', '.join(shipped())}."
         )
     return path
 
 
-def _mapping(given: dict[str, Any], name: str) -> Mapping:
-    table = _section(given, "The mapping", must=MUST, may=MAY)
-    columns = _columns(table["columns"])
-    for field, section in NEEDS.items():
-        if field in columns and section not in table:
-            raise MappingError(f"It has a column for “{field}”, so it needs a section [{section}].")
-    areas = table.get("service_areas")
-    return Mapping(
-        name=name,
-        source=_source(table["source"]),
-        encoding=_encoding(table["encoding"]),
-        delimiter=_delimiter(table["delimiter"]),
-        days=_days(table["dates"]),
-        columns=columns,
-        ignored=frozenset(_texts(table.get("ignore", []), "“ignore”")),
-        nothing=frozenset(map(word, _texts(table.get("nothing", []), "“nothing”"))),
-        kinds=_meanings(table["kinds"], "kinds", Kind),
-        channels=_meanings(table["channels"], "channels", Channel),
-        causes=_meanings(table.get("causes", {}), "causes", Cause),
-        findings=_meanings(table.get("findings", {}), "findings", Outcome),
-        remedies=_remedies(table.get("remedies", {"between": [], "words": {}})),
-        areas=None if areas is None else _areas(areas),
-    )
-
-
-def _columns(given: object) -> dict[str, tuple[str, ...]]:
-    table = _section(given, "[columns]", must=REQUIRED, may=FIELDS)
-    columns = {field: _column(field, column) for field, column in table.items()}
-    for field, other in RESTS_ON.items():
-        if field in columns and other not in columns:
-            raise MappingError(f"[columns] says “{field}”, so it must say “{other}” too.")
-    return columns
-
-
-def _column(field: str, given: object) -> tuple[str, ...]:
-    if isinstance(given, list) and field in OF_SEVERAL:
-        return _texts(given, f"[columns] “{field}”")
-    return (_text(given, f"[columns] “{field}”"),)
-
-
-def _meanings(table: object, section: str, meanings: type[Meaning]) -> dict[str, Meaning]:
-    if not isinstance(table, dict):
-        raise MappingError(f"[{section}] must be a section with one line for each word.")
-    known: dict[str, Meaning] = {}
-    for text, value in table.items():
-        if value not in list(meanings):
-            raise MappingError(
-                f"[{section}] “{text}” cannot mean “{value}”. Choose from: {', '.join(meanings)}."
-            )
-        if known.setdefault(word(text), meanings(value)) != value:
-            raise MappingError(f"[{section}] gives “{text}” two meanings. Keep one.")
-    return known
-
-
-def _remedies(given: object) -> RemedyWords:
-    table = _section(given, "[remedies]", must={"between", "words"})
-    return RemedyWords(
-        separators=_texts(table["between"], "[remedies] “between”"),
-        meanings=_meanings(table["words"], "remedies.words", RemedyKind),
-    )
-
-
-def _areas(given: object) -> NewAreas:
-    table = _section(given, "[service_areas]", must={"starts_on"}, may={"landlord"})
-    if type(table["starts_on"]) is not date:
-        raise MappingError("[service_areas] “starts_on” must be a date, such as 2014-04-01.")
-    landlord = _texts(table.get("landlord", []), "[service_areas] “landlord”")
-    return NewAreas(table["starts_on"], frozenset(map(word, landlord)))
-
-
-def _source(given: object) -> str:
-    source = _text(given, "“source”").strip()
-    if len(source) > LONGEST_SOURCE:
-        raise MappingError(f"“source” must be {LONGEST_SOURCE} characters or fewer.")
-    return source
-
-
-def _encoding(given: object) -> str:
-    name = _text(given, "“encoding”")
+def _encoding(name: str) -> str:
+    """The encoding's own name. With utf-8 a mark at the beginning of the file is passed over."""
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
-        raise MappingError(
-            f"There is no encoding “{name}”. Most files are utf-8, or cp1252 from older Windows."
-        ) from None
-    return "utf-8-sig" if codec == "utf-8" else codec  # with or without a mark at the beginning
+        io.TextIOWrapper(io.BytesIO(), encoding=codec)  # or it is of no text, such as "zip"
+    except (LookupError, ValueError):
+        codec = "undefined"
+    if codec in NOT_OF_FILES:
+        raise refuse(
+            f"There is no encoding “{shown(name)}”. Most files are utf-8, or cp1252 from older "
+            "Windows"
+        )
+    return "utf-8-sig" if codec == "utf-8" else codec
 
 
 def _delimiter(given: object) -> str:
-    if not isinstance(given, str) or len(given) != 1:
-        raise MappingError("“delimiter” must be one character, such as a comma.")
+    if not isinstance(given, str) or len(given) != 1 or given in NO_DELIMITERS:
+        raise refuse("must be one character, such as a comma")
     return given
 
 
-def _days(given: object) -> Days:
-    formats = _texts(given, "“dates”")
+def _source(given: str) -> str:
+    source = given.strip()
+    if len(source) > LONGEST_SOURCE:
+        raise refuse(f"must be {LONGEST_SOURCE} characters or fewer")
+    return source
+
+
+def _days(formats: list[str]) -> list[str]:
     if not formats:
-        raise MappingError("“dates” must have at least one format, such as dd/mm/yyyy.")
+        raise refuse("must have at least one format, such as dd/mm/yyyy")
     try:
-        return Days(formats)
+        Days(formats)
     except ValueError as problem:
-        raise MappingError(f"“dates”: {problem}.") from None
+        raise refuse(f"is no way to write a day: {problem}") from None
+    return formats
 
 
-def _text(given: object, where: str) -> str:
-    if not isinstance(given, str) or not given.strip():
-        raise MappingError(f"{where} must be some words between quotation marks.")
-    return given
+def _one_or_several(given: object) -> object:
+    return given if isinstance(given, list) else [given]
 
 
-def _texts(given: object, where: str) -> tuple[str, ...]:
-    if not isinstance(given, list):
-        raise MappingError(f"{where} must be a list between [ and ].")
-    return tuple(_text(item, where) for item in given)
+def _means_one_thing(meanings: dict[str, Meaning]) -> dict[str, Meaning]:
+    """By words as they are compared."""
+    known: dict[str, Meaning] = {}
+    for text, meaning in meanings.items():
+        if known.setdefault(word(text), meaning) != meaning:
+            raise refuse("has two meanings. Keep one", text)
+    return known
 
 
-def _section(
-    given: object, where: str, *, must: Iterable[str], may: Iterable[str] = ()
-) -> dict[str, Any]:
-    """A section that says all that it must and nothing that it may not."""
-    if not isinstance(given, dict):
-        raise MappingError(f"{where} must be a section with one line for each of its facts.")
-    must = set(must)
-    if missing := sorted(must - given.keys()):
-        raise MappingError(f"{where} does not say “{missing[0]}”. Add it.")
-    if unknown := sorted(given.keys() - must - set(may)):
-        raise MappingError(
-            f"{where} says “{unknown[0]}”, which we do not know. "
-            f"It can say: {', '.join(sorted(must | set(may)))}."
+def _meanings(of: type[StrEnum], what: str) -> object:
+    """A section whose words each mean a member of this."""
+    return Annotated[dict[str, Annotated[of, member(of, what)]], AfterValidator(_means_one_thing)]
+
+
+Column = Annotated[Text, AfterValidator(lambda column: [column])]
+Columns = Annotated[list[Text], BeforeValidator(_one_or_several)]
+
+
+class _Columns(Section):
+    @model_validator(mode="after")
+    def _have_those_that_they_rest_on(self) -> Self:
+        for field, other in RESTS_ON.items():
+            if getattr(self, field) and not getattr(self, other):
+                raise refuse(f"says nothing without “{other}”. Name that column too", field)
+        return self
+
+    def made(self) -> dict[str, tuple[str, ...]]:
+        """The columns of each field that has any."""
+        return {field: tuple(columns) for field, columns in self if columns}
+
+
+ColumnsShape = create_model(
+    "ColumnsShape",
+    __base__=_Columns,
+    **{field: Columns if field in OF_SEVERAL else Column for field in REQUIRED},
+    **{field: (Columns if field in OF_SEVERAL else Column, ()) for field in OPTIONAL},
+)
+"""The section [columns], with a line for each field of the record that has one or several."""
+
+
+class RemediesShape(Section):
+    """The section [remedies]."""
+
+    between: list[Text]
+    words: _meanings(RemedyKind, "remedy")
+
+    def made(self) -> RemedyWords:
+        """How to take apart what was done."""
+        return RemedyWords(tuple(self.between), self.words)
+
+
+class ServiceAreasShape(Section):
+    """The section [service_areas]."""
+
+    starts_on: date
+    landlord: list[Text] = []
+
+    def made(self) -> NewAreas:
+        """What is known of service areas that have to be added."""
+        return NewAreas(self.starts_on, frozenset(map(word, self.landlord)))
+
+
+class MappingShape(Section):
+    """A mapping's file."""
+
+    whole: ClassVar = "The mapping"
+
+    source: Annotated[Text, AfterValidator(_source)]
+    encoding: Annotated[Text, AfterValidator(_encoding)]
+    delimiter: Annotated[str, BeforeValidator(_delimiter)]
+    dates: Annotated[list[Text], AfterValidator(_days)]
+    ignore: list[Text] = []
+    nothing: list[Text] = []
+    columns: ColumnsShape
+    kinds: _meanings(Kind, "kind")
+    channels: _meanings(Channel, "channel")
+    causes: _meanings(Cause, "cause") = {}
+    findings: _meanings(Outcome, "finding") = {}
+    remedies: RemediesShape | None = None
+    service_areas: ServiceAreasShape | None = None
+
+    @model_validator(mode="after")
+    def _explains_the_words_of_its_columns(self) -> Self:
+        for field, section in NEEDS.items():
+            if getattr(self.columns, field) and section not in self.model_fields_set:
+                raise refuse(f"holds words, so it needs a section [{section}]", "columns", field)
+        return self
+
+    def made(self, name: str) -> Mapping:
+        """The mapping, under the name of its file."""
+        return Mapping(
+            name=name,
+            source=self.source,
+            encoding=self.encoding,
+            delimiter=self.delimiter,
+            days=Days(self.dates),
+            columns=self.columns.made(),
+            ignored=frozenset(self.ignore),
+            nothing=frozenset(map(word, self.nothing)),
+            kinds=self.kinds,
+            channels=self.channels,
+            causes=self.causes,
+            findings=self.findings,
+            remedies=self.remedies.made() if self.remedies else RemedyWords((), {}),
+            areas=self.service_areas.made() if self.service_areas else None,
         )
-    return given

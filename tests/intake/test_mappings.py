@@ -11,6 +11,7 @@ from putright.intake import reading
 from putright.intake.mapping import FIELDS
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.toml import Mistakes
 from putright.terminal import COULD_NOT_START
 
 SHIPPED = reading.SHIPPED / "legacy_3cs.toml"
@@ -34,18 +35,22 @@ def mapping(tmp_path):
 
 
 MISTAKES = {
-    "no TOML": ("[kinds]", "[kinds", "ours.toml: "),
+    "no TOML": ("[kinds]", "[kinds", "This line cannot be read"),
     "a word missing": ('source = "the 3C\'s database"', "", "The mapping does not say “source”"),
     "a word too many": ('delimiter = ","', 'delimiter = ","\nsep = ";"', "says “sep”, which we"),
     "a required column": ('reference = "3C Ref"', "", "[columns] does not say “reference”"),
     "an unknown field": ("ward =", "parish =", "[columns] says “parish”, which we do not know"),
-    "half a pair": ('department = "Dept"', "", "says “section”, so it must say “department”"),
+    "half a pair": ('department = "Dept"', "", "“section” says nothing without “department”"),
     "words unexplained": ("[causes]", "[ignored]", "says “ignored”, which we do not know"),
-    "an unknown kind": ('"complaint"', '"gripe"', "[kinds] “Complaint” cannot mean “gripe”"),
+    "an unknown kind": (
+        '"complaint"',
+        '"gripe"',
+        "[kinds]: there is no kind “gripe”. Choose from: comment,",
+    ),
     "two meanings": (
         '"Comment" = "comment"',
         '" COMPLAINT" = "comment"',
-        "[kinds] gives “ COMPLAINT” two meanings",
+        "[kinds]: “ COMPLAINT” has two meanings. Keep one.",
     ),
     "an unknown encoding": ('"cp1252"', '"windows"', "There is no encoding “windows”"),
     "a long delimiter": ('delimiter = ","', 'delimiter = ", "', "must be one character"),
@@ -54,22 +59,22 @@ MISTAKES = {
     "a long source": ("the 3C's database", "x" * 41, "“source” must be 40 characters or fewer"),
     "a day in words": ("= 2014-04-01", '= "April"', "“starts_on” must be a date"),
     "a list for one column": ('"3C Ref"', '["3C Ref"]', "“reference” must be some words"),
-    "no list": ('["Housing"]', '"Housing"', "“landlord” must be a list between [ and ]"),
+    "no list": ('["Housing"]', '"Housing"', "“landlord” must be a list, between [ and ]"),
 }
 
 
 class TestAMistakeInAMapping:
     @pytest.mark.parametrize(("was", "becomes", "said"), MISTAKES.values(), ids=MISTAKES.keys())
-    def test_is_one_sentence(self, mapping, was, becomes, said):
+    def test_is_said_with_what_to_change(self, mapping, was, becomes, said):
         path = mapping((was, becomes))
-        with pytest.raises(reading.MappingError, match=r"^ours\.toml: ") as refused:
+        with pytest.raises(Mistakes, match=r"^ours\.toml(, line \d+)?: ") as refused:
             reading.load(str(path))
         assert said in str(refused.value)
 
     def test_may_be_that_words_are_not_explained(self, mapping):
         text = SHIPPED.read_text(encoding="utf-8")
         causes = text[text.index("[causes]") : text.index("[findings]")]
-        with pytest.raises(reading.MappingError, match=r"needs a section \[causes\]"):
+        with pytest.raises(Mistakes, match=r"needs a section \[causes\]"):
             reading.load(str(mapping((causes, ""))))
 
     def test_stops_the_import_before_any_row(self, run, old_file, mapping, db):

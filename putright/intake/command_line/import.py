@@ -37,15 +37,15 @@ def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
 
     from putright.intake.alone import ImportRunning
     from putright.intake.old_file import FileError
-    from putright.intake.reading import MappingError
     from putright.intake.whole_file import import_file
+    from putright.procedure.toml import Mistakes
 
     try:
         with bar() as watch:
             result = import_file(
                 Path(file), mapping, on=timezone.localdate(), keep=not dry_run, watch=watch
             )
-    except (MappingError, FileError, ImportRunning) as problem:
+    except (Mistakes, FileError, ImportRunning) as problem:
         raise CouldNotStart(str(problem)) from problem
     if json:
         say_json({"file": file, "mapping": mapping, "dry_run": dry_run} | asdict(result))
