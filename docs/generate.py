@@ -161,6 +161,35 @@ def _code(code: object) -> list[str]:
     return [*lines, ""]
 
 
+def settings() -> str:
+    """Everything that can be set in the environment."""
+    from putright.config.table import GROUPS
+
+    lines = [
+        "# Settings",
+        MADE,
+        "Putright reads its settings from the environment. `putright settings` shows each one, "
+        "what it is now and where that comes from; with `--json` it does so for a program. A "
+        "variable that is empty is as if it were not set.",
+        "",
+        "As a demonstration Putright needs none of them, and the defaults are for that. In "
+        "production it refuses to start while one of those marked **production** is missing or "
+        "unsafe, and names every such setting at once.",
+        "",
+    ]
+    for group in GROUPS:
+        lines += [f"## {group.title}", "", "| Setting | Meaning | Default |", "|---|---|---|"]
+        lines += [*map(_setting, group.settings), ""]
+    return "\n".join(lines)
+
+
+def _setting(setting: object) -> str:
+    plain = setting.default if isinstance(setting.default, str) else ""
+    default = setting.default_in_words or (f"`{plain}`" if plain else "none")
+    demand = f" **Production:** it {setting.production}." if setting.production else ""
+    return f"| `{setting.name}` | {setting.meaning}{demand} | {default} |"
+
+
 def _models(apps: object) -> list[type]:
     rooms = ("accounts", "policy", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
@@ -181,6 +210,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "steps.md": steps,
     "permissions.md": permissions,
     "constraints.md": constraints,
+    "settings.md": settings,
 }
 
 

@@ -13,7 +13,7 @@ def prepare(home: Path) -> Path:
 
 def secret_key(home: Path) -> str:
     """Return this folder's own secret key, made the first time it is asked for."""
-    path = home / "secret-key"
+    path = prepare(home) / "secret-key"
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode=0o600)
     except FileExistsError:

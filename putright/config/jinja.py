@@ -75,7 +75,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     env.globals |= dict.fromkeys(PAGE_OPTIONS)
     env.globals |= {"static": static, "url": url, "council": council()}
     env.globals["kept"] = keeping(env)
-    env.globals["demonstration"] = settings.MODE == "demonstration"
+    env.globals["demonstration"] = not settings.PRODUCTION
     env.filters |= {
         "date": long_date,
         "short_date": short_date,

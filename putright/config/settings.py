@@ -1,46 +1,25 @@
-"""Settings, from the environment; docs/reference/settings.md explains each of them.
+"""Django's settings: those of `putright.config.table`, and what follows from them.
 
-Demonstration mode needs none: a council that does not exist, in a database file
-under PUTRIGHT_HOME. In production, what a council must decide has no default.
+Demonstration mode needs none to be set: a council that does not exist, in a database file under
+PUTRIGHT_HOME. In production, what a council must decide has no default.
 """
 
-from pathlib import Path
+import os
 
 from csp.constants import NONCE, NONE, SELF
-from environ import Env
 
-from putright.config import databases, home, production
+from putright.config import databases, environment, home
+from putright.config.table import ROOT, TABLE
 
-ROOT = Path(__file__).resolve().parents[2]
-env = Env()
+said = environment.read(TABLE, os.environ)
+vars().update(said)  # each setting under its own name
 
-# Mode and place
-
-MODE = env.str("PUTRIGHT_MODE", "demonstration")
-PRODUCTION = MODE == "production"
-DEBUG = env.bool("DEBUG", False)
-PUTRIGHT_HOME = home.prepare(Path(env.str("PUTRIGHT_HOME", str(ROOT / "var"))))
-BASE_URL = env.str("BASE_URL", "" if PRODUCTION else "http://localhost:8000").rstrip("/")
-BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
-
-# The council
-
-_EXAMPLE = {} if PRODUCTION else production.EXAMPLE_COUNCIL
-COUNCIL_NAME = env.str("COUNCIL_NAME", _EXAMPLE.get("name", ""))
-COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", _EXAMPLE.get("email", ""))
-COUNCIL_PHONE = env.str("COUNCIL_PHONE", _EXAMPLE.get("phone", ""))
-COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", _EXAMPLE.get("address", ""), multiline=True)
-COUNCIL_THEME = env.str("COUNCIL_THEME", "")
+PRODUCTION = environment.is_production(said)
+PUTRIGHT_HOME = home.prepare(said["PUTRIGHT_HOME"])
 
 # The record
 
-PROCEDURE = env.str("PROCEDURE", "corporate")
-OUTCOME_WORDS = env.str("OUTCOME_WORDS", "upheld")
-DATABASES = {
-    "default": databases.with_options(
-        env.db("DATABASE_URL", f"sqlite:///{PUTRIGHT_HOME / 'putright.sqlite3'}")
-    )
-}
+DATABASES = {"default": databases.with_options(said["DATABASE_URL"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -48,12 +27,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Letters
 
-LETTERS_BY = env.str("LETTERS_BY", "file")
 OUTBOX = PUTRIGHT_HOME / "outbox"
-EMAIL_URL = env.str("EMAIL_URL", "")
-DEFAULT_FROM_EMAIL = COUNCIL_EMAIL
-if EMAIL_URL:
-    vars().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = said["COUNCIL_EMAIL"]
+vars().update(said["EMAIL_URL"])
 
 # The program
 
@@ -144,19 +120,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-SECRET_KEY = env.str("SECRET_KEY", "") or ("" if PRODUCTION else home.secret_key(PUTRIGHT_HOME))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else production.THIS_MACHINE)
 
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [BASE_URL] if PRODUCTION and BASE_URL else []
+CSRF_TRUSTED_ORIGINS = [said["BASE_URL"]] if PRODUCTION else []
 CSRF_FAILURE_VIEW = "putright.config.errors.out_of_date_form"
 
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked by the machine next door, in plain HTTP
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if said["BEHIND_PROXY"] else None
 SECURE_REFERRER_POLICY = "same-origin"  # a case's own link must not reach another site
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -172,7 +146,3 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-
-production.require_known_words(globals())
-if PRODUCTION:
-    production.require_safe(globals())

@@ -63,7 +63,7 @@ class TestWhatCannotStart:
 
     def test_says_which_databases_there_can_be(self, putright):
         done = putright("settings", DATABASE_URL="mysql://host/name")
-        assert "must begin with sqlite:/// or postgres://" in self.refused(done)
+        assert "DATABASE_URL must be sqlite:///file or postgres://user" in self.refused(done)
 
     def test_names_what_is_unsafe_in_production(self, putright):
         assert "SECRET_KEY" in self.refused(putright("check", PUTRIGHT_MODE="production"))

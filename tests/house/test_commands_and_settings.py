@@ -7,10 +7,9 @@ import sys
 import pytest
 
 from putright.config import cli
-from putright.config.explained import EXPLAINED
+from putright.config.table import TABLE
 from tests.house import tree
 
-SETTINGS = tree.PACKAGE / "config" / "settings.py"
 REFERENCE = tree.ROOT / "docs" / "reference"
 
 MODULES = {
@@ -18,7 +17,6 @@ MODULES = {
     for path in tree.PACKAGE.glob("*/command_line/*.py")
     if path.stem != "__init__"
 }
-READ = set(re.findall(r'env\.\w+\(\s*"(\w+)"', SETTINGS.read_text()))
 
 
 class TestEveryCommand:
@@ -49,9 +47,15 @@ class TestEveryCommand:
 
 
 class TestEverySetting:
-    def test_is_explained_by_the_command_line(self):
-        assert set(EXPLAINED) == READ
+    def test_is_read_by_way_of_the_table(self):
+        reading = [
+            tree.place(path, number)
+            for path in tree.python(below=tree.PACKAGE)
+            for number, line in enumerate(path.read_text().splitlines(), start=1)
+            if "environ" in line and re.search(r"\benviron(\.get|\[)|getenv|Env\(", line)
+        ]
+        assert [place.split(":")[0] for place in reading] == ["putright/config/described.py"]
 
-    @pytest.mark.parametrize("name", EXPLAINED)
-    def test_is_in_the_reference(self, name):
-        assert f"`{name}`" in (REFERENCE / "settings.md").read_text()
+    @pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.name)
+    def test_says_what_it_means_in_a_sentence(self, setting):
+        assert setting.meaning.endswith(".")

@@ -14,7 +14,7 @@ def words(parser: ArgumentParser) -> None:
 
 def run(*, json: bool) -> int:
     """Show them, but never a secret."""
-    from putright.config.explained import described
+    from putright.config.described import described
 
     settings = described()
     if json:
@@ -22,5 +22,5 @@ def run(*, json: bool) -> int:
         return DONE
     for setting in settings:
         say(f"{setting['name']} = {setting['value']}")
-        say(f"    {setting['meaning']}. From {setting['from']}.")
+        say(f"    {setting['meaning']} From {setting['from']}.")
     return DONE

@@ -5,8 +5,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-
 # One connection a thread, kept: opening one and setting it up costs as much as a page.
 KEEP_CONNECTION_SECONDS = 600
 
@@ -23,7 +21,7 @@ SQLITE_PRAGMAS = """
 
 def with_options(database: dict[str, Any]) -> dict[str, Any]:
     """Complete what DATABASE_URL said with what its kind of database needs."""
-    needs = needs_of(database.get("ENGINE", ""))
+    needs = sqlite() if database["ENGINE"].endswith("sqlite3") else postgresql()
     options = needs["OPTIONS"] | database.get("OPTIONS", {})
     host = options.pop("host", database["HOST"])  # postgres://user@/name?host=/run/postgresql
     return (
@@ -31,14 +29,6 @@ def with_options(database: dict[str, Any]) -> dict[str, Any]:
         | needs
         | {"HOST": host, "CONN_MAX_AGE": KEEP_CONNECTION_SECONDS, "OPTIONS": options}
     )
-
-
-def needs_of(engine: str) -> dict[str, Any]:
-    if engine == "django.db.backends.sqlite3":
-        return sqlite()
-    if engine == "django.db.backends.postgresql":
-        return postgresql()
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 
 
 def sqlite() -> dict[str, Any]:
