@@ -17,7 +17,7 @@ LISTS_OF_PACKAGES = [
     "npmjs" + ".org",
 ]
 MAY_READ_THE_CLOCK = {"config", "portal", "casework", "oversight"}
-NOT_A_ROOM = {"benchmarks", "house", "journeys"}
+NOT_A_ROOM = {"benchmarks", "house", "journeys", "upgrade"}
 
 
 def may_read_the_clock(path: Path) -> bool:

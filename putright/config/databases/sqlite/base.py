@@ -1,7 +1,9 @@
 """Django's SQLite, with a schema editor that keeps the guards. Django chose the name."""
 
+from types import TracebackType
 from typing import Any
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.sqlite3 import base, schema
 from django.db.models import Model
 
@@ -9,7 +11,7 @@ from putright.config.databases.editing import Guarded
 
 
 class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
-    """Keeps the triggers of a table that is made anew.
+    """Keeps the triggers of a table that is made anew, and says why it failed when it did.
 
     SQLite alters few things in place: Django makes a new table, copies the rows and drops the old
     one, and with it its triggers.
@@ -29,6 +31,20 @@ class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
                 [table],
             )
             return dict(cursor.fetchall())
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            super().__exit__(kind, error, trace)
+            return
+        # Django's own looks at the constraints first. That fails in a transaction that has failed,
+        # hides the reason, and leaves the transaction open.
+        BaseDatabaseSchemaEditor.__exit__(self, kind, error, trace)
+        self.connection.enable_constraint_checking()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

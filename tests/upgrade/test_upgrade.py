@@ -1,0 +1,161 @@
+"""A database of 0.2.0 with the demonstration in it, brought to a version that is yet to come."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import DatabaseError, connection, migrations, models, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+from putright.cases import guards, search
+from putright.config.cli import run
+from tests.upgrade import later, record
+from tests.upgrade.scratch import scratch
+
+AT_0_2_0 = [("accounts", "0001_initial"), ("policy", "0001_initial"), ("cases", "0001_initial")]
+FORBIDDEN = ["UPDATE cases_event SET number = 0", "DELETE FROM cases_event"]
+NEW_KIND = """
+INSERT INTO cases_event (case_id, number, kind, "on", at, details, previous_hash, hash)
+SELECT case_id, 1000, 'praised', "on", at, details, hash, hash FROM cases_event WHERE id = 1
+"""
+INTEGRITY = "INSERT INTO cases_words_index(cases_words_index, rank) VALUES ('integrity-check', 1)"
+WAYS_TO_REMAKE_A_TABLE = [
+    migrations.AlterField("event", "hash", models.CharField(max_length=100)),
+    migrations.AddField("event", "weight", models.IntegerField(default=0)),
+    migrations.RemoveField("event", "by"),
+    migrations.RemoveConstraint("event", "event_kind_known"),
+    migrations.AddConstraint(
+        "event", models.CheckConstraint(condition=models.Q(number__gt=0), name="counts_from_one")
+    ),
+    migrations.AlterField("words", "text", models.TextField(db_default="")),
+]
+
+
+@pytest.fixture(scope="class")
+def empty(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), scratch():
+        yield
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="class")
+def of_0_2_0(empty) -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(AT_0_2_0)
+    record.read(executor.loader.project_state(AT_0_2_0).apps)
+
+
+@pytest.fixture(scope="class")
+def upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
+    with later.version(tmp_path_factory.mktemp("later")):
+        call_command("migrate", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="class")
+def half_upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
+    with later.version(tmp_path_factory.mktemp("later"), failing=True):
+        with pytest.raises(DatabaseError, match=guards.REFUSAL):
+            call_command("migrate", verbosity=0)
+        yield
+
+
+def execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def refused(statement: str) -> bool:
+    with pytest.raises(DatabaseError) as error, transaction.atomic():
+        execute(statement)
+    return guards.REFUSAL in str(error.value)
+
+
+def applied() -> set[str]:
+    recorded = MigrationRecorder(connection).applied_migrations()
+    return {name for room, name in recorded if room == "cases"}
+
+
+class TestTheRecordOf020:
+    def test_fills_every_field_that_the_migrations_of_0_2_0_make(self):
+        of_then = MigrationExecutor(None).loader.project_state(AT_0_2_0).apps
+        for table in record.tables():
+            fields = of_then.get_model(table.model)._meta.concrete_fields
+            assert {field.attname for field in fields} == set(table.fields)
+
+
+@pytest.mark.usefixtures("upgraded")
+class TestAnUpgrade:
+    def test_brings_what_is_new(self):
+        assert later.NAME in applied()
+        with rolled_back():
+            execute(NEW_KIND)
+
+    def test_keeps_every_guard(self):
+        assert guards.faults(connection) == []
+        assert all(refused(statement) for statement in FORBIDDEN)
+
+    def test_keeps_every_row(self):
+        now = MigrationExecutor(connection).loader.project_state().apps
+        for table in record.tables():
+            there = now.get_model(table.model)._base_manager.order_by("pk")
+            rows = there.values_list(*table.fields)
+            assert [json.loads(record.as_line(row)) for row in rows] == table.rows
+
+    def test_keeps_words_findable(self):
+        if connection.vendor == "sqlite":
+            execute(INTEGRITY)
+        assert search.find("council")
+        with rolled_back():
+            execute("UPDATE cases_words SET text = 'unicorn' WHERE case_id = 7")
+            assert search.find("unicorn") == [7]
+
+    def test_leaves_nothing_for_check_to_find(self, capsys):
+        assert run(["check"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("half_upgraded")
+class TestAnUpgradeOfWhichTheLastMigrationFails:
+    def test_keeps_the_one_before(self):
+        assert later.NAME in applied()
+        assert later.FAILING not in applied()
+
+    def test_leaves_every_guard(self):
+        assert guards.faults(connection) == []
+        assert all(refused(statement) for statement in FORBIDDEN)
+
+
+class TestAnInstallationOfWhichTheLastMigrationFails:
+    def test_leaves_every_guard(self, empty, tmp_path):
+        with later.version(tmp_path, failing=True), pytest.raises(RuntimeError):
+            call_command("migrate", verbosity=0)
+        assert guards.faults(connection) == []
+
+
+class Enough(Exception):
+    """Undo it all."""
+
+
+class TestATableThatIsMadeAnew:
+    """The guards stand at once, not only when the migration ends."""
+
+    @pytest.mark.parametrize("operation", WAYS_TO_REMAKE_A_TABLE, ids=lambda op: op.describe())
+    def test_has_its_guards_at_once(self, of_0_2_0, operation):
+        before = MigrationExecutor(connection).loader.project_state(AT_0_2_0)
+        after = before.clone()
+        operation.state_forwards("cases", after)
+        with suppress(Enough), connection.schema_editor() as editor:
+            operation.database_forwards("cases", editor, before, after)
+            assert guards.faults(connection) == []
+            raise Enough
