@@ -18,7 +18,7 @@ FROM cases_case c
 LEFT JOIN accounts_officer o ON o.id = c.officer_id
 LEFT JOIN accounts_servicearea s ON s.id = c.service_area_id
 LEFT JOIN cases_party q ON q.case_id = c.id AND q.correspondent
-LEFT JOIN cases_person p ON p.id = q.person_id
+LEFT JOIN people_person p ON p.id = q.person_id
 WHERE c.officer_id = %s AND c.closed_on IS NULL ORDER BY c.due_on, c.id LIMIT 50
 """
 CASE = [
@@ -27,7 +27,7 @@ CASE = [
     "SELECT * FROM cases_point WHERE case_id = %s",
     "SELECT * FROM cases_letter WHERE case_id = %s",
     "SELECT * FROM cases_event e LEFT JOIN accounts_officer o ON o.id = e.by_id WHERE case_id = %s",
-    "SELECT * FROM cases_party q JOIN cases_person p ON p.id = q.person_id WHERE case_id = %s",
+    "SELECT * FROM cases_party q JOIN people_person p ON p.id = q.person_id WHERE case_id = %s",
     "SELECT * FROM cases_note WHERE case_id = %s",
 ]
 FOUND = """
@@ -78,7 +78,7 @@ def submit() -> None:
     """The rows that a new complaint makes."""
     number, today, now = next(NUMBERS), timezone.localdate(), timezone.now()
     person = _insert(
-        "cases_person", name=f"Floor {number}", email=f"floor{number}@example.org", phone="",
+        "people_person", name=f"Floor {number}", email=f"floor{number}@example.org", phone="",
         address="", postcode="", ward="", contact_by="email", adjustments="",
     )  # fmt: skip
     reference = references.new()

@@ -14,7 +14,7 @@ from django.db.models import Model
 from benchmarks.words import Language
 from putright.accounts.models import Officer
 from putright.cases import models, references, search
-from putright.cases.models.person import new_link_key
+from putright.cases.models.party import new_link_key
 
 COPIED: list[type[Model]] = [
     models.Person,

@@ -46,14 +46,14 @@ def steps() -> str:
 
 def permissions() -> str:
     """Who may do what: the table, and what independence takes away."""
-    from putright.accounts.models import Role
-    from putright.cases.permissions import CUSTOMER, MAY
+    from putright.accounts.roles import CUSTOMER, MAY, Role
+    from putright.procedure.steps import Step
 
     heads = [*(role.label for role in Role), "Customer"]
     lines = ["# Permissions", MADE, "| step | " + " | ".join(heads) + " |"]
     lines.append("| --- |" + " :-: |" * len(heads))
-    for step, who in MAY.items():
-        marks = ["yes" if one in who else "" for one in [*Role, CUSTOMER]]
+    for step in Step:
+        marks = ["yes" if one in MAY[step] else "" for one in [*Role, CUSTOMER]]
         lines.append(f"| {step.label} | " + " | ".join(marks) + " |")
     lines += [
         "",
@@ -75,14 +75,14 @@ def permissions() -> str:
 
 def _decisions() -> list[str]:
     """Who may decide for the council."""
-    from putright.accounts.models import Role
-    from putright.policy.permissions import IN_PERSON, MAY
+    from putright.accounts.roles import MAY, Act, Role
+    from putright.policy.permissions import IN_PERSON
 
     heads = [*(role.label for role in Role), "Command line"]
     lines = ["## What the council decides", "", "| act | " + " | ".join(heads) + " |"]
     lines.append("| --- |" + " :-: |" * len(heads))
-    for act, who in MAY.items():
-        marks = ["yes" if role in who else "" for role in Role]
+    for act in Act:
+        marks = ["yes" if role in MAY[act] else "" for role in Role]
         marks.append("" if act in IN_PERSON else "yes")
         lines.append(f"| {act.label} | " + " | ".join(marks) + " |")
     return [*lines, "", "Nobody confirms a procedure that they adopted.", ""]

@@ -3,17 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from putright.accounts.models import Officer, Role, ServiceArea, Team
+from putright.accounts.models import Officer, ServiceArea, Team
+from putright.accounts.roles import Role
 from putright.cases import commands, letters
-from putright.cases.commands import (
-    ActingFor,
-    Contact,
-    OldCase,
-    OldStage,
-    PointOfComplaint,
-    Told,
-)
+from putright.cases.commands import ActingFor, OldCase, OldStage, PointOfComplaint, Told
 from putright.cases.models import Case
+from putright.people.contact import Contact
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
 

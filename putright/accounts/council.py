@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from putright.accounts.models import Officer, Role, ServiceArea, Team
+from putright.accounts.models import Officer, ServiceArea, Team
+from putright.accounts.roles import Role
 
 
 class CouncilError(ValueError):

@@ -1,6 +1,18 @@
-"""The roles that an officer may hold."""
+"""Roles: what each is called and all that it lets an officer do. One table, read by every room.
+
+What a case or a draft adds to this (independence, who adopted it) takes away and never gives: see
+`putright.cases.permissions` and `putright.policy.permissions`.
+"""
+
+from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from putright.procedure.steps import Refused, Step
+
+if TYPE_CHECKING:
+    from putright.accounts.models import Officer
 
 
 class Role(StrEnum):
@@ -22,3 +34,124 @@ class Role(StrEnum):
             Role.REVIEWER: "Stage 2 reviewer",
             Role.MANAGER: "Complaints manager",
         }[self]
+
+
+class Act(StrEnum):
+    """What an officer may do that is no step of one case."""
+
+    READ_REPORTS = "read_reports"
+    PROCLAIM = "proclaim"
+    STRIKE_OUT = "strike_out"
+    CLOSE_ON = "close_on"
+    WITHDRAW_DAY = "withdraw_day"
+    LOAD_HOLIDAYS = "load_holidays"
+    RECOUNT = "recount"
+    WRITE_DRAFT = "write_draft"
+    ADOPT = "adopt"
+    CONFIRM = "confirm"
+    WITHDRAW_DRAFT = "withdraw_draft"
+
+    @property
+    def label(self) -> str:
+        """What the officer is offered, beginning with a verb."""
+        return {
+            Act.READ_REPORTS: "Read the reports",
+            Act.PROCLAIM: "Add a bank holiday",
+            Act.STRIKE_OUT: "Strike out a bank holiday",
+            Act.CLOSE_ON: "Add days of closure",
+            Act.WITHDRAW_DAY: "Withdraw a day",
+            Act.LOAD_HOLIDAYS: "Load the bank holidays",
+            Act.RECOUNT: "Count the due dates again",
+            Act.WRITE_DRAFT: "Write a procedure",
+            Act.ADOPT: "Adopt a procedure",
+            Act.CONFIRM: "Confirm a procedure",
+            Act.WITHDRAW_DRAFT: "Withdraw a procedure",
+        }[self]
+
+    @property
+    def phrase(self) -> str:
+        """The label inside a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
+
+CUSTOMER = "customer"
+"""Stands in `MAY` for the customer, who acts on the portal and is no officer."""
+
+# What several roles have in common.
+ANYBODY = {Step.LINK, Step.NOTE, Step.ATTACH, Act.READ_REPORTS}
+MEET_CUSTOMERS = {
+    Step.RECEIVE,
+    Step.UPDATE_CUSTOMER,
+    Step.ESCALATE,
+    Step.WITHDRAW,
+    Step.CORRECT_CONTACT,
+    Step.NAME_OFFICER,
+}
+SORT = {Step.ACCEPT, Step.ROUTE_OUT}
+FINISH_LETTERS = {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}
+OVERSEE = {
+    Step.ALLOCATE,
+    Step.COMPLETE_REMEDY,
+    Step.CLOSE,
+    Step.REOPEN,
+    Step.RECORD_END,
+    Step.SEND_AGAIN,
+    Step.MARK_SENT,
+}
+HANDLE = {
+    Step.DEFINE,
+    Step.ACKNOWLEDGE,
+    Step.EXTEND,
+    Step.AGREE_DATE,
+    Step.PROMISE_UPDATES,
+    Step.ASK_SERVICE,
+    Step.RECORD_CONTRIBUTION,
+    Step.RECORD_FINDING,
+    Step.OFFER_REMEDY,
+    Step.DRAFT_RESPONSE,
+}
+DECIDE = set(Act) - {Act.READ_REPORTS}
+
+LETS: dict[Role, set[Step | Act]] = {
+    Role.ADVISER: ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS,
+    Role.COMPLAINTS_OFFICER: ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS | OVERSEE | HANDLE,
+    Role.CHECKER: ANYBODY | {Step.APPROVE, Step.RETURN_TO_OFFICER},
+    Role.REVIEWER: ANYBODY
+    | MEET_CUSTOMERS
+    | FINISH_LETTERS
+    | OVERSEE
+    | HANDLE
+    | {Step.DECLINE_ESCALATION, Act.CONFIRM},
+    Role.MANAGER: ANYBODY
+    | MEET_CUSTOMERS
+    | SORT
+    | FINISH_LETTERS
+    | OVERSEE
+    | {Step.DECLINE_ESCALATION}
+    | DECIDE,
+}
+"""Role -> all that it lets an officer do."""
+
+LETS_CUSTOMER = {Step.RECEIVE, Step.ESCALATE, Step.WITHDRAW, Step.NOTE, Step.ATTACH}
+
+MAY: dict[Step | Act, frozenset[str]] = {
+    what: frozenset(role for role in Role if what in LETS[role])
+    | (frozenset({CUSTOMER}) if what in LETS_CUSTOMER else frozenset())
+    for what in (*Step, *Act)
+}
+"""Step or act -> who may: the same table, read the other way."""
+
+
+class NotAllowed(Refused):
+    """This officer may not do this. The message says why, and is fit to show."""
+
+
+def may(officer: Officer, what: Step | Act) -> bool:
+    """Whether one of this officer's roles lets them do this at all."""
+    return bool(MAY[what] & officer.roles)
+
+
+def require_role(officer: Officer, what: Step | Act) -> None:
+    """Raise `NotAllowed` unless one of this officer's roles lets them do this at all."""
+    if not may(officer, what):
+        raise NotAllowed(f"Your role does not let you {what.phrase}.")

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from putright.cases.commands import clock
-from putright.cases.commands.clock import Days
-from putright.cases.commands.recount import FACTS
+from putright.cases.commands.clocks import winding as clock
+from putright.cases.commands.clocks.recounting import FACTS
+from putright.cases.commands.clocks.winding import Days
 from putright.cases.models import Case, Event, Stage
 
 AT_ONCE = 500

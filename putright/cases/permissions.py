@@ -1,75 +1,33 @@
-"""Who may do what: one table, and the independence that the Codes demand."""
+"""Who may do what and who may see what: the independence that the Codes demand."""
 
+from collections.abc import Collection
 from functools import cached_property
+from typing import TypeVar
 
-from putright.accounts.models import Officer, Role
-from putright.cases.models import Case, Stage
-from putright.procedure.steps import Refused, Step
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-CUSTOMER = "customer"
-"""Stands in the table for the customer, who acts on the portal and is no officer."""
-
-EVERYBODY = frozenset(Role)
-FRONT_LINE = frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.REVIEWER, Role.MANAGER})
-HANDLERS = frozenset({Role.COMPLAINTS_OFFICER, Role.REVIEWER})
-
-MAY: dict[Step, frozenset[str]] = {
-    Step.RECEIVE: FRONT_LINE | {CUSTOMER},
-    Step.ACCEPT: frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.MANAGER}),
-    Step.ROUTE_OUT: frozenset({Role.ADVISER, Role.COMPLAINTS_OFFICER, Role.MANAGER}),
-    Step.DEFINE: HANDLERS,
-    Step.ACKNOWLEDGE: HANDLERS,
-    Step.ALLOCATE: HANDLERS | {Role.MANAGER},
-    Step.EXTEND: HANDLERS,
-    Step.AGREE_DATE: HANDLERS,
-    Step.PROMISE_UPDATES: HANDLERS,
-    Step.UPDATE_CUSTOMER: FRONT_LINE,
-    Step.ASK_SERVICE: HANDLERS,
-    Step.RECORD_CONTRIBUTION: HANDLERS,
-    Step.RECORD_FINDING: HANDLERS,
-    Step.OFFER_REMEDY: HANDLERS,
-    Step.DRAFT_RESPONSE: HANDLERS,
-    Step.SUBMIT_FOR_CHECK: HANDLERS | {Role.ADVISER, Role.MANAGER},
-    Step.RETURN_TO_OFFICER: frozenset({Role.CHECKER}),
-    Step.APPROVE: frozenset({Role.CHECKER}),
-    Step.DROP_LETTER: HANDLERS | {Role.ADVISER, Role.MANAGER},
-    Step.COMPLETE_REMEDY: HANDLERS | {Role.MANAGER},
-    Step.ESCALATE: FRONT_LINE | {CUSTOMER},
-    Step.DECLINE_ESCALATION: frozenset({Role.REVIEWER, Role.MANAGER}),
-    Step.WITHDRAW: FRONT_LINE | {CUSTOMER},
-    Step.CLOSE: HANDLERS | {Role.MANAGER},
-    Step.REOPEN: HANDLERS | {Role.MANAGER},
-    Step.SEND_AGAIN: HANDLERS | {Role.MANAGER},
-    Step.MARK_SENT: HANDLERS | {Role.MANAGER},
-    Step.CORRECT_CONTACT: FRONT_LINE,
-    Step.NAME_OFFICER: FRONT_LINE,
-    Step.LINK: EVERYBODY,
-    Step.NOTE: EVERYBODY | {CUSTOMER},
-    Step.ATTACH: EVERYBODY | {CUSTOMER},
-    Step.RECORD_END: HANDLERS | {Role.MANAGER},
-}
-"""Step -> who may take it. Independence, below, takes away from this and never adds to it."""
-
-HANDLING = frozenset(
-    {
-        Step.DEFINE,
-        Step.ACKNOWLEDGE,
-        Step.EXTEND,
-        Step.AGREE_DATE,
-        Step.PROMISE_UPDATES,
-        Step.ASK_SERVICE,
-        Step.RECORD_CONTRIBUTION,
-        Step.RECORD_FINDING,
-        Step.OFFER_REMEDY,
-        Step.DRAFT_RESPONSE,
-        Step.DECLINE_ESCALATION,
-    }
+from putright.accounts.models import Officer
+from putright.accounts.roles import (
+    CUSTOMER,
+    HANDLE,
+    MAY,
+    NotAllowed,
+    Role,
+    require_role,
 )
+from putright.accounts.roles import (
+    may as role_lets,
+)
+from putright.cases.models import Case, Letter, Stage
+from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
+from putright.procedure.steps import Step
+
+HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
+"""Steps that are for whoever handles the present stage."""
 CHECKING = frozenset({Step.APPROVE, Step.RETURN_TO_OFFICER})
 
 
-class NotAllowed(Refused):
-    """This officer may not do this. The message says why, and is fit to show."""
+R = TypeVar("R", bound=Model)
 
 
 def handler_role(stage: int) -> Role:
@@ -101,8 +59,7 @@ class Permissions:
             return
         if by.pk in self.complained_of:
             raise NotAllowed("This complaint is about you, so you cannot work on it.")
-        if not MAY[step] & by.roles:
-            raise NotAllowed(f"Your role does not let you {step.phrase}.")
+        require_role(by, step)
         if step in HANDLING:
             self._require_handler(by, step)
         if step in CHECKING | HANDLING:
@@ -176,3 +133,44 @@ def answered_before(case: Case) -> set[int]:
     earlier = Stage.objects.filter(case=case, number__lt=case.stage_number)
     people = earlier.filter(contributors__isnull=False).values_list("contributors", flat=True)
     return set(people)
+
+
+def hidden_from(officer: Officer) -> Collection[int]:
+    """The keys of the cases that do not exist for this officer: those in which they are
+    complained of.
+
+    Hardly any officer has one, so signing in brings their few with the officer. That spares every
+    question a condition on every row.
+    """
+    brought = getattr(officer, "hidden_cases", None)
+    if brought is None:
+        return list(Case.objects.hidden_from(officer).values_list("pk", flat=True))
+    return brought
+
+
+def visible(rows: QuerySet[R], *, to: Officer, case: str = "case") -> QuerySet[R]:
+    """Those of `rows` that exist for this officer. `case` is the path from a row to its case."""
+    hidden = hidden_from(to)
+    return rows.exclude(**{f"{case}__in": hidden}) if hidden else rows
+
+
+def visible_cases(officer: Officer) -> CaseQuerySet:
+    """All the cases that exist for this officer."""
+    return visible(Case.objects.all(), to=officer, case="pk")
+
+
+def checkable(officer: Officer) -> LetterQuerySet:
+    """Letters under check that this officer neither wrote in nor is too close to check.
+
+    Empty for officers who are no checkers. Whoever answered stage 1 does not check at stage 2
+    (`answered_before`).
+    """
+    if not role_lets(officer, Step.APPROVE):
+        return Letter.objects.none()
+    earlier = Stage.objects.filter(case=OuterRef("case"), number__lt=OuterRef("stage__number"))
+    return (
+        visible(Letter.objects.to_check(), to=officer)
+        .exclude(writers=officer)
+        .exclude(Q(kind__in=ANSWERS) & Q(stage__contributors=officer))
+        .exclude(Exists(earlier.answered_by(officer)))
+    )

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from putright.cases import references, search
+from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import State
@@ -43,10 +44,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_update(self, pk: int) -> "Case":
         """The case itself, locked until the transaction ends, as it stands now."""
         return self.select_related("service_area").select_for_update(of=("self",)).get(pk=pk)
-
-    def visible_to(self, officer: "Officer") -> Self:
-        """Cases that this officer may see: not those in which they are complained of."""
-        return self.exclude(officers_complained_of=officer)
 
     def hidden_from(self, officer: "Officer") -> Self:
         """Cases in which this officer is complained of."""
@@ -96,7 +93,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Open cases on which nothing is due: answered, and not yet closed."""
         return self.open().filter(due_on=None)
 
-    def earlier_contacts(self, people: "PersonQuerySet", *, name: str = "") -> Self:
+    def earlier_contacts(self, people: PersonQuerySet, *, name: str = "") -> Self:
         """Cases of any of these people, or with this name in their words; newest first."""
         theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
         return self.filter(pk__in={*theirs, *search.find(name, limit=20)}).order_by("-pk")
@@ -131,17 +128,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""
         return self.filter(received_on__gte=start, received_on__lt=end)
-
-
-class PersonQuerySet(models.QuerySet["Person"]):
-    """Questions about people."""
-
-    def reached_at(self, *, email: str = "", postcode: str = "") -> Self:
-        """People with this e-mail address or this postcode, written as records write them.
-
-        SQLite uses its index of addresses only when told that an empty one is not looked for.
-        """
-        return self.filter(Q(email=email) & ~Q(email="") | Q(postcode=postcode) & ~Q(postcode=""))
 
 
 class StageQuerySet(models.QuerySet["Stage"]):
@@ -179,25 +165,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def to_check(self) -> Self:
         """Letters that wait for a second person, longest waiting first."""
         return self.filter(status="checking").order_by("submitted_at", "pk")
-
-    def visible_to(self, officer: "Officer") -> Self:
-        """Letters in cases that this officer may see."""
-        return self.exclude(case__officers_complained_of=officer)
-
-    def checkable_by(self, officer: "Officer") -> Self:
-        """Letters under check that this officer neither wrote in nor is too close to check.
-
-        Whoever answered stage 1 does not check at stage 2 (`permissions.answered_before`).
-        """
-        stages = self.model._meta.get_field("stage").related_model._default_manager
-        earlier = stages.filter(case=OuterRef("case"), number__lt=OuterRef("stage__number"))
-        return (
-            self.to_check()
-            .visible_to(officer)
-            .exclude(writers=officer)
-            .exclude(Q(kind__in=ANSWERS) & Q(stage__contributors=officer))
-            .exclude(Exists(earlier.answered_by(officer)))
-        )
 
     def to_send(self, now: datetime) -> Self:
         """Letters that should leave now, oldest first, unless a worker has them in hand.

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 if TYPE_CHECKING:
-    from putright.cases.models import Case, Person
+    from putright.cases.models import Case
+    from putright.people.models import Person
 
 SQLITE = """
 SELECT rowid FROM cases_words_index WHERE cases_words_index MATCH %s AND rowid < %s

@@ -1,31 +1,30 @@
-"""Whose pages these are: what an officer may decide, and that none meets a case about them."""
+"""The cases of these pages: where each has its own, and that no officer meets a case about them."""
 
-from django.core.exceptions import PermissionDenied
+from functools import cache
+
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
-from putright.accounts.models import Officer
 from putright.cases import references
 from putright.cases.models import Case
-from putright.cases.querysets import CaseQuerySet
-from putright.policy import permissions
-from putright.policy.models import Draft
-from putright.policy.permissions import Act, NotAllowed
+from putright.cases.permissions import visible_cases
 
 
-def visible(request: HttpRequest) -> CaseQuerySet:
-    """The cases that exist, as far as whoever is signed in can tell.
+def case_href(case: Case) -> str:
+    """The address of the page of a case."""
+    return _pattern().replace("REFERENCE", str(case))
 
-    Hardly any officer has a case about them, so their few came with the officer. That spares every
-    question a condition on every row.
-    """
-    hidden = request.user.hidden_cases
-    return Case.objects.exclude(pk__in=hidden) if hidden else Case.objects.all()
+
+@cache
+def _pattern() -> str:
+    """The address of a case, looked up once: a list has fifty of them."""
+    return reverse("casework:case", args=["REFERENCE"])
 
 
 def case_or_404(request: HttpRequest, reference: str) -> Case:
     """The case of an address, with those who have it in hand. 404 when it is about the officer."""
     case = (
-        visible(request)
+        visible_cases(request.user)
         .select_related("officer", "team", "service_area")
         .filter(reference=references.parse(reference))
         .first()
@@ -33,11 +32,3 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     if case is None:
         raise Http404
     return case
-
-
-def require(officer: Officer, act: Act, draft: Draft | None = None) -> None:
-    """Answer 403, with the reason, unless this officer may decide this."""
-    try:
-        permissions.require(officer, act, draft)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None

@@ -6,7 +6,8 @@ from django.contrib.auth.backends import ModelBackend
 from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.sql.compiler import SQLCompiler
 
-from putright.accounts.models import Appointment, Officer, Role
+from putright.accounts.models import Appointment, Officer
+from putright.accounts.roles import Role
 from putright.cases.models import Case, Event
 
 WHOM = -1

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from putright.casework.acts import urls as acts
-from putright.casework.calendars import urls as calendars
-from putright.casework.drafts import urls as drafts
-from putright.casework.procedures import urls as procedures
-from putright.casework.views import case, check, lists, log, papers, search, sign_in
+from putright.casework.case import papers
+from putright.casework.case import views as case
+from putright.casework.lists import check, search
+from putright.casework.lists import views as lists
+from putright.casework.log import views as log
+from putright.casework.views import sign_in
 
 app_name = "casework"
 
@@ -25,7 +27,4 @@ urlpatterns = [
     path("casework/letters/<int:pk>/", papers.letter, name="letter"),
     path("casework/attachments/<int:pk>/", papers.attachment, name="attachment"),
     *acts.urlpatterns,
-    *calendars.urlpatterns,
-    *drafts.urlpatterns,
-    *procedures.urlpatterns,
 ]

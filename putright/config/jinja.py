@@ -12,6 +12,8 @@ from django.utils import timezone
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 from jinja2.utils import missing
 
+from putright.casework.access import case_href
+from putright.config.navigation import menu
 from putright.procedure.months import months
 
 DRAWINGS = 1000  # of a few kilobytes each, in every process
@@ -74,6 +76,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     env = Environment(**options)
     env.globals |= dict.fromkeys(PAGE_OPTIONS)
     env.globals |= {"static": static, "url": url, "council": council()}
+    env.globals |= {"case_href": case_href, "menu": menu}
     env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = not settings.PRODUCTION
     env.filters |= {

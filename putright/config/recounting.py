@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from putright.cases.commands.clock import Days
-from putright.cases.commands.recount import Move, recount
+from putright.cases.commands import Days, Move, recount
 from putright.procedure.steps import Refused
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "csp",
     "putright.accounts",
     "putright.policy",
+    "putright.people",
     "putright.cases",
     "putright.reports",
     "putright.delivery",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "putright.demonstration",
     "putright.portal",
     "putright.casework",
+    "putright.administration",
     "putright.oversight",
     "putright.design",
     "putright.config",
@@ -73,10 +75,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "putright.config.jinja.environment",
-            "context_processors": [
-                "django.contrib.messages.context_processors.messages",
-                "putright.casework.navigation.navigation",
-            ],
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
         },
     }
 ]

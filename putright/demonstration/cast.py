@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
-from putright.accounts.models import Officer, Role, Team
+from putright.accounts.models import Officer, Team
+from putright.accounts.roles import Role
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from random import Random
 
-from putright.cases.commands import ActingFor, Contact
+from putright.cases.commands import ActingFor
+from putright.people.contact import Contact
 from putright.procedure.kinds import ContactBy, Kind, PartyRole
 
 MEMBERS = {

@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from putright.accounts.models import ServiceArea
-from putright.cases.commands import Contact, OldCase, OldRemedy, OldStage
-from putright.cases.models import Case, Person
+from putright.cases.commands import OldCase, OldRemedy, OldStage
+from putright.cases.models import Case
 from putright.intake.days import NotADay
 from putright.intake.mapping import Mapping, word
 from putright.intake.old_file import Row
 from putright.intake.remedies import remedies_in
 from putright.intake.service_areas import ServiceAreas
+from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
 
 LONGEST: dict[str, int | None] = {

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case
+from putright.cases.permissions import visible
 from putright.design.paging import Place
 from putright.reports.cube import Counted
 from putright.reports.departments import Departments
@@ -28,13 +29,13 @@ class Page:
 
 def page(counted: Counted, departments: Departments, *, officer: Officer, number: str) -> Page:
     """One page of the cases. A page that does not exist is the nearest one that does."""
-    cases = counted.cases.cases(departments).visible_to(officer)
-    visible = cases.count()
-    place = Place.asked(number, total=visible, rows=ROWS)
+    cases = visible(counted.cases.cases(departments), to=officer, case="pk")
+    seen = cases.count()
+    place = Place.asked(number, total=seen, rows=ROWS)
     rows = cases.select_related("service_area").annotate(found=F("answer"))
     return Page(
         cases=list(rows[place.part]),
         number=place.number,
         pages=place.pages,
-        hidden=counted.number - visible,
+        hidden=counted.number - seen,
     )

@@ -51,7 +51,6 @@ def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     """Read the report of a quarter."""
     made = _made(quarter)
     context = {
-        "nav": "reports",
         "report": made,
         "quarter": quarter,
         "figures": made.figures,
@@ -87,7 +86,6 @@ def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
         counted, made.cube.departments, officer=request.user, number=request.GET.get("page", "")
     )
     context = {
-        "nav": "reports",
         "quarter": quarter,
         "figure": figure,
         "counted": counted,

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from putright.accounts.roles import Act
 from putright.policy import procedures
 from putright.policy.models import Draft
-from putright.policy.permissions import Act
 
 
 class Standing(StrEnum):

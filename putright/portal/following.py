@@ -1,14 +1,11 @@
 """What a link opens: one person's view of one case."""
 
+from putright.accounts.roles import LETS_CUSTOMER
 from putright.cases.models import Case, Letter, Party, Stage
-from putright.cases.permissions import CUSTOMER, MAY
 from putright.procedure import steps
 from putright.procedure.explanation import Due
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Step
-
-THEIRS = frozenset(step for step, who in MAY.items() if CUSTOMER in who)
-"""The steps that a customer may take."""
 
 
 def party_with(key: str) -> Party | None:
@@ -19,7 +16,7 @@ def party_with(key: str) -> Party | None:
 
 def offered(case: Case) -> frozenset[Step]:
     """What the customer can do now. A case of an old system can only be added to."""
-    return steps.offered(case.position()) & THEIRS
+    return steps.offered(case.position()) & LETS_CUSTOMER
 
 
 def next_due(case: Case, stage: Stage) -> Due | None:

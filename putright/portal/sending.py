@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from putright.cases import commands
-from putright.cases.commands import ActingFor, Contact, Told
+from putright.cases.commands import ActingFor, Told
 from putright.cases.models import Case
+from putright.people.contact import Contact
 from putright.portal import evidence, route
 from putright.portal.answers import Answers
 from putright.procedure.kinds import Channel, ContactBy, PartyRole

@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import Contact, Refused
-from putright.cases.models import Case, Person
+from putright.cases.commands import Refused
+from putright.cases.models import Case
+from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
 from tests import given
 

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from putright.cases import audit, commands
-from putright.cases.commands import Contact, OldCase, OldRemedy, OldStage, Refused
-from putright.cases.models import Case, Event, Letter, Person
+from putright.cases.commands import OldCase, OldRemedy, OldStage, Refused
+from putright.cases.models import Case, Event, Letter
+from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind, LinkKind, PartyRole
 from putright.procedure.outcomes import Outcome, RemedyKind
 from tests import given

@@ -7,7 +7,7 @@ import pytest
 from putright.cases import commands
 from putright.cases.audit import troubles
 from putright.cases.commands import Refused
-from putright.cases.commands.recount import moves, recount
+from putright.cases.commands.clocks.recounting import moves, recount
 from putright.cases.models import Case, EventKind
 from putright.policy import commands as policy
 from putright.procedure.kinds import Channel

@@ -3,8 +3,9 @@
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import Contact, Refused
+from putright.cases.commands import Refused
 from putright.cases.models import Case
+from putright.people.contact import Contact
 from putright.procedure.kinds import ContactBy
 from tests import given
 

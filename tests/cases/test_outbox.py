@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import NotAllowed, Refused, outbox
+from putright.cases.commands import NotAllowed, Refused
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Case, Event, Letter, LetterStatus
 from putright.procedure.kinds import ContactBy
 from tests import given

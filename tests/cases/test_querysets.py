@@ -4,8 +4,9 @@ import pytest
 
 from putright.accounts.models import Officer
 from putright.cases import commands
-from putright.cases.models import Case, Letter, Person
-from putright.cases.permissions import may
+from putright.cases.models import Case, Letter
+from putright.cases.permissions import checkable, may
+from putright.people.models import Person
 from putright.procedure.steps import Step
 from tests import given
 
@@ -28,18 +29,18 @@ class TestTheLettersThatAnOfficerCanCheck:
                 for letter in Letter.objects.to_check()
                 if may(officer, Step.APPROVE, letter.case) and letter.drafted_by != officer
             }
-            assert set(Letter.objects.checkable_by(officer)) == allowed
+            assert set(checkable(officer)) == allowed
 
     def test_leave_out_stage_2_for_whoever_checked_stage_1(self, council, under_check):
-        of_first = Letter.objects.checkable_by(council.checker)
-        of_final = Letter.objects.checkable_by(council.final_checker)
+        of_first = checkable(council.checker)
+        of_final = checkable(council.final_checker)
         assert [letter.stage.number for letter in of_first] == [1]
         assert [letter.stage.number for letter in of_final] == [1, 2]
 
     def test_leave_out_a_case_about_the_checker(self, council):
         case = given.under_check(council)
         commands.name_officer(case, by=council.adviser, on=given.TODAY, officer=council.checker)
-        assert not Letter.objects.checkable_by(council.checker)
+        assert not checkable(council.checker)
 
 
 class TestEarlierContacts:

@@ -4,8 +4,10 @@ from datetime import date
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import ActingFor, Contact, NotAllowed, Refused
-from putright.cases.models import Case, Person
+from putright.cases.commands import ActingFor, NotAllowed, Refused
+from putright.cases.models import Case
+from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
 from putright.procedure.steps import State
 from tests import given

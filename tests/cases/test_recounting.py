@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from putright.accounts.roles import NotAllowed
 from putright.cases import commands
 from putright.cases.audit import troubles
-from putright.cases.commands.recount import moves, recount
+from putright.cases.commands.clocks.recounting import moves, recount
 from putright.cases.models import Case, EventKind, Letter
 from putright.policy import commands as policy
-from putright.policy.permissions import NotAllowed
 from tests import given
 from tests.policy.given import govuk_text
 

@@ -6,11 +6,13 @@ import pytest
 from django.core.files.base import ContentFile
 
 from putright.cases import commands
-from putright.cases.commands import ActingFor, Contact, Told
-from putright.cases.models import Case, Person
+from putright.cases.commands import ActingFor, Told
+from putright.cases.models import Case
+from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import Cause, Channel, Kind, LinkKind
 from putright.procedure.outcomes import RemedyKind, RouteReason
-from tests import given
+from tests import addresses, given
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def page_of(read, council):
     """The page of a case, as the complaints officer reads it unless told otherwise."""
 
     def show(case, officer=None, status=200):
-        return read(officer or council.officer, case.get_absolute_url(), status)
+        return read(officer or council.officer, addresses.of_case(case), status)
 
     return show
 
@@ -33,7 +35,7 @@ class TestItsAddress:
         case = given.received(council)
         address = f"/casework/cases/{written.format(case, str(case).lower())}/"
         reply = signed_in(council.officer).get(address)
-        assert (reply.status_code, reply.url) == (301, case.get_absolute_url())
+        assert (reply.status_code, reply.url) == (301, addresses.of_case(case))
 
     @pytest.mark.parametrize("reference", ["K7QX-4MRJ", "K7QX-4MRT", "nonsense", "22222222"])
     def test_of_no_case_is_not_found(self, council, read, reference):
@@ -138,7 +140,7 @@ class TestPeople:
 
     def test_with_other_cases_have_them_listed(self, council, page_of):
         bins = given.received(council, told=say("The bins"), on=date(2026, 10, 1))
-        assert bins.get_absolute_url() in page_of(given.received(council))
+        assert addresses.of_case(bins) in page_of(given.received(council))
 
 
 class TestWhatIsOnFile:
@@ -290,8 +292,8 @@ class TestNewsOnTheWay:
 
     def test_adds_few_questions(self, council, case, questions):
         plain = given.acknowledged(council)
-        few = questions(council.officer, plain.get_absolute_url())
-        assert questions(council.officer, case.get_absolute_url()) <= few + 2
+        few = questions(council.officer, addresses.of_case(plain))
+        assert questions(council.officer, addresses.of_case(case)) <= few + 2
 
 
 class TestAComplaintAboutSomethingLongAgo:
@@ -351,12 +353,12 @@ class TestWhatThePageAsks:
     def test_is_bounded_however_much_there_is_on_the_case(self, council, questions):
         small = given.acknowledged(council, told=say("Small"))
         large = given.finally_answered(council, told=say("Large"))
-        few = questions(council.officer, small.get_absolute_url())
+        few = questions(council.officer, addresses.of_case(small))
         for n in range(30):
             commands.note(large, by=council.officer, on=given.LATER, text=f"Note {n}")
-        many = questions(council.officer, large.get_absolute_url())
+        many = questions(council.officer, addresses.of_case(large))
         for n in range(30):
             commands.note(large, by=council.officer, on=given.LATER, text=f"Note {n + 30}")
             given.received(council, told=say(f"Another {n}"))
-        assert questions(council.officer, large.get_absolute_url()) == many
+        assert questions(council.officer, addresses.of_case(large)) == many
         assert few <= many <= 19

@@ -14,7 +14,7 @@ from putright.procedure import catalogue
 from putright.procedure.definition import Happening
 from putright.procedure.kinds import Kind
 from putright.procedure.steps import Refused, State
-from tests import given
+from tests import addresses, given
 
 LATEST = [catalogue.versions(key)[-1] for key in [*catalogue.keys()]]
 COMPLAINTS = [latest.key for latest in LATEST if Kind.COMPLAINT in latest.kinds]
@@ -42,7 +42,7 @@ class TestAComplaint:
     def test_is_shown_at_every_step(self, council, signed_in, under, key, how_far):
         under(key)
         case = how_far(council)
-        page = signed_in(council.officer).get(case.get_absolute_url())
+        page = signed_in(council.officer).get(addresses.of_case(case))
         assert page.status_code == 200
         assert procedures.in_force(key, given.MONDAY).stage(1).number == case.stage_number
 
@@ -112,8 +112,8 @@ class TestAnAgreedDate:
 
     def test_is_agreed_on_a_page(self, council, case, signed_in):
         browser = signed_in(council.reviewer)
-        assert "Agree a date with the customer" in browser.get(case.get_absolute_url()).text
-        address = f"{case.get_absolute_url()}agree-date/"
+        assert "Agree a date with the customer" in browser.get(addresses.of_case(case)).text
+        address = f"{addresses.of_case(case)}agree-date/"
         sent = {
             "due_on_day": "26",
             "due_on_month": "11",
@@ -121,7 +121,7 @@ class TestAnAgreedDate:
             "seen": case.last_event,
         }
         assert browser.post(address, sent).status_code == 302
-        assert "Thursday 26 November 2026" in browser.get(case.get_absolute_url()).text
+        assert "Thursday 26 November 2026" in browser.get(addresses.of_case(case)).text
         assert "Agreed before" in browser.get(address).text
 
     def test_leaves_a_complete_record(self, council, case):
@@ -137,7 +137,7 @@ class TestAnAgreedDate:
 class TestTheCustomersLimits:
     def test_are_shown_once_we_have_answered(self, council, signed_in):
         case = given.answered(council)
-        page = " ".join(signed_in(council.officer).get(case.get_absolute_url()).text.split())
+        page = " ".join(signed_in(council.officer).get(addresses.of_case(case)).text.split())
         assert "ask for the next stage until 8 December 2026" in page
         assert "go to the Ombudsman until 10 November 2027" in page
 
@@ -146,7 +146,7 @@ class TestTheCustomersLimits:
     ):
         case = given.answered(council)
         browser = signed_in(council.officer)
-        address = f"{case.get_absolute_url()}escalate/"
+        address = f"{addresses.of_case(case)}escalate/"
         assert "come back by 8 December 2026." in browser.get(address).text
         today(date(2027, 3, 1))
         assert "That alone is no reason to decline" in browser.get(address).text
@@ -155,7 +155,7 @@ class TestTheCustomersLimits:
 class TestALateAcknowledgement:
     def test_shows_the_date_that_it_would_have_had_beside_its_own(self, council, signed_in):
         case = given.acknowledged(council, on=date(2026, 11, 16))
-        page = signed_in(council.officer).get(case.get_absolute_url()).text
+        page = signed_in(council.officer).get(addresses.of_case(case)).text
         assert "Our own target, as the acknowledgement was late" in page
         stage = case.current_stage()
         assert stage.response_due_on == date(2026, 11, 30)

@@ -7,7 +7,7 @@ import pytest
 from putright.cases.models import Case
 from putright.casework.days import deadline_of
 from putright.policy import commands as policy
-from tests import given
+from tests import addresses, given
 from tests.policy.given import TEXT
 
 SUMMER = date(2026, 9, 1)
@@ -38,7 +38,7 @@ def shown(council, read, today):
         today(on)
         words = deadline_of(Case.objects.get(pk=case.pk), on).words
         assert words in read(council.manager, "/casework/due/")
-        return words, read(council.manager, case.get_absolute_url())
+        return words, read(council.manager, addresses.of_case(case))
 
     return look
 
@@ -67,7 +67,7 @@ class TestAClockInWorkingDays:
 
     def test_that_was_met_late_says_by_how_much(self, council, read):
         case = given.answered(council, on=date(2026, 11, 24))
-        page = read(council.officer, case.get_absolute_url())
+        page = read(council.officer, addresses.of_case(case))
         assert "Done on 24 November 2026, 5 working days late" in page
 
 

@@ -9,7 +9,7 @@ import pytest
 from putright.cases import commands
 from putright.cases.commands import Told
 from putright.cases.models import Case, Letter
-from putright.casework import lists
+from putright.casework.lists import rows as lists
 from tests import given
 
 LISTS = ["mine", "team", "triage", "due"]

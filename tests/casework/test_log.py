@@ -11,7 +11,7 @@ from django.db import connections
 from putright.cases import commands
 from putright.cases.models import Case, Party
 from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
-from tests import given
+from tests import addresses, given
 
 LOG = "/casework/log/"
 CALL = {
@@ -60,7 +60,7 @@ class TestLoggingACall:
     def test_makes_a_case_with_all_that_was_said(self, desk, council):
         reply = send(desk, service_area=council.waste.pk)
         case = Case.objects.get()
-        assert reply.url == case.get_absolute_url()
+        assert reply.url == addresses.of_case(case)
         assert (case.kind, case.channel) == (Kind.COMPLAINT, Channel.TELEPHONE)
         assert case.account == "The bins were not emptied.\nTwice."
         assert (case.summary, case.outcome_sought) == ("Bins not emptied", "Empty them.")
@@ -89,7 +89,7 @@ class TestLoggingACall:
     def test_twice_with_one_click_makes_one_case(self, desk):
         typed = {"promise": promise(desk)} | CALL
         first, second = desk.post(LOG, typed), desk.post(LOG, typed)
-        assert first.url == second.url == Case.objects.get().get_absolute_url()
+        assert first.url == second.url == addresses.of_case(Case.objects.get())
 
     def test_is_not_for_a_checker(self, council, signed_in):
         checker = signed_in(council.checker)
@@ -211,5 +211,5 @@ class TestTwoClicksAtOnce:
                 connections.close_all()
 
         with ThreadPoolExecutor(2) as people:
-            addresses = list(people.map(click, desks))
-        assert addresses == [Case.objects.get().get_absolute_url()] * 2
+            led_to = list(people.map(click, desks))
+        assert led_to == [addresses.of_case(Case.objects.get())] * 2

@@ -6,10 +6,11 @@ import re
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import Contact, Told
+from putright.cases.commands import Told
 from putright.cases.models import Case
-from putright.casework.views import search as view
-from tests import given
+from putright.casework.lists import search as view
+from putright.people.contact import Contact
+from tests import addresses, given
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ class TestAReference:
 
     def test_of_the_old_system_goes_there_too(self, signed_in, council, case):
         Case.objects.update(imported_from="CRM", old_reference="CRM/2015/77", procedure="")
-        assert look(signed_in(council.adviser), "CRM/2015/77").url == case.get_absolute_url()
+        assert look(signed_in(council.adviser), "CRM/2015/77").url == addresses.of_case(case)
 
     def test_that_is_mistyped_is_said_to_be_wrong(self, signed_in, council, case):
         wrong = str(case)[:-1] + ("2" if str(case)[-1] != "2" else "3")

@@ -6,7 +6,7 @@ import pytest
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Event, EventKind
-from putright.casework.timeline import TITLES, Entry, Names, timeline
+from putright.casework.case.timeline import TITLES, Entry, Names, timeline
 
 ON = date(2026, 11, 10)
 AT = datetime(2026, 11, 10, 14, 5, tzinfo=UTC)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from putright.cases.models import Event, Letter, Person
+from putright.cases.models import Event, Letter
+from putright.people.models import Person
 from putright.policy import commands as policy
 from putright.terminal import LOOK
 from tests import clock, given

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F
 
-from putright.cases.commands import outbox
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Letter
 from tests.delivery.sink import Sink
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from putright.cases.commands import outbox
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Letter
 from putright.delivery import composing
 from putright.procedure.letters import LetterKind

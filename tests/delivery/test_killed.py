@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import outbox
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Event, Letter, LetterStatus
 from putright.delivery.by_file import path_of
 from tests import given

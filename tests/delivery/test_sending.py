@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import OperationalError, connection
 
-from putright.cases.commands import outbox
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Letter, LetterStatus
 from putright.delivery.by_file import path_of
 from putright.delivery.sending import Sender

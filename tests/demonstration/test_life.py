@@ -6,16 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from putright.accounts import council
-from putright.accounts.models import Officer, Role, ServiceArea
+from putright.accounts.models import Officer, ServiceArea
+from putright.accounts.roles import Role
 from putright.cases import audit
-from putright.cases.models import (
-    Attachment,
-    Case,
-    Contribution,
-    Letter,
-    Link,
-    ProgressUpdate,
-)
+from putright.cases.models import Attachment, Case, Contribution, Letter, Link, ProgressUpdate
 from putright.demonstration import COUNCIL, PASSWORD, STORIES, sign_ins
 from putright.demonstration.life import REASONS, Life
 from putright.demonstration.story import promises

@@ -4,6 +4,7 @@ Look at them with `script/test tests/journeys/test_the_gallery.py`, which keeps 
 at a desk and on a telephone in test-results/gallery/.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input
 
+from putright.config.navigation import LISTS, Item
 from putright.design import charts
 from putright.design.forms import Checkboxes, DateField, GovukForm, LongText, Radios
 from putright.procedure import catalogue
@@ -50,8 +52,7 @@ def context(name: str, request: HttpRequest) -> dict:
         "request": request,
         "csrf_input": csrf_input(request),
         "messages": [Message(INFO, "Nothing was sent."), Message(SUCCESS, "Given to Ada Okoye.")],
-        "nav_counts": {"mine": 14, "team": 62, "triage": 5, "check": 3, "due": 9},
-        "nav": name,
+        "menu": lambda request: list(menu(name)),
         "today": TODAY,
         "now": NOW,
         "date": date,
@@ -59,6 +60,17 @@ def context(name: str, request: HttpRequest) -> dict:
         "clocks": clocks(),
         "form": FORMS[name]() if name in FORMS else None,
     }
+
+
+def menu(name: str) -> Iterator[Item]:
+    """The menu of an officer, with this page the current one."""
+    numbers = {"My cases": 14, "My team": 62, "To triage": 5, "To check": 3, "Due": 9}
+    for text in (*LISTS.values(), "Reports", "Procedures"):
+        yield Item(text, f"/casework/{text}/", CURRENT.get(name) == text, numbers.get(text))
+    yield Item("Log a contact", "/casework/log/", False, at_end=True)
+
+
+CURRENT = {"list": "My cases", "charts": "Reports"}
 
 
 class Question(GovukForm):

@@ -8,8 +8,9 @@ import pytest
 
 from putright.accounts.models import ServiceArea
 from putright.cases import audit
-from putright.cases.models import Case, Letter, Person, Stage
+from putright.cases.models import Case, Letter, Stage
 from putright.intake import importing
+from putright.people.models import Person
 from tests import given
 
 SAMPLE = Path(__file__).parent / "sample_3cs.csv"

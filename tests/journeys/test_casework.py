@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from putright.cases.models import Case
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
-from tests import clock, given
+from tests import addresses, clock, given
 from tests.journeys.visitor import Look, Visitor, blindly
 
 SPOKEN = "The boiler has been cold since October.\nNobody rang me back."
@@ -57,7 +57,7 @@ class Desk(Visitor):
         self.signs_in(first_name)
 
     def takes_the_case(self, first_name: str) -> None:
-        self.sits_down(first_name, self.case.get_absolute_url())
+        self.sits_down(first_name, addresses.of_case(self.case))
 
     def press(self, name: str) -> None:
         """Press a button, which must not lead to an error."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from putright.procedure import catalogue
-from tests import clock, given
+from tests import addresses, clock, given
 from tests.journeys import visitor
 from tests.journeys.visitor import Visitor
 
@@ -92,7 +92,7 @@ class TestAnOfficer:
 
     def test_sees_the_days_of_a_case_on_a_calendar(self, reader, council):
         case = given.acknowledged(council)
-        reader.sits_down(case.get_absolute_url())
+        reader.sits_down(addresses.of_case(case))
         reader.unfolds("How this date is counted")
         expect(reader.page.get_by_role("table", name="November 2026").first).to_be_visible()
         reader.unfolds("How the days of stage 1 are counted")

@@ -7,9 +7,9 @@ from io import StringIO
 
 import pytest
 
-from putright.accounts.models import Officer, Role
+from putright.accounts.models import Officer
+from putright.accounts.roles import MAY, Act, Role
 from putright.cases.models import Case
-from putright.oversight.access import READERS
 from putright.oversight.behind import ROWS
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.outcomes import Outcome
@@ -194,7 +194,7 @@ class TestWhoReads:
     @pytest.mark.parametrize("role", Role)
     def test_is_in_one_table(self, council, role, read):
         officer = Officer.objects.create_officer(f"{role}@council.example", "Reader", role)
-        read(officer, REPORTS, status=200 if role in READERS else 403)
+        read(officer, REPORTS, status=200 if role in MAY[Act.READ_REPORTS] else 403)
 
     @pytest.mark.parametrize(
         "address", [REPORTS, SUMMER_2025, behind("stage_1_received"), f"{SUMMER_2025}figures.csv"]

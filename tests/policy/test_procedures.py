@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from putright.accounts.models import Officer, Role
+from putright.accounts.models import Officer
+from putright.accounts.roles import Act, NotAllowed, Role
 from putright.policy import commands, permissions, procedures
 from putright.policy.models import Draft
-from putright.policy.permissions import Act, NotAllowed
 from putright.policy.standing import POSSIBLE, Standing
 from putright.procedure import catalogue
 from putright.procedure.catalogue import UnknownProcedure

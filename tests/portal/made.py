@@ -5,8 +5,9 @@ from datetime import date
 from django.urls import reverse
 
 from putright.cases import commands
-from putright.cases.commands import Contact, End, OldCase, OldStage
+from putright.cases.commands import End, OldCase, OldStage
 from putright.cases.models import Case
+from putright.people.contact import Contact
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from tests import given

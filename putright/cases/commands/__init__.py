@@ -4,43 +4,51 @@ Each takes who acts (`by`; None is the customer) and the day that counts (`on`),
 `Refused` with a message that is fit to show.
 """
 
-from putright.cases.commands.acknowledge import acknowledge
-from putright.cases.commands.agree import agree_date
-from putright.cases.commands.allocate import allocate
-from putright.cases.commands.approve import approve
-from putright.cases.commands.ask import ask_service, record_contribution
-from putright.cases.commands.begin import Changed, require_possible
-from putright.cases.commands.correct import correct_contact
-from putright.cases.commands.define import PointOfComplaint, define
-from putright.cases.commands.escalate import decline_escalation, escalate
-from putright.cases.commands.extend import extend
-from putright.cases.commands.file import attach, link, name_officer, note
-from putright.cases.commands.finish import close, reopen, withdraw
-from putright.cases.commands.investigate import complete_remedy, offer_remedy, record_finding
-from putright.cases.commands.keep_informed import promise_updates, update_customer
-from putright.cases.commands.link_again import send_link_again
-from putright.cases.commands.old import Imported, OldCase, OldRemedy, OldStage, import_cases
-from putright.cases.commands.outbox import mark_sent, send_again
-from putright.cases.commands.people import Contact
-from putright.cases.commands.receive import ActingFor, Told, receive
-from putright.cases.commands.record_end import End, record_end
-from putright.cases.commands.respond import (
+from putright.accounts.roles import NotAllowed
+from putright.cases.commands.acting import Changed, require_possible
+from putright.cases.commands.answering.approve import approve
+from putright.cases.commands.answering.investigate import (
+    complete_remedy,
+    offer_remedy,
+    record_finding,
+)
+from putright.cases.commands.answering.respond import (
     draft_response,
     drop_letter,
     return_to_officer,
     save_draft,
     submit_for_check,
 )
-from putright.cases.commands.triage import accept, route_out
-from putright.cases.permissions import NotAllowed
+from putright.cases.commands.arriving.receive import ActingFor, Told, receive
+from putright.cases.commands.arriving.triage import accept, route_out
+from putright.cases.commands.clocks.recounting import Move, moves, recount
+from putright.cases.commands.clocks.winding import Days
+from putright.cases.commands.ending.escalate import decline_escalation, escalate
+from putright.cases.commands.ending.finish import close, reopen, withdraw
+from putright.cases.commands.ending.record_end import End, record_end
+from putright.cases.commands.filing.correct import correct_contact
+from putright.cases.commands.filing.file import attach, link, name_officer, note
+from putright.cases.commands.handling.acknowledge import acknowledge
+from putright.cases.commands.handling.agree import agree_date
+from putright.cases.commands.handling.allocate import allocate
+from putright.cases.commands.handling.ask import ask_service, record_contribution
+from putright.cases.commands.handling.define import PointOfComplaint, define
+from putright.cases.commands.handling.extend import extend, refuse_when_late
+from putright.cases.commands.handling.keep_informed import promise_updates, update_customer
+from putright.cases.commands.importing import Imported, OldCase, OldRemedy, OldStage, import_cases
+from putright.cases.commands.sending import outbox
+from putright.cases.commands.sending.link_again import send_link_again
+from putright.cases.commands.sending.outbox import mark_sent, send_again
+from putright.cases.commands.sending.preparing import in_preparation, refuse_checker
 from putright.procedure.steps import Refused
 
 __all__ = [
     "ActingFor",
     "Changed",
-    "Contact",
+    "Days",
     "End",
     "Imported",
+    "Move",
     "NotAllowed",
     "OldCase",
     "OldRemedy",
@@ -65,16 +73,22 @@ __all__ = [
     "escalate",
     "extend",
     "import_cases",
+    "in_preparation",
     "link",
     "mark_sent",
+    "moves",
     "name_officer",
     "note",
     "offer_remedy",
+    "outbox",
     "promise_updates",
     "receive",
     "record_contribution",
     "record_end",
     "record_finding",
+    "recount",
+    "refuse_checker",
+    "refuse_when_late",
     "reopen",
     "require_possible",
     "return_to_officer",

@@ -7,7 +7,7 @@ from putright.cases.models.event import Event, EventKind
 from putright.cases.models.letter import Letter, LetterStatus
 from putright.cases.models.link import Link
 from putright.cases.models.note import Note
-from putright.cases.models.person import Party, Person
+from putright.cases.models.party import Party
 from putright.cases.models.point import Finding, Point
 from putright.cases.models.progress import ProgressUpdate, UpdateInterval
 from putright.cases.models.remedy import Remedy
@@ -28,7 +28,6 @@ __all__ = [
     "Link",
     "Note",
     "Party",
-    "Person",
     "Point",
     "ProgressUpdate",
     "Remedy",

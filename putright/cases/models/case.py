@@ -1,17 +1,15 @@
 """One piece of feedback, whatever its kind: the root of the record."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
-from putright.cases.models.choices import known
 from putright.cases.querysets import CaseQuerySet
+from putright.database.fields import known
 from putright.policy import procedures
 from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
@@ -149,10 +147,6 @@ class Case(models.Model):
     def __str__(self) -> str:
         return references.display(self.reference)
 
-    def get_absolute_url(self) -> str:
-        """The officers' page of this case."""
-        return _page().replace("REFERENCE", str(self))
-
     @property
     def imported(self) -> bool:
         """Whether this case came from an old system. Such a case never sends letters."""
@@ -201,9 +195,3 @@ class Case(models.Model):
             ombudsman=self.ombudsman.name,
             imported_from=self.imported_from,
         )
-
-
-@cache
-def _page() -> str:
-    """The address of a case, looked up once: a list has fifty of them."""
-    return reverse("casework:case", args=["REFERENCE"])

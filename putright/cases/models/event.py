@@ -8,7 +8,7 @@ from django.db import models
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
+from putright.database.fields import known
 
 
 class EventKind(StrEnum):

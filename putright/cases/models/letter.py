@@ -7,10 +7,10 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
-from putright.cases.models.person import Party
+from putright.cases.models.party import Party
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import LetterQuerySet
+from putright.database.fields import known
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import AUTOMATIC, LetterKind
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
+from putright.database.fields import known
 from putright.procedure.kinds import LinkKind
 
 

@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
 from putright.cases.models.stage import Stage
+from putright.database.fields import known
 from putright.procedure.kinds import Cause
 from putright.procedure.outcomes import Outcome
 

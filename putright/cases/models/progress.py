@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from putright.accounts.models import Officer
-from putright.cases.models.choices import known
 from putright.cases.models.stage import Stage
+from putright.database.fields import known
 from putright.procedure.kinds import Channel
 
 LONGEST = 60

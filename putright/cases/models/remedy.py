@@ -5,9 +5,9 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import RemedyQuerySet
+from putright.database.fields import known
 from putright.procedure.outcomes import RemedyKind
 
 

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
-from putright.cases.models.choices import known
 from putright.cases.querysets import StageQuerySet
+from putright.database.fields import known
 from putright.policy import procedures
 from putright.procedure import clocks
 from putright.procedure.calendar import Calendar

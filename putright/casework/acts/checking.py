@@ -7,8 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from putright.cases import commands, letters, permissions
-from putright.cases.commands import Refused
-from putright.cases.commands.paper import refuse_checker
+from putright.cases.commands import Refused, refuse_checker
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.sheet import on_paper
 from putright.design.forms import Checkboxes, GovukForm, LongText

@@ -7,10 +7,10 @@ from django import forms
 from django.http import Http404
 
 from putright.cases import commands
-from putright.cases.commands import Contact
 from putright.cases.models import Party
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
+from putright.people.contact import Contact
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Step
 

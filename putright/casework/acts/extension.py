@@ -7,8 +7,7 @@ from django import forms
 from django.http import HttpResponse
 
 from putright.cases import commands
-from putright.cases.commands import Refused
-from putright.cases.commands.extend import refuse_when_late
+from putright.cases.commands import Refused, refuse_when_late
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText
 from putright.procedure.steps import Step

@@ -10,6 +10,7 @@ from django.urls import reverse
 from putright.cases import commands, filetypes, references
 from putright.cases.commands import Refused
 from putright.cases.models import Case
+from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
@@ -120,7 +121,7 @@ class LinkCases(ActPage):
     button_text = "Link"
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
-        return LinkForm(*data, cases=Case.objects.visible_to(self.officer))
+        return LinkForm(*data, cases=visible_cases(self.officer))
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.link(self.case, by=self.officer, on=self.on, **answers)

@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 
 from putright.cases import commands
-from putright.cases.commands import End
-from putright.cases.commands.paper import in_preparation
+from putright.cases.commands import End, in_preparation
 from putright.cases.models import Stage
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.triage import reasons_for

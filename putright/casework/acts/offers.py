@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Contribution, Letter, LetterStatus, Stage
-from putright.cases.permissions import Permissions
+from putright.cases.permissions import Permissions, checkable
 from putright.procedure import steps
 from putright.procedure.letters import LETTERS, LetterKind
 from putright.procedure.steps import State, Step
@@ -165,8 +165,7 @@ class Situation:
 
     @property
     def _is_independent_of_the_letter(self) -> bool:
-        checkable = Letter.objects.checkable_by(self.officer)
-        return checkable.filter(pk=self.letter.pk).exists()
+        return checkable(self.officer).filter(pk=self.letter.pk).exists()
 
     @property
     def _may_take_up_the_draft(self) -> bool:

@@ -13,7 +13,7 @@ from django.views import View
 
 from putright.cases.commands import Changed, NotAllowed, Refused, require_possible
 from putright.cases.models import Case
-from putright.casework.access import case_or_404
+from putright.casework.access import case_href, case_or_404
 from putright.design.forms import GovukForm
 from putright.procedure.steps import Step
 
@@ -101,7 +101,7 @@ class ActPage(View):
 
     def onward(self) -> str:
         """Where the officer goes once it is done."""
-        return self.case.get_absolute_url()
+        return case_href(self.case)
 
     # How it works
 
@@ -156,14 +156,14 @@ class ActPage(View):
             "caption": f"{self.case} {self.case.summary}",
             "button_text": self.button_text,
             "warning": self.warning,
-            "back_url": self.case.get_absolute_url(),
+            "back_url": case_href(self.case),
         }
         return render(self.request, self.template, {**usual, **self.context(), **more})
 
     def refuse(self, refusal: Refused) -> HttpResponse:
         """Show why there is no form for this now, and give back whatever was typed."""
         typed = [text for name, text in self.request.POST.items() if _is_typed(name, text)]
-        words = {"message": str(refusal), "typed": typed, "back_url": self.case.get_absolute_url()}
+        words = {"message": str(refusal), "typed": typed, "back_url": case_href(self.case)}
         status = 403 if isinstance(refusal, NotAllowed) else 409
         return render(self.request, "casework/acts/refused.jinja", words, status=status)
 

@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 
 from putright.cases import commands
-from putright.cases.models import Case, Person
+from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.people.models import Person
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.outcomes import RouteReason
 from putright.procedure.steps import State, Step
@@ -161,7 +162,7 @@ class RouteOut(ActPage):
     def earlier(self) -> CaseQuerySet:
         """What else came from these people, newest first."""
         people = Person.objects.filter(parties__case=self.case)
-        theirs = Case.objects.visible_to(self.officer).earlier_contacts(people)
+        theirs = visible_cases(self.officer).earlier_contacts(people)
         return theirs.exclude(pk=self.case.pk)[:10]
 
 

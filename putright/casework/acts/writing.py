@@ -7,8 +7,7 @@ from django.forms import BoundField
 from django.http import HttpResponse
 
 from putright.cases import commands, letters
-from putright.cases.commands import Refused
-from putright.cases.commands.paper import in_preparation
+from putright.cases.commands import Refused, in_preparation
 from putright.cases.letters import StoredSection
 from putright.cases.models import Letter, LetterStatus
 from putright.casework.acts.page import ActPage

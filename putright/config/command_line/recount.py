@@ -26,7 +26,7 @@ def run(*, dry_run: bool, tell: bool, json: bool) -> int:
     """
     from django.utils import timezone
 
-    from putright.cases.commands.recount import moves
+    from putright.cases.commands import moves
     from putright.cases.models import Stage
     from putright.config import recounting
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from putright.accounts.models import Officer
+from putright.accounts.roles import Act
 from putright.policy import memory, permissions
 from putright.policy.days import HOME, calendar
 from putright.policy.models import CouncilDay, DayKind
-from putright.policy.permissions import Act
 from putright.procedure.calendar import DIVISIONS, Calendar, OutOfCalendar
 from putright.procedure.steps import Refused
 

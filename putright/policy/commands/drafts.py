@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from putright.accounts.models import Officer
+from putright.accounts.roles import Act
 from putright.policy import memory, permissions, procedures
 from putright.policy.models import Draft
-from putright.policy.permissions import Act
 from putright.policy.standing import Standing
 from putright.procedure.catalogue import parse
 from putright.procedure.codes.checking import breaches

@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from putright.accounts.models import Officer
+from putright.accounts.roles import Act
 from putright.policy import holidays, memory, permissions
 from putright.policy.days import calendar
 from putright.policy.models import HolidayList
-from putright.policy.permissions import Act
 from putright.procedure.calendar import DIVISIONS
 
 

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
-from putright.accounts.models import Officer, Role
+from putright.accounts.models import Officer
+from putright.accounts.roles import MAY, Role
 from putright.cases import commands
 from putright.cases.models import Case
-from putright.cases.permissions import MAY
 from putright.procedure.steps import Step
-from tests import given
+from tests import addresses, given
 from tests.casework.acts.examples import EXAMPLES, QUIET
 
 every_act = pytest.mark.parametrize("example", EXAMPLES, ids=str)
@@ -49,7 +49,7 @@ class TestAnAct:
         sent = at_desk(officer).send(case, example.act, **typed)
 
         assert sent.done
-        assert sent.redirected_to == [case.get_absolute_url()]
+        assert sent.redirected_to == [addresses.of_case(case)]
         assert "putright-message--success" in sent.page
         kinds = case.events.order_by("-number").values_list("kind", "by")
         assert (example.leaves, officer.pk) in list(kinds[:3])

@@ -4,7 +4,7 @@ from putright.cases.commands import OldStage
 from putright.cases.models import Case
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome
-from tests import given
+from tests import addresses, given
 
 DAY = {"ended_on_day": "9", "ended_on_month": "11", "ended_on_year": "2026"}
 AT_STAGE_2 = (
@@ -85,7 +85,7 @@ class TestWhatIsEntered:
 class TestTheCaseAfterwards:
     def test_shows_its_answer_and_its_story(self, council, at_desk, read):
         case = given.imported(council)
-        assert "and record how it ended." in read(council.officer, case.get_absolute_url())
+        assert "and record how it ended." in read(council.officer, addresses.of_case(case))
 
         sent = at_desk(council.officer).send(
             case, "record-end", disposal="answered", outcome="upheld", **DAY

@@ -1,0 +1,1 @@
+"""The pages of those who set Putright up: procedures, calendars, drafts."""

@@ -1,0 +1,190 @@
+"""Counting running clocks again: what would move and why, and putting that into effect."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from time import monotonic
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.accounts.roles import Act
+from putright.administration.access import require
+from putright.cases.commands import Move, moves, recount
+from putright.cases.models import Case
+from putright.cases.permissions import hidden_from, visible_cases
+from putright.design.forms import GovukForm, Radios
+from putright.design.paging import Place
+from putright.policy import permissions
+from putright.policy.models import Revision
+from putright.procedure.steps import Refused
+
+ROWS = 25
+SECONDS = 5.0
+"""For how long one click works. Some hundreds of cases move in that time."""
+MANY = 100
+"""More than this many may need another click."""
+CLOCKS = ("Acknowledgement", "Answer", "Update")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One move as the list shows it."""
+
+    case: Case
+    move: Move
+
+    @property
+    def changes(self) -> list[tuple[str, date | None, date | None]]:
+        """The clocks that move: the name of each, what it was and what it becomes."""
+        pairs = zip(CLOCKS, self.move.was, self.move.becomes, strict=True)
+        return [(name, was, becomes) for name, was, becomes in pairs if was != becomes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the moves. `total` counts all, also those of cases that the officer may not see."""
+
+    lines: list[Line]
+    total: int
+    hidden: int
+    told: int
+    """How many customers were given a date that moves."""
+    number: int
+    pages: int
+
+
+class RecountForm(GovukForm):
+    """Whether to write to the customers. `seen` is the calendar that the officer looked at."""
+
+    called = {"tell": "Whether to write to the customers"}
+
+    tell = forms.ChoiceField(
+        label="Write to the customers whose date of the answer moves?",
+        choices=[("yes", "Yes, write to them"), ("no", "No")],
+        widget=Radios(hints={"yes": "One letter each, by email or post, which leaves at once"}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+@dataclass
+class Done:
+    """What one click has done."""
+
+    moved: int = 0
+    letters: int = 0
+    without_address: int = 0
+    unmoved: int = 0
+    """Cases that changed in between, so that there was nothing to move."""
+    left: int = 0
+    """Cases for the next click."""
+
+    def sentences(self) -> Iterator[str]:
+        """The same in words."""
+        yield f"{_some(self.moved, 'case')} moved." if self.moved else "Nothing moved."
+        if self.letters:
+            yield f"{_some(self.letters, 'letter')} to customers queued."
+        if self.without_address:
+            alone = _some(self.without_address, "case")
+            yield f"{alone} moved without a letter, for want of an address."
+        if self.unmoved:
+            yield f"{_some(self.unmoved, 'case')} not moved, having changed in between."
+        if self.left:
+            yield f"{_some(self.left, 'case')} left: go on below."
+
+
+def may_recount(officer: Officer) -> bool:
+    """Whether this officer may count the due dates again."""
+    return permissions.may(officer, Act.RECOUNT)
+
+
+def cases_to_move() -> int:
+    """How many cases have a due date that the calendar has moved since."""
+    return len({move.stage.case_id for move in moves() if move})
+
+
+def recounting(request: HttpRequest) -> HttpResponse:
+    """See what would move; or, with POST, move it."""
+    require(request.user, Act.RECOUNT)
+    token = str(Revision.objects.token() or "")
+    sent = request.POST if request.method == "POST" else None
+    form = RecountForm(sent, initial={"tell": request.GET.get("tell")})
+    if form.is_valid():
+        if form.cleaned_data["seen"] == token:
+            return _move(request, tell=form.cleaned_data["tell"] == "yes")
+        form.add_error(None, "The calendar has changed since you looked. Look at the list again")
+    context = {
+        "form": form,
+        "page": page(request, request.GET.get("page", "")),
+        "token": token,
+        "many": MANY,
+    }
+    return render(request, "administration/calendars/recount.jinja", context)
+
+
+def page(request: HttpRequest, number: str) -> Page:
+    """One page of what would move; a page that does not exist is the nearest one that does."""
+    found = [move for move in moves() if move]
+    hidden = set(hidden_from(request.user))
+    shown = [move for move in found if move.stage.case_id not in hidden]
+    place = Place.asked(number, total=len(shown), rows=ROWS)
+    return Page(
+        lines=_lines(request, shown[place.part]),
+        total=len(found),
+        hidden=len(found) - len(shown),
+        told=sum(move.customer_knows for move in found),
+        number=place.number,
+        pages=place.pages,
+    )
+
+
+def _lines(request: HttpRequest, shown: list[Move]) -> list[Line]:
+    keys = [move.stage.case_id for move in shown]
+    cases = visible_cases(request.user).select_related("officer").in_bulk(keys)
+    return [Line(cases[key], move) for key, move in zip(keys, shown, strict=True) if key in cases]
+
+
+def _move(request: HttpRequest, *, tell: bool) -> HttpResponse:
+    found = [move for move in moves() if move]
+    done = put_into_effect(found, by=request.user, on=timezone.localdate(), tell=tell)
+    messages.success(request, " ".join(done.sentences()))
+    again = f"?tell={'yes' if tell else 'no'}" if done.left else ""
+    return redirect(reverse("administration:recount") + again)
+
+
+def put_into_effect(found: Sequence[Move], *, by: Officer, on: date, tell: bool) -> Done:
+    """Move these, each in a transaction of its own, until the time is up; at least one.
+
+    Whoever has no address is not written to.
+    """
+    done, began = Done(), monotonic()
+    for number, move in enumerate(found, start=1):
+        _put(done, move, by=by, on=on, tell=tell)
+        if monotonic() - began >= SECONDS:
+            done.left = len(found) - number
+            break
+    return done
+
+
+def _put(done: Done, move: Move, *, by: Officer, on: date, tell: bool) -> None:
+    """Move one, and count it."""
+    told = tell
+    try:
+        moved = recount(move, by=by, on=on, tell=tell)
+    except Refused:
+        moved, told = recount(move, by=by, on=on), False
+    if moved is None:
+        done.unmoved += 1
+        return
+    done.moved += 1
+    done.letters += told and moved.customer_knows
+    done.without_address += tell and not told
+
+
+def _some(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

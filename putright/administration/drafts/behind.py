@@ -1,0 +1,70 @@
+"""The cases behind a number of a what-if, with the days that made them late or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from putright.accounts.models import Officer
+from putright.cases.models import Case, Stage
+from putright.cases.permissions import hidden_from
+from putright.design.paging import Place
+from putright.policy import procedures
+from putright.reports.what_if import Measure, Number, WhatIf
+from putright.reports.what_if_dates import Dates, Facts
+
+ROWS = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case: when it was done, when it was due, and when it would have been due."""
+
+    case: Case
+    done_on: date | None
+    due_then: date | None
+    due_under: date | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the cases. `hidden` of them the officer may not see; they are counted all the same.
+
+    `number` is this page's, from 1.
+    """
+
+    lines: list[Line]
+    number: int
+    pages: int
+    hidden: int
+
+
+def page(made: WhatIf, measure: Measure, of: Number, *, officer: Officer, number: str) -> Page:
+    """One page of the cases. A page that does not exist is the nearest one that does."""
+    every = sorted(measure.cases(of))
+    hidden = set(hidden_from(officer))
+    visible = [case for case in every if case not in hidden]
+    place = Place.asked(number, total=len(visible), rows=ROWS)
+    lines = _lines(made, measure, visible[place.part])
+    return Page(lines, place.number, place.pages, len(every) - len(visible))
+
+
+def _lines(made: WhatIf, measure: Measure, cases: Sequence[int]) -> list[Line]:
+    stages = (
+        Stage.objects.filter(case__in=cases, number=measure.stage)
+        .select_related("case")
+        .prefetch_related("extensions")
+        .order_by("case")
+    )
+    dates = Dates(made.procedure, procedures.calendar_of(made.procedure))
+    return [_line(stage, measure, dates) for stage in stages]
+
+
+def _line(stage: Stage, measure: Measure, dates: Dates) -> Line:
+    if measure.clock == "acknowledgement":
+        facts = Facts(stage.received_on)
+        done_on, due_then = stage.acknowledged_on, stage.acknowledgement_due_on
+    else:
+        facts = Facts(stage.received_on, stage.acknowledged_on, stage.extended_by)
+        done_on, due_then = stage.responded_on, stage.response_due_on
+    due = dates.due(stage.number, measure.clock, facts)
+    return Line(stage.case, done_on, due_then, due if isinstance(due, date) else None)

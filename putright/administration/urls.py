@@ -1,0 +1,13 @@
+"""The addresses of the pages of those who set it up. Each needs sign-in."""
+
+from putright.administration.calendars import urls as calendars
+from putright.administration.drafts import urls as drafts
+from putright.administration.procedures import urls as procedures
+
+app_name = "administration"
+
+urlpatterns = [
+    *calendars.urlpatterns,
+    *drafts.urlpatterns,
+    *procedures.urlpatterns,
+]

@@ -1,0 +1,100 @@
+"""What every command does around its change: begin, and then keep the story and the words.
+
+It begins by locking the case, seeing that nobody was faster, and asking whether this officer may
+take the step and whether the procedure allows it. It ends by recording what happened.
+"""
+
+from datetime import date
+
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases import permissions, search
+from putright.cases.models import Case, Event, EventKind, Words
+from putright.procedure import steps
+from putright.procedure.steps import Refused, Step
+
+QUIET = (
+    EventKind.NOTED,
+    EventKind.ATTACHED,
+    EventKind.LINKED,
+    EventKind.LETTER_SENT,
+    EventKind.LETTER_HELD,
+    EventKind.CONTACT_CORRECTED,
+    EventKind.CUSTOMER_UPDATED,
+    EventKind.SERVICE_ASKED,
+    EventKind.SERVICE_ANSWERED,
+)
+"""Events that overwrite nothing, so that nobody need look again because of them."""
+
+OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
+"""Steps for which an event that is quiet to all others is not: both write the same words."""
+
+
+class Changed(Refused):
+    """Others acted on the case after the page was drawn. The message says who did what."""
+
+
+def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | None = None) -> Case:
+    """Return the case, locked and as it stands, once it is sure that this step may be taken.
+
+    `seen` is the `last_event` of the page from which `by` acts; None when nobody looked at one.
+    Raises `Changed`, `NotAllowed` or `Refused`.
+    """
+    locked = Case.objects.for_update(case.pk)
+    if seen is not None and seen < locked.last_event:
+        _refuse_if_overtaken(locked, step, seen)
+    require_possible(locked, step, by=by)
+    if on < locked.received_on:
+        raise Refused(
+            f"The case was received on {locked.received_on:%-d %B %Y}. Nothing can be done with "
+            "it before that day."
+        )
+    return locked
+
+
+def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
+    """Raise `NotAllowed` or `Refused` unless `by` may take this step in the case as it stands."""
+    permissions.require(by, step, case)
+    steps.check(step, case.position())
+
+
+def record(
+    case: Case, kind: EventKind, *, by: Officer | None, on: date, **details: object
+) -> Event:
+    """Add an event to the case's chain. `details` may hold no names and nobody's words."""
+    previous = Event.objects.filter(case=case, number=case.last_event).values_list("hash")
+    event = Event(
+        case=case,
+        number=case.last_event + 1,
+        kind=kind,
+        by=by,
+        on=on,
+        at=timezone.now(),
+        details=details,
+        previous_hash=previous[0][0] if case.last_event else "",
+    )
+    event.hash = event.chained(case.reference)
+    event.save(force_insert=True)
+    case.last_event = event.number
+    case.save(update_fields=["last_event"])
+    return event
+
+
+def index(case: Case) -> None:
+    """Write down again all the words by which this case may be found."""
+    Words.objects.update_or_create(case=case, defaults={"text": search.words_of(case)})
+
+
+def _refuse_if_overtaken(case: Case, step: Step, seen: int) -> None:
+    quiet = [kind for kind in QUIET if kind is not OVERWRITES.get(step)]
+    since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
+    acts = [
+        f"{event.by or 'the customer'} ({EventKind(event.kind).label.lower()})"
+        for event in since.select_related("by").order_by("number")
+    ]
+    if acts:
+        raise Changed(
+            f"Others have changed this case since you opened the page: {', '.join(acts)}. "
+            "What you entered is still here. Look at the case again before you go on."
+        )

@@ -1,0 +1,128 @@
+"""The check by a second person, after which a letter leaves and does what it says."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases import letters
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.ending.closing import end
+from putright.cases.commands.handling.extend import refuse_when_late
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind, Letter
+from putright.procedure.letters import LETTERS, LetterKind
+from putright.procedure.outcomes import Disposal, Outcome
+from putright.procedure.steps import Refused, State, Step
+
+
+@transaction.atomic
+def approve(
+    case: Case, *, by: Officer, on: date, checked: Collection[str], seen: int | None = None
+) -> Letter:
+    """Approve the letter under check, let it leave, and put into effect what it tells.
+
+    `checked` holds the keys of what the checker has found in the letter: all that the procedure
+    demands of it must be there. Raises `Refused` when something is missing or has not been looked
+    for, and when `by` wrote in the letter or took part in what it answers.
+    """
+    case = begin(case, Step.APPROVE, by=by, on=on, seen=seen)
+    letter = case.letter_under_check()
+    if letter is None:
+        raise Refused("No letter of this case is being checked.")
+    paper.refuse_checker(letter, by)
+    letter.sections = letters.recompose(letter, on=on)
+    paper.refuse_incomplete(letter)
+    _require_looked_for(letter, checked)
+    letter.approved_by = by
+    letter.approved_on = on
+    paper.address(letter)
+    letter.save()
+    record(case, EventKind.LETTER_APPROVED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
+    take_effect(letter, by=by, on=on)
+    return letter
+
+
+def take_effect(letter: Letter, *, by: Officer, on: date) -> None:
+    """Change the record as the letter tells the customer that it is."""
+    kind = LetterKind(letter.kind)
+    rule = LETTERS[kind]
+    if letter.case.state not in rule.leaves_from:
+        raise Refused(f"The case has moved on. Return the {letter.label.lower()} to the officer.")
+    if rule.leads_to is not State.CLOSED:
+        letter.case.state = rule.leads_to
+    EFFECTS[kind](letter, by, on)
+
+
+def _require_looked_for(letter: Letter, checked: Collection[str]) -> None:
+    unchecked = [words for key, words in letters.demanded(letter).items() if key not in checked]
+    if unchecked:
+        raise Refused("You have not yet checked: " + "; ".join(unchecked) + ".")
+
+
+def _acknowledged(letter: Letter, by: Officer, on: date) -> None:
+    stage = letter.stage
+    stage.acknowledged_on = on
+    stage.save(update_fields=["acknowledged_on"])
+    wind(letter.case, stage)
+    record(letter.case, EventKind.ACKNOWLEDGED, by=by, on=on, stage=stage.number)
+
+
+def _extended(letter: Letter, by: Officer, on: date) -> None:
+    stage = letter.stage
+    refuse_when_late(stage, on)
+    extension = stage.extensions.get(told_on=None)
+    extension.told_on = on
+    extension.save(update_fields=["told_on"])
+    was = stage.response_due_on
+    wind(letter.case, stage)
+    record(
+        letter.case,
+        EventKind.EXTENDED,
+        by=by,
+        on=on,
+        stage=stage.number,
+        days=extension.days,
+        was=was and was.isoformat(),
+        due_on=extension.due_on.isoformat(),
+        over_limit=bool(extension.good_reason),
+    )
+
+
+def _responded(letter: Letter, by: Officer, on: date) -> None:
+    stage = letter.stage
+    found = stage.findings.values_list("finding", flat=True)
+    stage.outcome = Outcome.overall(Outcome(finding) for finding in found)
+    stage.responded_on = on
+    stage.save(update_fields=["outcome", "responded_on"])
+    stage.contributors.add(by, *filter(None, [stage.officer]))
+    wind(letter.case, stage)
+    record(
+        letter.case, EventKind.RESPONDED, by=by, on=on, stage=stage.number, outcome=stage.outcome
+    )
+
+
+def _refused(letter: Letter, by: Officer, on: date) -> None:
+    end(letter.case, Disposal.ROUTED_OUT, on=on)
+    record(letter.case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ROUTED_OUT)
+
+
+def _escalation_refused(letter: Letter, by: Officer, on: date) -> None:
+    stage = letter.stage
+    stage.declined_on = on
+    stage.save(update_fields=["declined_on"])
+    end(letter.case, Disposal.ESCALATION_DECLINED, on=on)
+    record(letter.case, EventKind.ESCALATION_DECLINED, by=by, on=on, stage=stage.number)
+
+
+EFFECTS: dict[LetterKind, Callable[[Letter, Officer, date], None]] = {
+    LetterKind.ACKNOWLEDGEMENT: _acknowledged,
+    LetterKind.EXTENSION: _extended,
+    LetterKind.RESPONSE: _responded,
+    LetterKind.FINAL_RESPONSE: _responded,
+    LetterKind.REFUSAL: _refused,
+    LetterKind.ESCALATION_REFUSAL: _escalation_refused,
+}
+"""What becomes true on the day a letter leaves."""

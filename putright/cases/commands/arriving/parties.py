@@ -1,0 +1,22 @@
+"""Who takes part in a case, and as what."""
+
+from putright.cases.models import Case, Party
+from putright.people.contact import Contact, require_reachable
+from putright.people.matching import find_or_add
+from putright.procedure.kinds import PartyRole
+
+
+def add_party(
+    case: Case, contact: Contact, role: PartyRole, *, correspondent: bool, authority: str = ""
+) -> Party:
+    """Give the case a person in this role.
+
+    We must be able to write to the correspondent. Of somebody for whom another one acts, the name
+    is enough: they may have no address, or it may be for the other to know.
+    """
+    if correspondent:
+        require_reachable(contact)
+    person = find_or_add(contact)
+    return Party.objects.create(
+        case=case, person=person, role=role, correspondent=correspondent, authority=authority
+    )

@@ -1,0 +1,152 @@
+"""A contact arrives."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from putright.accounts.models import Officer, ServiceArea
+from putright.accounts.roles import NotAllowed, Role, may
+from putright.cases.commands.acting import index, record
+from putright.cases.commands.arriving.parties import add_party
+from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind, Stage
+from putright.people.contact import Contact
+from putright.policy import procedures
+from putright.procedure.catalogue import UnknownProcedure
+from putright.procedure.definition import Procedure
+from putright.procedure.kinds import Channel, Kind, PartyRole
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused, Step
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a contact says: the customer's own words, by whichever way they came."""
+
+    account: str
+    summary: str = ""
+    outcome_sought: str = ""
+    happened_when: str = ""
+    happened_where: str = ""
+
+
+@dataclass(frozen=True)
+class ActingFor:
+    """Somebody who acts for the customer, and what shows that they may."""
+
+    contact: Contact
+    role: PartyRole = PartyRole.REPRESENTATIVE
+    authority: str = ""
+
+
+@transaction.atomic
+def receive(
+    *,
+    by: Officer | None,
+    on: date,
+    received_on: date,
+    kind: Kind,
+    channel: Channel,
+    told: Told,
+    customer: Contact,
+    acting: ActingFor | None = None,
+    service_area: ServiceArea | None = None,
+    reference: str = "",
+) -> Case:
+    """Put a contact on the record, start its clock, and queue the receipt.
+
+    `received_on` is the day on which it reached anybody at the council (Housing Ombudsman
+    Code 3.2), which may be before the day `on` which it is logged. With somebody `acting` for the
+    customer, letters go to them. A page that may be sent twice brings the `reference` that it was
+    given (`Case.objects.free_reference`): the second time the case is there, and is returned as it
+    is. Raises `Refused` for a day to come, or words that are missing.
+    """
+    _require_allowed(by)
+    _require_told(told, received_on, on)
+    rules = procedure_for(kind, received_on)
+    case, new = _create(
+        reference,
+        kind=kind,
+        channel=channel,
+        account=told.account.strip(),
+        summary=told.summary.strip()[:200] or opening_words(told.account),
+        outcome_sought=told.outcome_sought,
+        happened_when=told.happened_when,
+        happened_where=told.happened_where,
+        procedure=rules.key,
+        procedure_version=rules.version,
+        service_area=service_area,
+        received_on=received_on,
+    )
+    if new:
+        _add_parties(case, customer, acting)
+        _start(case, by=by, on=on)
+    return case
+
+
+def _start(case: Case, *, by: Officer | None, on: date) -> None:
+    """Start the clock of a new case, write down that it came, and tell the customer so."""
+    stage = Stage.objects.create(case=case, number=1, received_on=case.received_on)
+    wind(case, stage)
+    record(
+        case,
+        EventKind.RECEIVED,
+        by=by,
+        on=on,
+        received_on=case.received_on.isoformat(),
+        case_kind=case.kind,
+        channel=case.channel,
+    )
+    index(case)
+    paper.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
+
+
+def _create(reference: str, **fields: object) -> tuple[Case, bool]:
+    """The new case; or the one that has this reference already, and False."""
+    if not reference:
+        return Case.objects.create(reference=Case.objects.free_reference(), **fields), True
+    return Case.objects.get_or_create(reference=reference, defaults=fields)
+
+
+def _require_allowed(by: Officer | None) -> None:
+    if by is not None and not may(by, Step.RECEIVE):
+        raise NotAllowed(f"Your role, {_roles(by)}, does not let you log a contact.")
+
+
+def _roles(by: Officer) -> str:
+    return ", ".join(sorted(Role(role).label.lower() for role in by.roles)) or "none"
+
+
+def _require_told(told: Told, received_on: date, on: date) -> None:
+    if not told.account.strip():
+        raise Refused("Enter what happened, in the customer's own words.")
+    if received_on > on:
+        raise Refused("The day on which it was received must be today or in the past.")
+
+
+def procedure_for(kind: Kind, received_on: date) -> Procedure:
+    """The procedure of a contact of this kind: the council's own for complaints.
+
+    Raises `Refused` when none was in force on that day.
+    """
+    try:
+        if kind == Kind.COMPLAINT:
+            return procedures.in_force(settings.PROCEDURE, received_on)
+        return procedures.for_kind(kind, received_on)
+    except UnknownProcedure as unknown:
+        raise Refused(str(unknown)) from unknown
+
+
+def opening_words(account: str) -> str:
+    """A summary for want of a better one: the first line, as far as a list can show it."""
+    line = account.strip().splitlines()[0]
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _add_parties(case: Case, customer: Contact, acting: ActingFor | None) -> None:
+    add_party(case, customer, PartyRole.CUSTOMER, correspondent=acting is None)
+    if acting is not None:
+        add_party(case, acting.contact, acting.role, correspondent=True, authority=acting.authority)

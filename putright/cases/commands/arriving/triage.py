@@ -1,0 +1,167 @@
+"""Telling complaints from everything else."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer, ServiceArea, Team
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.arriving.receive import procedure_for
+from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.ending.closing import end
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind
+from putright.policy import procedures
+from putright.procedure import clocks
+from putright.procedure.explanation import Due
+from putright.procedure.kinds import Cause, Kind
+from putright.procedure.letters import LetterKind
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import Refused, State, Step
+
+ACCEPTED_FIELDS = [
+    "kind",
+    "state",
+    "service_area",
+    "cause",
+    "team",
+    "route_reason",
+    "late_reason",
+]
+
+
+@transaction.atomic
+def accept(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    service_area: ServiceArea,
+    cause: Cause,
+    team: Team | None = None,
+    aware_on: date | None = None,
+    late_reason: str = "",
+    seen: int | None = None,
+) -> Case:
+    """Take a contact as a complaint, whatever it was called when it came.
+
+    The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
+    running since the day it was received, and goes on. `aware_on` is when the customer came to know
+    of the matter: longer ago than the procedure's limit, it is taken up for a reason, which is
+    kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2).
+    """
+    case = begin(case, Step.ACCEPT, by=by, on=on, seen=seen)
+    paper_in_hand = paper.in_preparation(case)
+    if paper_in_hand:
+        raise Refused(f"Drop the {paper_in_hand.label.lower()} first.")
+    _keep_when_known(case, aware_on)
+    case.late_reason = _reason_past_the_limit(case, late_reason)
+    was = case.kind
+    case.kind = Kind.COMPLAINT
+    case.state = State.ACCEPTED
+    case.service_area = service_area
+    case.cause = cause
+    case.team = team or by.team
+    case.route_reason = ""
+    case.save(update_fields=ACCEPTED_FIELDS)
+    if was != Kind.COMPLAINT:
+        _count_as_a_complaint(case)
+    record(
+        case,
+        EventKind.ACCEPTED,
+        by=by,
+        on=on,
+        was=was,
+        service_area=service_area.key,
+        cause=cause,
+        after_limit=bool(case.late_reason),
+    )
+    return case
+
+
+def _keep_when_known(case: Case, aware_on: date | None) -> None:
+    if aware_on is None:
+        return
+    if aware_on > case.received_on:
+        raise Refused(
+            "The day on which the customer became aware of this cannot be after "
+            f"{case.received_on:%-d %B %Y}, when we received it."
+        )
+    case.aware_on = aware_on
+    case.save(update_fields=["aware_on"])
+
+
+def _reason_past_the_limit(case: Case, reason: str) -> str:
+    """The reason to keep: empty where it is not known to have come after the limit.
+
+    Raises `Refused` where it did, and there is no reason.
+    """
+    limit = _limit(case)
+    if limit is None or case.received_on <= limit.on:
+        return ""
+    if not reason.strip():
+        raise Refused(
+            f"The customer knew of this on {case.aware_on:%-d %B %Y}, and could complain until "
+            f"{limit.on:%-d %B %Y}. Enter why we look into it all the same, or deal with it in "
+            "another way."
+        )
+    return reason.strip()
+
+
+def _limit(case: Case) -> Due | None:
+    """The customer's own limit to complain, where the day on which they knew is known."""
+    if case.aware_on is None:
+        return None
+    rules = procedure_for(Kind.COMPLAINT, case.received_on)
+    calendar = procedures.calendar_of(rules, as_of=case.received_on)
+    return clocks.complain_due(rules, aware_on=case.aware_on, calendar=calendar)
+
+
+def _count_as_a_complaint(case: Case) -> None:
+    """Put the case under the procedure for complaints, as it was on the day of receipt."""
+    rules = procedure_for(Kind.COMPLAINT, case.received_on)
+    case.procedure, case.procedure_version = rules.key, rules.version
+    case.save(update_fields=["procedure", "procedure_version"])
+    wind(case, case.current_stage())
+
+
+@transaction.atomic
+def route_out(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    reason: RouteReason,
+    explanation: str,
+    service_area: ServiceArea | None = None,
+    aware_on: date | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Send a contact to where it belongs, and tell the customer why, and of the Ombudsman.
+
+    A comment or compliment gets our thanks and is closed at once. For anything else the letter
+    is put to a checker, and the case is closed when it leaves. Nothing is ever refused by a rule:
+    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5).
+    """
+    case = begin(case, Step.ROUTE_OUT, by=by, on=on, seen=seen)
+    _keep_when_known(case, aware_on)
+    case.route_reason = reason
+    case.service_area = service_area or case.service_area
+    case.save(update_fields=["route_reason", "service_area"])
+    record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
+    stage = case.current_stage()
+    if reason.thanks_only:
+        _require_not_a_complaint(case)
+        end(case, Disposal.ROUTED_OUT, on=on)
+        paper.queue_automatic(case, stage, LetterKind.THANKS, on=on)
+    else:
+        letter = paper.draft(
+            stage, LetterKind.REFUSAL, by=by, on=on, texts={"reasons": explanation}
+        )
+        paper.put_forward(letter, by=by, on=on)
+    return case
+
+
+def _require_not_a_complaint(case: Case) -> None:
+    if case.kind == Kind.COMPLAINT:
+        raise Refused("This is a complaint. Choose the reason why it is not taken as one.")

@@ -1,0 +1,78 @@
+"""The customer is not satisfied: a second stage, by somebody else."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind, Letter, Stage
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused, State, Step
+
+
+@transaction.atomic
+def escalate(
+    case: Case,
+    *,
+    by: Officer | None,
+    on: date,
+    reason: str = "",
+    received_on: date | None = None,
+    seen: int | None = None,
+) -> Stage:
+    """Open the next stage, because the customer does not accept the last answer.
+
+    Nobody has to give a reason (Housing Ombudsman Code 6.12). `received_on` is the day on which
+    the request reached anybody at the council, when that was before `on`. Raises `Refused` when
+    there is no answer yet to escalate, or no later stage.
+    """
+    case = begin(case, Step.ESCALATE, by=by, on=on, seen=seen)
+    last = case.current_stage()
+    received_on = received_on or on
+    if received_on > on or (last.responded_on and received_on < last.responded_on):
+        raise Refused("The day of the request must lie between the day of our response and today.")
+    stage = Stage.objects.create(
+        case=case, number=last.number + 1, received_on=received_on, reason=reason.strip()
+    )
+    case.stage_number = stage.number
+    case.state = State.ACCEPTED
+    case.officer = None  # to be given to somebody who did not answer before
+    case.closed_on = None
+    case.disposal = ""
+    case.save(update_fields=["stage_number", "state", "officer", "closed_on", "disposal"])
+    wind(case, stage)
+    record(
+        case,
+        EventKind.ESCALATED,
+        by=by,
+        on=on,
+        stage=stage.number,
+        received_on=received_on.isoformat(),
+    )
+    return stage
+
+
+@transaction.atomic
+def decline_escalation(
+    case: Case, *, by: Officer, on: date, reasons: str, seen: int | None = None
+) -> Letter:
+    """Put the letter that declines a next stage to a checker; it takes effect when it leaves.
+
+    Only for a valid reason, which the customer is told with the way to the Ombudsman (Housing
+    Ombudsman Code 5.11; LGSCO Code 5.7).
+    """
+    case = begin(case, Step.DECLINE_ESCALATION, by=by, on=on, seen=seen)
+    if not reasons.strip():
+        raise Refused("Enter the reasons. The customer will read them.")
+    letter = paper.draft(
+        case.current_stage(),
+        LetterKind.ESCALATION_REFUSAL,
+        by=by,
+        on=on,
+        texts={"reasons": reasons},
+    )
+    paper.put_forward(letter, by=by, on=on)
+    return letter

@@ -1,0 +1,64 @@
+"""The end of a case, and its opening again."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.ending.closing import end, resume
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind, Note, Stage
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import Disposal
+from putright.procedure.steps import Refused, State, Step
+
+
+@transaction.atomic
+def withdraw(
+    case: Case, *, by: Officer | None, on: date, reason: str = "", seen: int | None = None
+) -> Case:
+    """End a case because the customer wishes it. It stays on the register, with no outcome."""
+    case = begin(case, Step.WITHDRAW, by=by, on=on, seen=seen)
+    letter = paper.in_preparation(case)
+    if letter is not None:
+        paper.drop(letter)
+    if reason.strip():
+        Note.objects.create(case=case, by=by, on=on, text=f"Withdrawn: {reason.strip()}")
+    end(case, Disposal.WITHDRAWN, on=on)
+    record(case, EventKind.WITHDRAWN, by=by, on=on)
+    return case
+
+
+@transaction.atomic
+def close(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Case:
+    """Close a case that has been answered. What was promised is still followed up."""
+    case = begin(case, Step.CLOSE, by=by, on=on, seen=seen)
+    end(case, Disposal.ANSWERED, on=on)
+    record(case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ANSWERED)
+    return case
+
+
+@transaction.atomic
+def reopen(case: Case, *, by: Officer, on: date, reason: str, seen: int | None = None) -> Case:
+    """Open a closed case where it stood. Its clocks go on as if it had never been closed."""
+    case = begin(case, Step.REOPEN, by=by, on=on, seen=seen)
+    if not reason.strip():
+        raise Refused("Enter why the case is opened again.")
+    Note.objects.create(case=case, by=by, on=on, text=f"Reopened: {reason.strip()}")
+    stage = case.current_stage()
+    if stage.declined_on:
+        stage.declined_on = None
+        stage.save(update_fields=["declined_on"])
+    resume(case, _where_it_stood(case, stage))
+    record(case, EventKind.REOPENED, by=by, on=on, stage=stage.number)
+    return case
+
+
+def _where_it_stood(case: Case, stage: Stage) -> State:
+    if stage.responded_on:
+        return State.RESPONDED
+    if stage.acknowledged_on:
+        return State.INVESTIGATING
+    triaged = case.kind == Kind.COMPLAINT and case.events.filter(kind=EventKind.ACCEPTED).exists()
+    return State.ACCEPTED if triaged else State.RECEIVED

@@ -1,0 +1,97 @@
+"""What anybody may add to the file of a case at any time."""
+
+import hashlib
+from datetime import date
+
+from django.core.files.base import File
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases import filetypes
+from putright.cases.commands.acting import begin, record
+from putright.cases.models import Attachment, Case, EventKind, Link, Note
+from putright.procedure.kinds import LinkKind
+from putright.procedure.steps import Refused, Step
+
+
+@transaction.atomic
+def note(case: Case, *, by: Officer | None, on: date, text: str) -> Note:
+    """Add a note. Notes are never changed."""
+    case = begin(case, Step.NOTE, by=by, on=on)
+    if not text.strip():
+        raise Refused("Enter the note.")
+    written = Note.objects.create(case=case, by=by, on=on, text=text.strip())
+    record(case, EventKind.NOTED, by=by, on=on, note=written.pk)
+    return written
+
+
+@transaction.atomic
+def attach(
+    case: Case, *, by: Officer | None, on: date, file: "File[bytes]", name: str, content_type: str
+) -> Attachment:
+    """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
+
+    The same file by the same name is kept once: a second click adds nothing.
+    `content_type` is what `filetypes.examine` found in it, never what a browser said.
+    """
+    case = begin(case, Step.ATTACH, by=by, on=on)
+    filetypes.refuse_size(name, file.size)
+    name, digest = name[-200:], _digest(file)
+    again = case.attachments.filter(by=by, name=name, sha256=digest).first()
+    if again is not None:
+        return again
+    attached = Attachment.objects.create(
+        case=case,
+        file=file,
+        name=name,
+        content_type=content_type,
+        size=file.size,
+        sha256=digest,
+        by=by,
+        on=on,
+    )
+    record(case, EventKind.ATTACHED, by=by, on=on, attachment=attached.pk, sha256=attached.sha256)
+    return attached
+
+
+@transaction.atomic
+def link(case: Case, *, by: Officer, on: date, other: Case, kind: LinkKind) -> Link:
+    """Say that two cases belong together. It shows on both, and in the story of both."""
+    if case.pk == other.pk:
+        raise Refused("A case cannot be linked to itself.")
+    for pk in sorted((case.pk, other.pk)):  # in one order, so that no two wait for each other
+        Case.objects.for_update(pk)
+    case = begin(case, Step.LINK, by=by, on=on)
+    other = Case.objects.for_update(other.pk)
+    first, second = sorted((case, other), key=lambda linked: linked.pk)
+    made, new = Link.objects.get_or_create(first=first, second=second, defaults={"kind": kind})
+    if not new:
+        raise Refused(f"{case} and {other} are already linked.")
+    record(case, EventKind.LINKED, by=by, on=on, other=other.reference, link_kind=kind)
+    record(other, EventKind.LINKED, by=by, on=on, other=case.reference, link_kind=kind)
+    return made
+
+
+@transaction.atomic
+def name_officer(
+    case: Case, *, by: Officer, on: date, officer: Officer, seen: int | None = None
+) -> Case:
+    """Record that the complaint is about this officer, who from now on can neither see it nor act.
+
+    If they had the case in hand, it goes back to be allocated.
+    """
+    case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
+    case.officers_complained_of.add(officer)
+    if case.officer_id == officer.pk:
+        case.officer = None
+        case.save(update_fields=["officer"])
+    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk)
+    return case
+
+
+def _digest(file: "File[bytes]") -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

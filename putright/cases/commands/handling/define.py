@@ -1,0 +1,82 @@
+"""Writing down the complaint as we understand it, point by point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer, ServiceArea
+from putright.cases.commands.acting import begin, index, record
+from putright.cases.models import Case, EventKind, Point, Stage
+from putright.procedure.kinds import Cause
+from putright.procedure.steps import Refused, Step
+
+
+@dataclass(frozen=True)
+class PointOfComplaint:
+    """One thing complained of, as an officer puts it."""
+
+    text: str
+    service_area: ServiceArea | None = None
+    cause: Cause | None = None
+
+
+@transaction.atomic
+def define(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    definition: str,
+    outcome_sought: str,
+    points: Sequence[PointOfComplaint],
+    responsibility: str = "",
+    seen: int | None = None,
+) -> Stage:
+    """Set out the complaint, what the customer wants, and what we are responsible for.
+
+    Housing Ombudsman Code 5.6 and 5.7. New points may join until the response leaves (6.8); a
+    point on which a finding has been made stays as it is. Raises `Refused` when that is not so,
+    and when anything is left empty.
+    """
+    case = begin(case, Step.DEFINE, by=by, on=on, seen=seen)
+    if not definition.strip() or not outcome_sought.strip():
+        raise Refused("Enter the complaint as you understand it, and what the customer wants.")
+    if not points or not all(point.text.strip() for point in points):
+        raise Refused("Enter at least one point of complaint, and no empty one.")
+    stage = case.current_stage()
+    stage.definition = definition.strip()
+    stage.outcome_sought = outcome_sought.strip()
+    stage.responsibility = responsibility.strip()
+    stage.save(update_fields=["definition", "outcome_sought", "responsibility"])
+    _write_points(case, points)
+    record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
+    index(case)
+    return stage
+
+
+def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
+    _require_found_points(case, points)
+    case.points.filter(number__gt=len(points)).delete()
+    for number, point in enumerate(points, start=1):
+        Point.objects.update_or_create(
+            case=case,
+            number=number,
+            defaults={
+                "text": point.text.strip(),
+                "service_area": point.service_area or case.service_area,
+                "cause": point.cause or case.cause,
+            },
+        )
+
+
+def _require_found_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
+    """A finding is about the words it was made on: they keep their place and stay as they are."""
+    words = {number: point.text.strip() for number, point in enumerate(points, start=1)}
+    for point in case.points.filter(findings__isnull=False).distinct():
+        if words.get(point.number) != point.text:
+            raise Refused(
+                f"There is a finding on point {point.number}, so it must stay as it is. "
+                "Add what is new as a point of its own."
+            )

@@ -1,0 +1,79 @@
+"""Taking over the cases of an older system, many at once, with their days and their history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from putright.cases import references
+from putright.cases.commands.importing import people as old_people
+from putright.cases.commands.importing.old_case import OldCase, contradiction
+from putright.cases.commands.importing.rows import Arrival, save
+from putright.cases.models import Case
+from putright.people.models import Person
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of old cases: how many went in, and why the others did not.
+
+    `already_there` has the old references that had been imported before; `refused` has, by its
+    old reference, the reason why each of the others cannot be true.
+    """
+
+    cases: int
+    people: int
+    already_there: frozenset[str]
+    refused: Mapping[str, str]
+
+
+@transaction.atomic
+def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Imported:
+    """Put old cases on the record, closed or open as their days show.
+
+    `source` names the old system: together with it an old reference is imported once, and no
+    reference may come twice in `records`. A case that contradicts itself is refused, and does not
+    stop the rest. The clocks of an old system are not ours, so an imported case has no procedure
+    and nothing is due on it. It has all of its history and no letters, and none will be sent.
+    """
+    refused = {old.old_reference: why for old in records if (why := contradiction(old, on=on))}
+    there = _already_there(records, source)
+    new = [old for old in records if old.old_reference not in there | refused.keys()]
+    customers, added = old_people.customers([old.customer for old in new])
+    members, more = _members(new)
+    save(
+        Arrival(
+            old=old,
+            customer=customer,
+            member=members.get(old.old_reference),
+            reference=reference,
+            source=source,
+            on=on,
+        )
+        for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
+    )
+    return Imported(len(new), added + more, there, refused)
+
+
+def _already_there(records: Sequence[OldCase], source: str) -> frozenset[str]:
+    names = [old.old_reference for old in records]
+    there = Case.objects.filter(imported_from=source, old_reference__in=names)
+    return frozenset(there.exclude(old_reference="").values_list("old_reference", flat=True))
+
+
+def _members(records: Sequence[OldCase]) -> tuple[dict[str, Person], int]:
+    """The members who brought cases, by the old reference; and how many are new."""
+    brought = {old.old_reference: old.member for old in records if old.member}
+    people, added = old_people.members(list(brought.values()))
+    return dict(zip(brought, people, strict=True)), added
+
+
+def _references(number: int) -> set[str]:
+    """New references, none of them taken: among 100,000 cases two would now and then be one."""
+    fresh: set[str] = set()
+    while len(fresh) < number:
+        fresh |= {references.new() for _ in range(number - len(fresh))}
+        taken = Case.objects.filter(reference__in=fresh)
+        fresh -= set(taken.values_list("reference", flat=True))
+    return fresh

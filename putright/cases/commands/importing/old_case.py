@@ -1,0 +1,130 @@
+"""A case as an older system knew it, and what cannot be true of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from putright.accounts.models import ServiceArea
+from putright.people.contact import Contact
+from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.outcomes import Outcome, RemedyKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldStage:
+    """One look at a case, with the days and the decision that the old system kept."""
+
+    received_on: date
+    acknowledged_on: date | None = None
+    responded_on: date | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that is known of it."""
+        known = (self.received_on, self.acknowledged_on, self.responded_on)
+        return [day for day in known if day is not None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldRemedy:
+    """What was done to put things right, in the old system's words. The amount is in pence."""
+
+    kind: RemedyKind
+    description: str
+    amount_pence: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldCase:
+    """All that can be taken over of one case.
+
+    `stages` are in order, the first one first. `member` is the councillor, MP or Mayor who
+    brought it. `note` keeps what the record has no place for.
+    """
+
+    old_reference: str
+    kind: Kind
+    channel: Channel
+    account: str
+    customer: Contact
+    stages: tuple[OldStage, ...]
+    summary: str = ""
+    outcome_sought: str = ""
+    service_area: ServiceArea | None = None
+    cause: Cause | None = None
+    member: Contact | None = None
+    remedies: tuple[OldRemedy, ...] = ()
+    note: str = ""
+
+    @property
+    def received_on(self) -> date:
+        """The day on which it first reached the council."""
+        return self.stages[0].received_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which anything is known to have happened."""
+        return max(day for stage in self.stages for day in stage.days)
+
+    def remedied(self) -> tuple[int, date] | None:
+        """The number of the stage that remedies belong to, and the day on which it was answered.
+
+        It is the first that found fault, or for want of one the first that was answered.
+        """
+        answered = [
+            (number, stage.responded_on, stage.outcome)
+            for number, stage in enumerate(self.stages, 1)
+            if stage.responded_on
+        ]
+        at_fault = [found for found in answered if found[2] and found[2].finds_fault]
+        return next(((number, day) for number, day, _ in at_fault + answered), None)
+
+
+def contradiction(old: OldCase, *, on: date) -> str | None:
+    """Say the first thing that cannot be true of this case on this day; None when all can be."""
+    return next(_contradictions(old, on), None)
+
+
+def _contradictions(old: OldCase, on: date) -> Iterator[str]:
+    for stage in old.stages:
+        for day in stage.days:
+            if day > on:
+                yield f"{_said(day)} is in the future."
+    for number, stage in enumerate(old.stages, 1):
+        yield from _of_one_stage(stage, name="It" if number == 1 else f"Stage {number}")
+        if old.kind is Kind.COMPLAINT or stage.outcome:
+            yield from _of_a_decision(stage, name=f"Stage {number}")
+    for number, (earlier, later) in enumerate(zip(old.stages, old.stages[1:], strict=False), 2):
+        yield from _between(earlier, later, number)
+    if old.remedies and not old.remedied():
+        yield "It has a remedy but no day on which it was answered."
+
+
+def _of_one_stage(stage: OldStage, *, name: str) -> Iterator[str]:
+    acts = {"acknowledged": stage.acknowledged_on, "answered": stage.responded_on}
+    for act, day in acts.items():
+        if day and day < stage.received_on:
+            yield (
+                f"{name} was {act} on {_said(day)}, before it was received on "
+                f"{_said(stage.received_on)}."
+            )
+
+
+def _of_a_decision(stage: OldStage, *, name: str) -> Iterator[str]:
+    if stage.outcome and not stage.responded_on:
+        yield f"{name} has a finding but no day on which it was answered."
+    if stage.responded_on and not stage.outcome:
+        yield f"{name} was answered on {_said(stage.responded_on)} but has no finding."
+
+
+def _between(earlier: OldStage, later: OldStage, number: int) -> Iterator[str]:
+    asked = f"Stage {number} was asked for on {_said(later.received_on)}"
+    if earlier.responded_on is None:
+        yield f"{asked}, but stage {number - 1} was never answered."
+    elif later.received_on < earlier.responded_on:
+        yield f"{asked}, before stage {number - 1} was answered on {_said(earlier.responded_on)}."
+
+
+def _said(day: date) -> str:
+    return f"{day:%-d %B %Y}"

@@ -1,0 +1,112 @@
+"""The story of a case that came from an older system, told as far as its days are known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from putright.cases.commands.importing.old_case import OldCase, OldStage
+from putright.cases.models import Case, Event, EventKind
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.steps import State
+
+THANKED = {
+    Kind.COMMENT: RouteReason.COMMENT_PASSED_ON,
+    Kind.COMPLIMENT: RouteReason.COMPLIMENT_PASSED_ON,
+}
+"""What asks for no answer, and why it was not taken through the procedure."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is known to have happened, with what an event may say of it."""
+
+    kind: EventKind
+    on: date
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a case stands, as its days show."""
+
+    state: State
+    closed_on: date | None = None
+    disposal: str = ""
+    route_reason: str = ""
+
+
+def standing(old: OldCase) -> Standing:
+    """Say where a case stands: closed when it was answered, or when it asked for no answer.
+
+    Old systems seldom say when a case was closed, so it is the last day that is known. What waits
+    for an answer waits where its days show; somebody had read it and given it a kind.
+    """
+    last = old.stages[-1]
+    if last.responded_on:
+        return Standing(State.CLOSED, old.last_day, Disposal.ANSWERED)
+    if reason := THANKED.get(old.kind):
+        return Standing(State.CLOSED, old.last_day, Disposal.ROUTED_OUT, reason)
+    return Standing(State.INVESTIGATING if last.acknowledged_on else State.ACCEPTED)
+
+
+def story(old: OldCase, *, source: str, on: date) -> list[Fact]:
+    """Tell what is known to have happened, day by day; last of all that it was imported."""
+    told = sorted(_facts(old), key=lambda fact: fact.on)  # of one day, in the order of a case
+    imported = {"source": source, "old_reference": old.old_reference}
+    return [*told, Fact(EventKind.IMPORTED, on, imported)]
+
+
+def chain(case: Case, facts: Sequence[Fact], *, at: datetime) -> list[Event]:
+    """Make the events of a new case from its story, numbered and chained, to be saved."""
+    events: list[Event] = []
+    for number, fact in enumerate(facts, 1):
+        event = Event(
+            case=case,
+            number=number,
+            kind=fact.kind,
+            on=fact.on,
+            at=at,
+            details=dict(fact.details),
+            previous_hash=events[-1].hash if events else "",
+        )
+        event.hash = event.chained(case.reference)
+        events.append(event)
+    return events
+
+
+def _facts(old: OldCase) -> Iterator[Fact]:
+    for number, stage in enumerate(old.stages, 1):
+        received = {"received_on": stage.received_on.isoformat()}
+        if number == 1:
+            details = {**received, "case_kind": old.kind, "channel": old.channel}
+            yield Fact(EventKind.RECEIVED, stage.received_on, details)
+        else:
+            yield Fact(EventKind.ESCALATED, stage.received_on, {"stage": number, **received})
+        yield from _of_stage(stage, number)
+        yield from _of_remedies(old, number)
+    yield from _of_the_end(old)
+
+
+def _of_stage(stage: OldStage, number: int) -> Iterator[Fact]:
+    if stage.acknowledged_on:
+        yield Fact(EventKind.ACKNOWLEDGED, stage.acknowledged_on, {"stage": number})
+    if stage.responded_on:
+        outcome = {"outcome": stage.outcome} if stage.outcome else {}
+        yield Fact(EventKind.RESPONDED, stage.responded_on, {"stage": number, **outcome})
+
+
+def _of_remedies(old: OldCase, number: int) -> Iterator[Fact]:
+    match old.remedied():
+        case (stage, day) if stage == number:
+            for remedy in old.remedies:
+                yield Fact(EventKind.REMEDY_OFFERED, day, {"remedy_kind": remedy.kind})
+
+
+def _of_the_end(old: OldCase) -> Iterator[Fact]:
+    end = standing(old)
+    if end.closed_on is None:
+        return
+    if end.route_reason:
+        yield Fact(EventKind.ROUTED_OUT, end.closed_on, {"reason": end.route_reason})
+    yield Fact(EventKind.CLOSED, end.closed_on, {"disposal": end.disposal})

@@ -1,0 +1,229 @@
+"""The outbox: how a letter that may leave comes to have left, once, and what if nobody can know.
+
+A worker claims a letter, hands it over, and writes down how that went. Nothing else writes how a
+letter is getting on. A letter that may have left is never sent again by itself: it is held, and
+a person chooses between `send_again` and `mark_sent`.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.sending import preparing as paper
+from putright.cases.models import Case, EventKind, Letter, LetterStatus
+from putright.procedure.steps import Refused, Step
+
+LEASE = timedelta(minutes=10)
+"""How long a worker may have a letter in hand. Longer than any sending takes: a claim that has
+run out means that its worker was killed, or lost its database."""
+
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=3),
+    timedelta(hours=6),
+    timedelta(hours=12),
+    timedelta(hours=24),
+)
+"""How long to wait after each failure: two days in all, after which somebody must look."""
+
+SENDING_FIELDS = [
+    "status",
+    "attempts",
+    "next_attempt_at",
+    "claimed_until",
+    "trouble",
+    "sent_at",
+    "contact_by",
+    "addressed_to",
+]
+
+
+def claim(*, at: datetime) -> Letter | None:
+    """Take in hand the oldest letter that should leave by `at`; None when there is none.
+
+    The claim is committed when this returns, and no other worker gets the same letter. It comes
+    with all that composing it needs. Letters of imported cases are never claimed.
+    """
+    if not Letter.objects.to_send(at).exists():  # asked every second: without the lock to write
+        return None
+    return _claim_oldest(at)
+
+
+@transaction.atomic
+def _claim_oldest(at: datetime) -> Letter | None:
+    waiting = Letter.objects.to_send(at).select_for_update(skip_locked=True, of=("self",))
+    letter = waiting.select_related("case", "party__person", "drafted_by").first()
+    if letter is not None:
+        letter.status = LetterStatus.SENDING
+        letter.attempts += 1
+        letter.claimed_until = at + LEASE
+        letter.save(update_fields=SENDING_FIELDS)
+    return letter
+
+
+@transaction.atomic
+def sent(letter: Letter, *, at: datetime) -> LetterStatus:
+    """Write down that a claimed letter has left.
+
+    That is the truth even when the claim had run out, and others have held the letter or queued
+    it again meanwhile; but not once it has been claimed again, which is another attempt.
+    """
+    ours = _lock(letter, LetterStatus.SENDING, LetterStatus.HELD, LetterStatus.QUEUED)
+    if ours is not None:
+        ours.sent_at = at
+        _leave(ours, by=None, on=_day(at))
+    return LetterStatus.SENT
+
+
+@transaction.atomic
+def failed(letter: Letter, *, trouble: str, at: datetime) -> LetterStatus:
+    """Write down that a claimed letter surely did not leave, and when to try again.
+
+    After the last of the `WAITS` it is held.
+    """
+    if letter.attempts > len(WAITS):
+        return refused(letter, trouble=trouble, at=at)
+    ours = _lock(letter, LetterStatus.SENDING)
+    if ours is not None:
+        ours.status = LetterStatus.QUEUED
+        ours.claimed_until = None
+        ours.next_attempt_at = at + WAITS[letter.attempts - 1]
+        ours.trouble = trouble
+        ours.save(update_fields=SENDING_FIELDS)
+    return LetterStatus.QUEUED
+
+
+@transaction.atomic
+def refused(letter: Letter, *, trouble: str, at: datetime) -> LetterStatus:
+    """Hold a claimed letter that did not leave, and will not by trying again."""
+    ours = _lock(letter, LetterStatus.SENDING)
+    if ours is not None:
+        ours.claimed_until = None
+        _hold(ours, trouble=trouble, at=at)
+    return LetterStatus.HELD
+
+
+@transaction.atomic
+def in_doubt(letter: Letter, *, trouble: str, at: datetime) -> LetterStatus:
+    """Hold a claimed letter of which nobody can know if it left. It keeps its claim as the sign."""
+    ours = _lock(letter, LetterStatus.SENDING)
+    if ours is not None:
+        _hold(ours, trouble=trouble, at=at)
+    return LetterStatus.HELD
+
+
+@transaction.atomic
+def send_again(
+    case: Case, *, by: Officer, on: date, letter: Letter, seen: int | None = None
+) -> Letter:
+    """Queue a letter that is held, to where the customer's record says now.
+
+    Raises `Refused` when it is not held, or there is nowhere to send it.
+    """
+    case = begin(case, Step.SEND_AGAIN, by=by, on=on, seen=seen)
+    held = _held(case, letter)
+    may_have_left = held.may_have_left
+    paper.address(held)
+    held.claimed_until = None
+    held.next_attempt_at = None
+    held.trouble = ""
+    held.save(update_fields=SENDING_FIELDS)
+    record(
+        case,
+        EventKind.LETTER_RELEASED,
+        by=by,
+        on=on,
+        letter=held.pk,
+        letter_kind=held.kind,
+        may_have_left=may_have_left,
+    )
+    return held
+
+
+@transaction.atomic
+def mark_sent(
+    case: Case, *, by: Officer, on: date, letter: Letter, seen: int | None = None
+) -> Letter:
+    """Write down that a letter which is held has left: somebody has found out, or sent it by hand.
+
+    When a worker lost it half-way, it left when that worker had it in hand; otherwise it is leaving
+    now. Raises `Refused` when it is not held.
+    """
+    case = begin(case, Step.MARK_SENT, by=by, on=on, seen=seen)
+    held = _held(case, letter)
+    held.sent_at = timezone.now()
+    if held.may_have_left:
+        held.sent_at = taken_up_at(held)
+    _leave(held, by=by, on=on)
+    return held
+
+
+def taken_up_at(letter: Letter) -> datetime | None:
+    """When the worker that has this letter, or lost it, took it in hand; None when none has."""
+    return letter.claimed_until and letter.claimed_until - LEASE
+
+
+def _lock(letter: Letter, *statuses: LetterStatus) -> Letter | None:
+    """The letter as it stands, and its case, both locked; None when this attempt is no longer ours.
+
+    The number of the attempt tells a worker whose claim had run out that another has taken over.
+    """
+    case = Case.objects.for_update(letter.case_id)
+    letters = Letter.objects.select_for_update().filter(attempts=letter.attempts)
+    ours = letters.filter(pk=letter.pk, status__in=statuses).first()
+    if ours is not None:
+        ours.case = case
+    return ours
+
+
+def _held(case: Case, letter: Letter) -> Letter:
+    held: Letter | None = (
+        Letter.objects.held().filter(case=case, pk=letter.pk).select_for_update().first()
+    )
+    if held is None:
+        raise Refused("This letter is not held: it has left, or will leave by itself.")
+    held.case = case
+    return held
+
+
+def _leave(letter: Letter, *, by: Officer | None, on: date) -> None:
+    letter.status = LetterStatus.SENT
+    letter.claimed_until = None
+    letter.next_attempt_at = None
+    letter.trouble = ""
+    letter.save(update_fields=SENDING_FIELDS)
+    record(
+        letter.case,
+        EventKind.LETTER_SENT,
+        by=by,
+        on=on,
+        letter=letter.pk,
+        letter_kind=letter.kind,
+        by_hand=by is not None,
+    )
+
+
+def _hold(letter: Letter, *, trouble: str, at: datetime) -> None:
+    letter.status = LetterStatus.HELD
+    letter.next_attempt_at = None
+    letter.trouble = trouble
+    letter.save(update_fields=SENDING_FIELDS)
+    record(
+        letter.case,
+        EventKind.LETTER_HELD,
+        by=None,
+        on=_day(at),
+        letter=letter.pk,
+        letter_kind=letter.kind,
+        may_have_left=letter.may_have_left,
+    )
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()

@@ -1,0 +1,113 @@
+"""The making of letters, as the commands that write them share it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils import timezone
+
+from putright.accounts.models import Officer
+from putright.cases import letters
+from putright.cases.commands.acting import record
+from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
+from putright.procedure.kinds import ContactBy
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused
+
+
+def correspondent(case: Case) -> Party:
+    """The person to whom the letters of this case go."""
+    return case.parties.select_related("person").get(correspondent=True)
+
+
+def address(letter: Letter) -> None:
+    """Write on the letter where it goes, as the person's record says now, and queue it."""
+    person = letter.party.person
+    if not person.written_to_at:
+        raise Refused(f"There is no address to write to. Add one for {person} first.")
+    letter.contact_by = ContactBy(person.contact_by)
+    letter.addressed_to = person.written_to_at
+    letter.status = LetterStatus.QUEUED
+
+
+def queue_automatic(case: Case, stage: Stage, kind: LetterKind, *, on: date) -> Letter:
+    """Queue a letter of fixed words, which nobody writes in and nobody need check."""
+    letter = Letter(case=case, stage=stage, party=correspondent(case), kind=kind, approved_on=on)
+    letter.sections = letters.compose(kind, stage, on=on)
+    address(letter)
+    letter.save()
+    return letter
+
+
+def draft(
+    stage: Stage,
+    kind: LetterKind,
+    *,
+    by: Officer,
+    on: date,
+    texts: Mapping[str, str] | None = None,
+) -> Letter:
+    """Start a letter. Raises `Refused` when another one of the case is being prepared."""
+    case = stage.case
+    other = in_preparation(case)
+    if other is not None:
+        raise Refused(
+            f"The {other.label.lower()} is still being prepared. Finish it or drop it first."
+        )
+    letter = Letter(case=case, stage=stage, party=correspondent(case), kind=kind, drafted_by=by)
+    letter.sections = letters.compose(kind, stage, on=on, texts=texts)
+    letter.save()
+    sign(letter, by)
+    record(case, EventKind.LETTER_DRAFTED, by=by, on=on, letter=letter.pk, letter_kind=kind)
+    return letter
+
+
+def sign(letter: Letter, by: Officer) -> None:
+    """Write down that `by` had a part in this letter, and in the stage that it answers."""
+    letter.writers.add(by)
+    if LetterKind(letter.kind).answers:
+        letter.stage.contributors.add(by)
+
+
+def refuse_checker(letter: Letter, by: Officer) -> None:
+    """Raise `Refused` when `by` had a part in what the letter says, and so cannot check it."""
+    if letter.writers.filter(pk=by.pk).exists():
+        raise Refused("You wrote in this letter. Somebody else checks it.")
+    if LetterKind(letter.kind).answers and letter.stage.contributors.filter(pk=by.pk).exists():
+        raise Refused("You took part in this investigation. Somebody else checks the response.")
+
+
+def in_preparation(case: Case) -> Letter | None:
+    """The letter that an officer or a checker has in hand, if any."""
+    return case.letters.filter(status__in=[LetterStatus.DRAFT, LetterStatus.CHECKING]).first()
+
+
+def put_forward(letter: Letter, *, by: Officer, on: date) -> None:
+    """Hand a letter to the checkers. Raises `Refused` when it lacks what the Codes demand."""
+    letter.sections = letters.recompose(letter, on=on)
+    refuse_incomplete(letter)
+    letter.status = LetterStatus.CHECKING
+    letter.drafted_by = by
+    letter.submitted_at = timezone.now()
+    letter.returned_because = ""
+    letter.save()
+    sign(letter, by)
+    record(letter.case, EventKind.LETTER_SUBMITTED, by=by, on=on, letter=letter.pk)
+
+
+def refuse_incomplete(letter: Letter) -> None:
+    """Raise `Refused` unless the letter says all that its procedure demands."""
+    gaps = letters.missing(letter)
+    if gaps:
+        raise Refused(
+            f"The {letter.label.lower()} cannot go without: "
+            + "; ".join(gap[0].lower() + gap[1:] for gap in gaps)
+            + "."
+        )
+
+
+def drop(letter: Letter) -> None:
+    """Put a letter aside for good. An extension that it proposed goes with it."""
+    letter.status = LetterStatus.DROPPED
+    letter.save(update_fields=["status"])
+    if letter.kind == LetterKind.EXTENSION:
+        letter.stage.extensions.filter(told_on=None).delete()

@@ -1,0 +1,56 @@
+"""The papers of a case: its letters as the customer gets them, and the files kept with it."""
+
+import re
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from putright.cases import letters
+from putright.cases.models import Attachment, Letter, LetterStatus
+from putright.cases.permissions import visible
+from putright.delivery import composing
+
+A_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a letter as it left, or as it would leave today while it is being prepared."""
+    letters_there = visible(Letter.objects.all(), to=request.user)
+    related = ("case", "stage__case", "party__person", "drafted_by", "approved_by")
+    shown = get_object_or_404(letters_there.select_related(*related), pk=pk)
+    sections = (
+        letters.recompose(shown, on=timezone.localdate())
+        if shown.in_preparation
+        else shown.sections
+    )
+    context = {
+        "letter": shown,
+        "status": LetterStatus(shown.status),
+        "sections": sections,
+        "words": _around(shown),
+    }
+    return render(request, "casework/case/letter.jinja", context)
+
+
+def _around(letter: Letter) -> dict[str, object]:
+    """What stands around the words of a letter on its way, but for the customer's own link."""
+    person = letter.party.person
+    return {
+        "title": composing.subject(letter),
+        "to": letter.addressed_to or person.written_to_at,
+        "on": letter.approved_on or timezone.localdate(),
+        "facts": [("Reference", letter.case)],
+        "greeting": composing.greeting(letter),
+        "sign_off": composing.sign_off(letter),
+    }
+
+
+def attachment(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand over a file, to be saved and never shown: nobody knows what a customer sends."""
+    kept = get_object_or_404(visible(Attachment.objects.all(), to=request.user), pk=pk)
+    kind = kept.content_type if A_TYPE.fullmatch(kept.content_type) else UNKNOWN_TYPE
+    return FileResponse(
+        kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kind
+    )

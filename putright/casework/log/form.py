@@ -1,0 +1,204 @@
+"""What an officer writes down while somebody tells them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Self
+
+from django import forms
+from django.core.signing import BadSignature, Signer
+from django.forms.utils import ErrorDict
+
+from putright.cases.commands import ActingFor, Told
+from putright.cases.models import Case
+from putright.casework.acts.fields import service_area_field
+from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.people.contact import Contact
+from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
+
+PROMISES = Signer(salt="casework.log")
+"""Signs the reference that a form will have, so that nobody can choose one."""
+
+CHANNELS = [channel for channel in Channel if channel is not Channel.WEB]
+NOBODY = ("", "The customer speaks for themselves")
+ACTING = [
+    NOBODY,
+    (PartyRole.REPRESENTATIVE.value, "A relative, friend, advocate or other representative"),
+    (PartyRole.MEMBER.value, "A councillor, an MP or the Mayor"),
+]
+
+
+def short(label: str, longest: int, **options: Any) -> forms.CharField:
+    """A line of text that may be left empty."""
+    return forms.CharField(label=label, max_length=longest, required=False, **options)
+
+
+def written_to() -> forms.TypedChoiceField:
+    """How somebody wants to be written to."""
+    return forms.TypedChoiceField(
+        label="Write to them by",
+        choices=[(way.value, way.label) for way in ContactBy],
+        coerce=ContactBy,
+        widget=Radios(inline=True, small=True),
+    )
+
+
+class LogForm(GovukForm):
+    """A contact by telephone, in person, by letter, by e-mail or on social media."""
+
+    called = {
+        "account": "What happened",
+        "contact_by": "How to write to them",
+        "acting_contact_by": "How to write to the person acting",
+        "acting_as": "Who is speaking",
+    }
+
+    promise = forms.CharField(widget=forms.HiddenInput)
+    channel = forms.TypedChoiceField(
+        label="How it came",
+        choices=[(channel.value, channel.label) for channel in CHANNELS],
+        coerce=Channel,
+        widget=Radios(inline=True, small=True),
+    )
+    received_on = DateField(
+        label="The day it reached us",
+        called="Day it reached us",
+        must_be="today or in the past",
+        help_text="Anybody at the council, not only us. The clock runs from this day.",
+    )
+    kind = forms.TypedChoiceField(
+        label="What it is",
+        choices=[(kind.value, kind.label) for kind in Kind],
+        coerce=Kind,
+        widget=Radios(inline=True, small=True),
+        help_text="They need not use the word complaint.",
+    )
+
+    name = forms.CharField(label="Full name", max_length=150)
+    email = forms.EmailField(label="Email address", required=False)
+    phone = short("Telephone number (optional)", 40, widget=forms.TextInput(attrs={"type": "tel"}))
+    postcode = short("Postcode (optional)", 10)
+    address = forms.CharField(
+        label="Postal address",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Without the postcode",
+    )
+    contact_by = written_to()
+    adjustments = forms.CharField(
+        label="What they need done differently (optional)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Large print, an interpreter, calls only after 2pm",
+    )
+
+    account = LongText(label="What happened, in their own words", max_length=20_000, rows=12)
+    outcome_sought = LongText(label="What they want to happen (optional)", rows=3, required=False)
+    happened_when = short("When it happened (optional)", 200)
+    happened_where = short("Where it happened (optional)", 200)
+    summary = short(
+        "Summary for our lists (optional)",
+        200,
+        help_text="A few words without names. Left empty, it is the beginning of what happened.",
+    )
+
+    acting_as = forms.TypedChoiceField(
+        label="Who is speaking",
+        choices=ACTING,
+        coerce=PartyRole,
+        empty_value=None,
+        required=False,
+        widget=forms.Select,
+    )
+    acting_name = short("Their full name", 150)
+    acting_email = forms.EmailField(label="Their email address", required=False)
+    acting_phone = short("Their telephone number", 40)
+    acting_postcode = short("Their postcode", 10)
+    acting_address = forms.CharField(
+        label="Their postal address", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    acting_contact_by = written_to()
+    authority = short(
+        "What shows that they may act",
+        200,
+        help_text="Signed consent, power of attorney, the customer said so on the telephone",
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, on=on, **kwargs)
+        self.fields["service_area"] = service_area_field(
+            on, empty="Not known yet", label="Service", required=False
+        )
+        self.fields["acting_contact_by"].required = False
+
+    @classmethod
+    def blank(cls, on: date) -> Self:
+        """An empty form, with a reference of its own to be given to the case."""
+        reference = Case.objects.free_reference()
+        return cls(
+            on=on,
+            initial={
+                "promise": PROMISES.sign(reference),
+                "channel": Channel.TELEPHONE,
+                "received_on": on,
+                "kind": Kind.COMPLAINT,
+                "contact_by": ContactBy.EMAIL,
+                "acting_contact_by": ContactBy.EMAIL,
+            },
+        )
+
+    def unjudged(self) -> Self:
+        """This form with all that was typed and without a word on what is wrong with it."""
+        self._errors = ErrorDict()
+        return self
+
+    def clean_promise(self) -> str:
+        """The reference that this form was given."""
+        try:
+            return PROMISES.unsign(self.cleaned_data["promise"])
+        except BadSignature:
+            raise forms.ValidationError("Open this page again, and enter it once more") from None
+
+    def clean(self) -> dict[str, Any]:
+        """We must be able to write to whoever speaks."""
+        given = super().clean()
+        prefix = "acting_" if given.get("acting_as") else ""
+        if prefix and not given.get("acting_name"):
+            self.add_error("acting_name", "Enter the full name of the person who is speaking")
+        if prefix and not given.get("acting_contact_by"):
+            self.add_error("acting_contact_by", "Select how to write to the person acting")
+        self._require_address(given, prefix)
+        return given
+
+    def _require_address(self, given: Mapping[str, Any], prefix: str) -> None:
+        way = given.get(f"{prefix}contact_by")
+        email, address = f"{prefix}email", f"{prefix}address"
+        if way == ContactBy.EMAIL and not given.get(email) and email not in self.errors:
+            self.add_error(email, "Enter an email address, or choose to write by post")
+        if way == ContactBy.POST and not given.get(address):
+            self.add_error(address, "Enter a postal address, or choose to write by email")
+
+    def contact(self) -> dict[str, Any]:
+        """What `commands.receive` needs to know, in its own terms."""
+        given = self.cleaned_data
+        keys = ("account", "summary", "outcome_sought", "happened_when", "happened_where")
+        return {
+            "received_on": given["received_on"],
+            "kind": given["kind"],
+            "channel": given["channel"],
+            "told": Told(**{key: given[key] for key in keys}),
+            "customer": _person(given, adjustments=given["adjustments"]),
+            "acting": self._acting(),
+            "service_area": given["service_area"],
+            "reference": given["promise"],
+        }
+
+    def _acting(self) -> ActingFor | None:
+        given = self.cleaned_data
+        if not given["acting_as"]:
+            return None
+        return ActingFor(_person(given, "acting_"), given["acting_as"], given["authority"])
+
+
+def _person(given: Mapping[str, Any], prefix: str = "", **more: str) -> Contact:
+    keys = ("name", "email", "phone", "address", "postcode", "contact_by")
+    return Contact(**{key: given[prefix + key] for key in keys}, **more)

@@ -1,0 +1,54 @@
+"""The menu of the officers' pages: the one thing that knows of the rooms on either side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from putright.accounts.roles import may
+from putright.casework.lists.counts import counts_for
+from putright.procedure.steps import Step
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the menu. `count` is how many cases stand in that list, where it is one."""
+
+    text: str
+    href: str
+    current: bool
+    count: int | None = None
+    at_end: bool = False
+    """Whether it stands apart from the lists, being something to do."""
+
+
+LISTS = {
+    "mine": "My cases",
+    "team": "My team",
+    "triage": "To triage",
+    "check": "To check",
+    "due": "Due",
+    "search": "Search",
+}
+
+
+def menu(request: HttpRequest) -> list[Item]:
+    """What an officer can go to from any page, with how many cases wait there."""
+    return list(_items(request))
+
+
+def _items(request: HttpRequest) -> Iterator[Item]:
+    officer, match = request.user, request.resolver_match
+    here = match.view_name if match else ""
+    numbers = counts_for(officer, timezone.localdate())
+    for name, text in LISTS.items():
+        page = f"casework:{name}"
+        yield Item(text, reverse(page), here == page, numbers.get(name))
+    yield Item("Reports", reverse("oversight:reports"), here.startswith("oversight:"))
+    yield Item(
+        "Procedures", reverse("administration:procedures"), here.startswith("administration:")
+    )
+    if may(officer, Step.RECEIVE):
+        yield Item("Log a contact", reverse("casework:log"), here == "casework:log", at_end=True)

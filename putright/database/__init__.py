@@ -1,0 +1,1 @@
+"""How rows are kept, whatever they are about: typed columns and what each database needs."""

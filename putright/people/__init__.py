@@ -1,0 +1,1 @@
+"""A person and how to reach them: one record each, however many cases they have."""

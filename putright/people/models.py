@@ -1,0 +1,52 @@
+"""People: one record a customer, representative or member, however many cases."""
+
+from django.db import models
+from django.db.models import Q
+
+from putright.database.fields import known
+from putright.people.querysets import PersonQuerySet
+from putright.procedure.kinds import ContactBy
+
+
+class Person(models.Model):
+    """A customer, a representative or a member: one record, however many cases."""
+
+    name = models.CharField(max_length=150)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    ward = models.CharField(max_length=60, blank=True)
+    contact_by = models.CharField(max_length=10, default=ContactBy.EMAIL.value)
+    adjustments = models.TextField(blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            known("contact_by", ContactBy, table="person"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(contact_by=ContactBy.EMAIL.value) | ~Q(email=""),
+                name="person_written_to_by_email_has_one",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["email"], name="person_email", condition=~Q(email="")),
+            models.Index(fields=["postcode", "name"], name="person_postcode"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def written_to_at(self) -> str:
+        """Where a letter to this person goes: an e-mail address or the lines of a postal one.
+
+        Empty when nobody has told us: they are somebody for whom another one acts.
+        """
+        if self.contact_by == ContactBy.EMAIL:
+            return self.email
+        if not self.address:
+            return ""
+        return "\n".join(line for line in (self.name, self.address, self.postcode) if line)
