@@ -19,6 +19,7 @@ PUTRIGHT_HOME = home.prepare(said["PUTRIGHT_HOME"])
 
 # The record
 
+PROCEDURE: str = said["PROCEDURE"]  # by name, because commands read it under strict types
 DATABASES = {"default": databases.with_options(said["DATABASE_URL"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"

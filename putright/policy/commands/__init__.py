@@ -6,7 +6,6 @@ raises `Refused`, or `permissions.NotAllowed`, with a message fit to show.
 
 from putright.policy.commands.days import close_on, proclaim, strike_out, withdraw_day
 from putright.policy.commands.drafts import (
-    LONGEST_TEXT,
     adopt,
     change_draft,
     confirm,
@@ -16,7 +15,6 @@ from putright.policy.commands.drafts import (
 from putright.policy.commands.holidays import Changes, Loaded, load_holidays
 
 __all__ = [
-    "LONGEST_TEXT",
     "Changes",
     "Loaded",
     "adopt",
