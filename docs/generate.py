@@ -50,7 +50,9 @@ def permissions() -> str:
     from putright.procedure.steps import Step
 
     heads = [*(role.label for role in Role), "Customer"]
-    lines = ["# Permissions", MADE, "| step | " + " | ".join(heads) + " |"]
+    lines = ["# Permissions", MADE, "## Roles", ""]
+    lines += [f"- {role.label} (`{role}`)" for role in Role]
+    lines += ["", "## What may be done with a case", "", "| step | " + " | ".join(heads) + " |"]
     lines.append("| --- |" + " :-: |" * len(heads))
     for step in Step:
         marks = ["yes" if one in MAY[step] else "" for one in [*Role, CUSTOMER]]

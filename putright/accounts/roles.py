@@ -7,7 +7,7 @@ What a case or a draft adds to this (independence, who adopted it) takes away an
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from putright.procedure.steps import Refused, Step
 
@@ -18,22 +18,20 @@ if TYPE_CHECKING:
 class Role(StrEnum):
     """What an officer does with complaints. One officer may hold several."""
 
-    ADVISER = "adviser"
-    COMPLAINTS_OFFICER = "complaints_officer"
-    CHECKER = "checker"
-    REVIEWER = "reviewer"
-    MANAGER = "manager"
+    label: str
+    """The words that people read."""
 
-    @property
-    def label(self) -> str:
-        """The words that people read."""
-        return {
-            Role.ADVISER: "Customer services adviser",
-            Role.COMPLAINTS_OFFICER: "Complaints officer",
-            Role.CHECKER: "Quality checker",
-            Role.REVIEWER: "Stage 2 reviewer",
-            Role.MANAGER: "Complaints manager",
-        }[self]
+    ADVISER = "adviser", "Customer services adviser"
+    COMPLAINTS_OFFICER = "complaints_officer", "Complaints officer"
+    CHECKER = "checker", "Quality checker"
+    REVIEWER = "reviewer", "Stage 2 reviewer"
+    MANAGER = "manager", "Complaints manager"
+
+    def __new__(cls, key: str, label: str = "") -> Self:
+        role = str.__new__(cls, key)
+        role._value_ = key
+        role.label = label
+        return role
 
 
 class Act(StrEnum):

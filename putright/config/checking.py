@@ -7,11 +7,11 @@ from django.core import checks
 from django.db import connection
 from django.utils import timezone
 
-from putright import demonstration
 from putright.accounts.models import Officer
 from putright.cases import guards
 from putright.cases.audit import Trouble
 from putright.cases.models import Letter, LetterStatus
+from putright.demonstration import filling
 
 NO_CASE, DATABASE = "settings", "database"
 
@@ -21,7 +21,7 @@ def wrong_settings() -> Iterator[Trouble]:
     for message in checks.run_checks():
         if not message.is_silenced() and message.level >= checks.WARNING:
             yield Trouble(NO_CASE, message.msg)
-    pretend = {email for _, email, _ in demonstration.sign_ins()}
+    pretend = {each.email for each in filling.sign_ins()}
     if settings.PRODUCTION and Officer.objects.working().filter(email__in=pretend).exists():
         yield Trouble(NO_CASE, "the demonstration's officers can sign in, with a known password")
 

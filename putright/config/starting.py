@@ -8,7 +8,6 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from putright import demonstration
 from putright.accounts.models import Officer
 from putright.cases import guards
 from putright.config import migrating, serving
@@ -58,9 +57,9 @@ def welcome(address: str) -> str:
 
 
 def demonstration_sign_ins(address: str) -> list[str]:
-    """One line a role, in columns; none when the council is another one."""
-    rows = demonstration.sign_ins()
-    if not Officer.objects.filter(email=rows[0][1]).exists():
+    """One line for each officer's role, in columns; none when the council is another one."""
+    rows = filling.sign_ins()
+    if not Officer.objects.filter(email=rows[0].email).exists():
         return []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     table = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]

@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -11,6 +12,26 @@ from putright.cases.models import Case
 from putright.demonstration import COUNCIL, PASSWORD, STORIES
 from putright.demonstration.life import Life
 from putright.terminal import progress
+
+
+class SignIn(NamedTuple):
+    """How somebody with a role signs in to the demonstration."""
+
+    role: str
+    team: str
+    email: str
+    password: str
+
+
+def sign_ins() -> list[SignIn]:
+    """Everybody in Westmere who has a role, in the order of its file."""
+    described = council.read(COUNCIL)
+    teams = {team.key: team.name for team in described.teams}
+    return [
+        SignIn(role.label, teams.get(officer.team or "", ""), officer.email, PASSWORD)
+        for officer in described.officers
+        for role in officer.roles
+    ]
 
 
 def is_empty() -> bool:

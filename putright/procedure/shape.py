@@ -80,7 +80,7 @@ def read(text: str, shape: type[Read]) -> Read:
         raise Mistakes(toml.located(text, (_mistake(error, shape) for error in found))) from None
 
 
-def refuse(says: str, *at: str) -> PydanticCustomError:
+def refuse(says: str, *at: str | int) -> PydanticCustomError:
     """What a rule of a shape raises. `at` leads from where it is checked to what is wrong.
 
     Beginning small, as in "must be true or false", it is said of the word; else it is a sentence.

@@ -1,5 +1,5 @@
 import tomllib
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,8 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import Role
 from putright.cases import audit
 from putright.cases.models import Attachment, Case, Contribution, Letter, Link, ProgressUpdate
-from putright.demonstration import COUNCIL, PASSWORD, STORIES, sign_ins
+from putright.demonstration import COUNCIL, PASSWORD, STORIES
+from putright.demonstration.filling import sign_ins
 from putright.demonstration.life import REASONS, Life
 from putright.demonstration.story import promises
 from putright.procedure.kinds import Cause
@@ -86,40 +87,6 @@ class TestALife:
 
 class TestTheSignIns:
     def test_are_those_of_officers_of_every_role(self, westmere):
-        officers = [Officer.objects.get(email=email) for _, email, _ in sign_ins()]
+        officers = [Officer.objects.get(email=each.email) for each in sign_ins()]
         assert set().union(*(officer.roles for officer in officers)) == set(Role)
         assert all(officer.check_password(PASSWORD) for officer in officers)
-
-
-class TestSettingUpACouncil:
-    def test_twice_adds_nothing_twice(self, westmere):
-        before = (Officer.objects.count(), ServiceArea.objects.count())
-        council.set_up(council.read(COUNCIL))
-        assert (Officer.objects.count(), ServiceArea.objects.count()) == before
-
-    def test_gives_nobody_a_password_unless_one_is_given(self, db):
-        council.set_up(council.read(COUNCIL))
-        assert not any(officer.has_usable_password() for officer in Officer.objects.all())
-
-    def test_gives_sections_what_their_department_says(self, westmere):
-        repairs = ServiceArea.objects.get(key="repairs")
-        assert repairs.landlord
-        assert repairs.lead_officer == repairs.parent.lead_officer
-        assert not ServiceArea.objects.get(key="homelessness").landlord
-
-    def test_knows_which_departments_exist_on_a_day(self, westmere):
-        assert not ServiceArea.objects.on(given.TODAY).filter(key="direct-labour").exists()
-        assert ServiceArea.objects.on(date(2020, 1, 1)).filter(key="direct-labour").exists()
-
-    @pytest.mark.parametrize(
-        ("entry", "message"),
-        [
-            ({"officers": [{"name": "A", "email": "a@b.example", "roles": ["king"]}]}, "“king”"),
-            ({"teams": [{"key": "x"}]}, "lacks 'name'"),
-            ({"departments": [{"key": "x", "name": "X", "lead": "nobody@x"}]}, "nobody@x"),
-        ],
-    )
-    def test_refuses_a_file_with_mistakes_and_changes_nothing(self, db, entry, message):
-        with pytest.raises(council.CouncilError, match=message):
-            council.set_up(entry)
-        assert not Officer.objects.exists()

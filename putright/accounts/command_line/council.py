@@ -14,13 +14,14 @@ def words(parser: ArgumentParser) -> None:
 
 
 def run(*, file: Path) -> int:
-    """Set it up. Raises `CouldNotStart`, and changes nothing, when the file is not right."""
+    """Set it up. Raises `CouldNotStart`, with every mistake in the file, and changes nothing."""
     from putright.accounts import council
+    from putright.procedure.toml import Mistakes
 
     try:
         done = council.set_up(council.read(file))
-    except council.CouncilError as error:
-        raise CouldNotStart(str(error)) from error
-    counts = ", ".join(f"{number} {what}" for what, number in done.items())
+    except Mistakes as mistakes:
+        raise CouldNotStart(str(mistakes)) from mistakes
+    counts = ", ".join(f"{n} {what if n == 1 else what + 's'}" for what, n in done.items())
     say(f"{file.name} is set up: {counts}.")
     return DONE
