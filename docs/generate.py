@@ -7,9 +7,14 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/generate.py: change the code, not this page. -->\n"
+
+
+KEYS_BEGIN = "<!-- From here docs/generate.py writes: change the code, not this. -->\n"
+KEYS_END = "<!-- To here. -->\n"
 
 
 def steps() -> str:
@@ -192,6 +197,55 @@ def _setting(setting: object) -> str:
     return f"| `{setting.name}` | {setting.meaning}{demand} | {default} |"
 
 
+def figures() -> str:
+    """What each figure of the reports is, below the rules that all of them share."""
+    from putright.reports.figures import of
+    from putright.reports.quarterly import CONTENTS
+
+    page = (HERE / "figures.md").read_text(encoding="utf-8")
+    lines: list[str] = []
+    for section in CONTENTS:
+        alike: dict[str, list[str]] = {}
+        for measure in of(section):
+            key, said = _figure(measure)
+            alike.setdefault(said, []).append(f"`{key}`")
+        lines += [f"### {section.title}", ""]
+        lines += ["| Key | Unit | Period | Compared with | What it is |", "|---|---|---|---|---|"]
+        lines += [f"| {', '.join(keys)} | {said} |" for said, keys in alike.items()]
+        lines.append("")
+    return "\n".join(
+        [page.partition(KEYS_BEGIN)[0] + KEYS_BEGIN, *lines, KEYS_END + page.partition(KEYS_END)[2]]
+    )
+
+
+def _figure(measure: object) -> tuple[str, str]:
+    """The key of a figure, and the rest of its row."""
+    from putright.reports.words import Words
+
+    outcome, dimension = measure.counts.outcome, measure.counts.dimension
+    against = measure.against.name if measure.against else ""
+    definition = measure.definition.format(
+        period=_Period("*the period*", "*its first to its last day*"),
+        before="*the period before*",
+        against=against,
+        rule=measure.counts.rule,
+        found="" if outcome is None else Words.UPHELD.within(outcome),
+        defined=dimension and dimension.defined(dimension.called),
+    )
+    key = measure.key.format(member=f"<{dimension.called}>" if dimension else "")
+    return key, f"{measure.unit} | {measure.span.name} | {against} | {definition}"
+
+
+class _Period(NamedTuple):
+    """Stands for a period in a definition."""
+
+    called: str
+    days: str
+
+    def __str__(self) -> str:
+        return self.called
+
+
 def _models(apps: object) -> list[type]:
     rooms = ("accounts", "policy", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
@@ -213,6 +267,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "constraints.md": constraints,
     "settings.md": settings,
+    "figures.md": figures,
 }
 
 

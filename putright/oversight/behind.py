@@ -8,34 +8,30 @@ from putright.accounts.models import Officer
 from putright.cases.models import Case
 from putright.cases.permissions import visible
 from putright.design.paging import Place
-from putright.reports.cube import Counted
-from putright.reports.departments import Departments
+from putright.reports.counting import Counted
+from putright.reports.dimensions import Departments
 
 ROWS = 50
 
 
 @dataclass(frozen=True)
-class Page:
-    """Some of the cases. `hidden` of them the officer may not see; they are counted all the same.
+class Behind:
+    """Some of the cases, as many as fit at `place` in the list.
 
-    `number` is this page's, from 1.
+    `hidden` of them the officer may not see; they are counted all the same.
     """
 
     cases: list[Case]
-    number: int
-    pages: int
+    place: Place
     hidden: int
 
 
-def page(counted: Counted, departments: Departments, *, officer: Officer, number: str) -> Page:
-    """One page of the cases. A page that does not exist is the nearest one that does."""
-    cases = visible(counted.cases.cases(departments), to=officer, case="pk")
+def behind(counted: Counted, departments: Departments, *, officer: Officer, page: str) -> Behind:
+    """The cases on a page of the list; on the nearest one where there is no such page."""
+    cases = visible(counted.selection.cases(departments), to=officer, case="pk")
     seen = cases.count()
-    place = Place.asked(number, total=seen, rows=ROWS)
-    rows = cases.select_related("service_area").annotate(found=F("answer"))
-    return Page(
-        cases=list(rows[place.part]),
-        number=place.number,
-        pages=place.pages,
-        hidden=counted.number - seen,
-    )
+    place = Place.asked(page, total=seen, rows=ROWS)
+    listed = cases.select_related("service_area")
+    if counted.selection.basis.population.staged:
+        listed = listed.annotate(found=F("answer"))
+    return Behind(list(listed[place.part]), place, hidden=counted.number - seen)

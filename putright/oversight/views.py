@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from putright.oversight import access, behind, charts, tables
+from putright.oversight import access, drawing, quarters
+from putright.oversight.behind import behind
 from putright.reports import as_data, shown
 from putright.reports.counting import received_by_quarter
-from putright.reports.described import described
+from putright.reports.dimensions import cause_label
 from putright.reports.period import Quarter
-from putright.reports.quarterly import Report, causes, report
+from putright.reports.quarterly import Report, report
 from putright.reports.words import Words
 
 View = Callable[..., HttpResponse]
@@ -39,9 +40,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     this = Quarter.containing(timezone.localdate())
     received = received_by_quarter()
     context = {
-        "latest": tables.latest(received, this),
+        "latest": quarters.latest(received, this),
         "received": received,
-        "years": tables.years(received, this),
+        "years": quarters.years(received, this),
     }
     return render(request, "oversight/reports.jinja", context)
 
@@ -53,10 +54,8 @@ def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     context = {
         "report": made,
         "quarter": quarter,
-        "figures": made.figures,
         "shown": shown,
-        "tables": tables,
-        "charts": charts.of(made),
+        "drawing": drawing,
     }
     return render(request, "oversight/quarterly.jinja", context)
 
@@ -82,18 +81,18 @@ def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
     counted = figure.numbers.get(of) if figure else None
     if figure is None or counted is None:
         raise Http404
-    page = behind.page(
-        counted, made.cube.departments, officer=request.user, number=request.GET.get("page", "")
+    listed = behind(
+        counted, made.departments, officer=request.user, page=request.GET.get("page", "")
     )
     context = {
         "quarter": quarter,
         "figure": figure,
         "counted": counted,
         "of": of,
-        "heading": described(counted.cases, made.cube.departments, made.words),
-        "words": made.words,
-        "page": page,
-        "cause": causes.label,
+        "heading": counted.selection.described(made.departments, made.made.words),
+        "words": made.made.words,
+        "listed": listed,
+        "cause": cause_label,
     }
     return render(request, "oversight/cases.jinja", context)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from putright.reports.cube import Counted
+from putright.reports.counting import Counted
 from putright.reports.figure import Comparator, Figure
 from putright.reports.period import Quarter
 from putright.reports.quarterly import Report

@@ -1,158 +1,135 @@
-"""The queries behind the figures: the database counts, and hands over a few hundred rows."""
+"""The queries behind the figures: the database counts, and hands over a few hundred rows.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+One query for each population, and one more where it is told apart by dimensions: as many for a
+hundred thousand cases as for ten.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Value, When
 
-from putright.cases.models import Case
-from putright.procedure.kinds import Kind
-from putright.procedure.outcomes import Outcome
-from putright.reports.departments import Departments
+from putright.reports.dimensions import Departments
 from putright.reports.period import Period, Quarter
-from putright.reports.selection import between, counted, in_the_figures
-from putright.reports.tally import Cell, Tally
-from putright.reports.words import UNDECIDED
+from putright.reports.selection import Basis, Population, Selection, complaints, within
 
-NO_COMPLAINTS = [kind for kind in Kind if kind is not Kind.COMPLAINT]
+Wanted = Iterable[tuple[Basis, Period]]
+"""What figures need to have counted."""
+
+Months = dict[date, Counter[str]]
+"""First day of a month -> how many cases of each member; of "" where there is no dimension.
+
+What is told apart by a dimension is counted by quarter, and stands in the first month of it.
+"""
+
+
+class NotCounted(LookupError):
+    """A figure asks for what it did not say that it wants: a mistake in the measure."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number, and the cases that it counts."""
+
+    number: int
+    selection: Selection
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases there are of each basis: in each month, and of each member in a period."""
+
+    departments: Departments
+    months: dict[Basis, Months]
+    members: dict[Basis, dict[Period, Counter[str]]]
+
+    def count(self, selection: Selection) -> Counted:
+        """Count the cases of a selection. Raises `NotCounted` unless somebody wanted it."""
+        members = self.members.get(selection.basis, {}).get(selection.period)
+        if members is None:
+            raise NotCounted(f"{selection.basis.population.called} in {selection.period}")
+        return Counted(members[selection.member], selection)
+
+
+def read(wanted: Wanted) -> Counts:
+    """Count all that figures need."""
+    departments = Departments.read()
+    members: dict[Basis, dict[Period, Counter[str]]] = defaultdict(dict)
+    for basis, period in wanted:
+        members[basis][period] = Counter()
+    together: dict[tuple[Population, bool], list[Basis]] = defaultdict(list)
+    for basis in members:
+        together[basis.population, basis.dimension is not None].append(basis)
+    months: dict[Basis, Months] = {basis: defaultdict(Counter) for basis in members}
+    for (population, by_member), bases in together.items():
+        periods = {period for basis in bases for period in members[basis]}
+        quarters = sorted({quarter for period in periods for quarter in period.quarters()})
+        if by_member:
+            _count_by_member(months, population, bases, quarters, departments)
+        else:
+            _count_by_day(months, population, bases, quarters)
+    for basis, in_period in members.items():
+        for period, numbers in in_period.items():
+            for month in period.months():
+                numbers.update(months[basis].get(month, {}))
+    return Counts(departments, months, members)
 
 
 def received_by_quarter() -> Counter[Quarter]:
     """How many complaints came in each quarter that has any, in one query."""
-    rows = in_the_figures(Kind.COMPLAINT).values_list("received_on").annotate(Count("pk"))
     quarters: Counter[Quarter] = Counter()
-    for day, received in rows:
+    for day, received in complaints().values_list("received_on").annotate(Count("pk")):
         quarters[Quarter.containing(day)] += received
     return quarters
 
 
-@dataclass(frozen=True)
-class Day:
-    """The complaints received on one day: all, those of each outcome, those that escalated."""
-
-    on: date
-    received: int
-    found: Mapping[str, int]
-    escalated: int
-
-    @property
-    def quarter(self) -> Quarter:
-        """The quarter in which it falls."""
-        return Quarter.containing(self.on)
+def _count_by_day(
+    months: dict[Basis, Months], population: Population, bases: list[Basis], quarters: list[Quarter]
+) -> None:
+    """Count by the day that decides. An index gives the complaints in this order, unsorted."""
+    for day, *numbers in _rows(population, bases, quarters, F(population.day)):
+        month = day.replace(day=1)
+        for basis, number in zip(bases, numbers, strict=True):
+            months[basis][month][""] += number
 
 
-def by_day(quarter: Quarter) -> Iterator[Day]:
-    """The days of this year and of the year before, each year up to the end of this quarter.
-
-    In this order the index gives the complaints, so that nothing needs to be sorted.
-    """
-    now = quarter.year_to_date()
-    before = now.year_before()
-    by_outcome = {outcome.value: Count("pk", filter=Q(answer=outcome)) for outcome in Outcome}
-    rows: Iterable[tuple[Any, ...]] = (
-        counted(Kind.COMPLAINT)
-        .filter(in_either("received_on", before, now))
-        .values_list("received_on")
-        .annotate(received=Count("pk"), escalated=Count("second"), **by_outcome)
-    )
-    for row in rows:
-        on, received, escalated, *decided = row
-        found = dict(zip(by_outcome, decided, strict=True))
-        found[UNDECIDED] = received - sum(decided)
-        yield Day(on, received, found, escalated)
-
-
-def outcomes(quarter: Quarter, days: Iterable[Day]) -> Tally:
-    """The complaints of both years' quarters by their stage 1 outcome."""
-    cells: Counter[Cell] = Counter()
-    for day in days:
-        for outcome, number in day.found.items():
-            cells[day.quarter, outcome] += number
-    return Tally(["outcome"], _both_courses(quarter), cells)
+def _count_by_member(
+    months: dict[Basis, Months],
+    population: Population,
+    bases: list[Basis],
+    quarters: list[Quarter],
+    departments: Departments,
+) -> None:
+    """Count by quarter and by every dimension at once."""
+    starts = [
+        When(**{f"{population.day}__gte": quarter.start}, then=Value(place))
+        for place, quarter in enumerate(quarters)
+    ]
+    dimensions = list(dict.fromkeys(basis.dimension for basis in bases if basis.dimension))
+    fields = [Choice(*reversed(starts)), *(F(dimension.field) for dimension in dimensions)]
+    for place, *row in _rows(population, bases, quarters, *fields):
+        month, numbers = quarters[place].start, row[len(dimensions) :]
+        keys = {
+            dimension: dimension.key(stored, departments)
+            for dimension, stored in zip(dimensions, row, strict=False)
+        }
+        for basis, number in zip(bases, numbers, strict=True):
+            if number and basis.dimension:
+                months[basis][month][keys[basis.dimension]] += number
 
 
-def escalations(quarter: Quarter, days: Iterable[Day]) -> Tally:
-    """The same complaints by whether they have gone to stage 2, whenever that was."""
-    cells: Counter[Cell] = Counter()
-    for day in days:
-        cells[day.quarter, True] += day.escalated
-        cells[day.quarter, False] += day.received - day.escalated
-    return Tally(["escalated"], _both_courses(quarter), cells)
-
-
-def _both_courses(quarter: Quarter) -> list[Quarter]:
-    course = quarter.year_to_date()
-    return [*course.quarters(), *course.year_before().quarters()]
-
-
-def months(days: Iterable[Day]) -> Counter[date]:
-    """The same complaints by the first day of their month."""
-    received: Counter[date] = Counter()
-    for day in days:
-        received[day.on.replace(day=1)] += day.received
-    return received
-
-
-def details(quarter: Quarter, departments: Departments) -> Tally:
-    """The complaints of this quarter and the one before, by all that they are told apart by."""
-    before = quarter.previous()
-    rows = (
-        counted(Kind.COMPLAINT)
-        .filter(between("received_on", before.start, quarter.end))
-        .annotate(now=ExpressionWrapper(Q(received_on__gte=quarter.start), BooleanField()))
-        .values_list("now", "service_area", "cause", F("answer"))
-        .annotate(received=Count("pk"))
-    )
-    cells: Counter[Cell] = Counter()
-    for now, area, cause, outcome, received in rows:
-        here = quarter if now else before
-        cells[here, departments.of(area), cause, outcome] += received
-    return Tally(["department", "cause", "outcome"], [before, quarter], cells)
-
-
-def second_stages(quarter: Quarter) -> Tally:
-    """Stage 2 requests by the day on which they were made, whenever stage 1 was."""
-    before = quarter.year_before()
-    rows = (
-        counted(Kind.COMPLAINT)
-        .filter(in_either("second__received_on", before.alone(), quarter.alone()))
-        .values_list(F("second__received_on"))
-        .annotate(received=Count("pk"))
-    )
-    cells: Counter[Cell] = Counter()
-    for day, received in rows:
-        cells[(Quarter.containing(day),)] += received
-    return Tally([], [before, quarter], cells)
-
-
-def kinds(quarter: Quarter) -> Tally:
-    """Everything that was received and is no complaint."""
-    before = quarter.year_before()
-    rows = (
-        Case.objects.filter(kind__in=NO_COMPLAINTS)
-        .filter(in_either("received_on", before.alone(), quarter.alone()))
-        .values_list("received_on", "kind")
-        .annotate(received=Count("pk"))
-        .order_by()
-    )
-    cells: Counter[Cell] = Counter()
-    for day, kind, received in rows:
-        cells[Quarter.containing(day), kind] += received
-    return Tally(["kind"], [before, quarter], cells)
-
-
-def awaiting_triage(quarter: Quarter) -> int:
-    """Complaints of the quarter on which nobody at triage has decided yet."""
-    waiting = Case.objects.to_triage().filter(kind=Kind.COMPLAINT)
-    return waiting.received_between(quarter.start, quarter.end).count()
-
-
-def in_either(field: str, earlier: Period, later: Period) -> Q:
-    """In one of two periods. The stretch around both is said too: an index can follow that."""
-    around = between(field, earlier.start, later.end)
-    return around & (
-        between(field, earlier.start, earlier.end) | between(field, later.start, later.end)
+def _rows(
+    population: Population, bases: list[Basis], quarters: list[Quarter], *by: Any
+) -> Iterable[Any]:
+    """What the cases are grouped by, then how many there are of each basis."""
+    numbers = (Count("pk", filter=basis.condition or None) for basis in bases)
+    return (
+        population.cases()
+        .filter(within(population.day, quarters))
+        .values_list(*by)
+        .annotate(**{f"number_{place}": number for place, number in enumerate(numbers)})
     )

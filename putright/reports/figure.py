@@ -7,8 +7,9 @@ percentages is never taken from rounded ones.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
-from putright.reports.cube import Counted
+from putright.reports.counting import Counted
 from putright.reports.period import Period
 
 SMALL = 10
@@ -34,38 +35,48 @@ class Comparator:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A number to be published.
+class Reckoned:
+    """A value and what it was made from.
 
     `value` is None when there is nothing to divide by, and `reason` then says so. Of a change in
     percent, the numerator is the number now and the denominator the number before. Of a change in
     percentage points, both are those of the share now, and the comparator has those before.
-    `places` is how many decimals are shown to people.
     """
 
-    key: str
-    label: str
-    unit: Unit
     value: Fraction | None
     numerator: Counted
     denominator: Counted | None
     comparator: Comparator | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Reckoned):
+    """A number to be published.
+
+    `name` is the cause or the service that it is about, and `places` how many decimals are shown
+    to people.
+    """
+
+    key: str
+    label: str
+    name: str
+    unit: Unit
     definition: str
-    reason: str = ""
-    places: int = 0
+    places: int
 
     @property
     def period(self) -> Period:
         """The period that the figure is about."""
-        return self.numerator.period
+        return self.numerator.selection.period
 
-    @property
+    @cached_property
     def small(self) -> bool:
         """Whether it rests on so few cases that a percentage of them misleads."""
         wholes = [counted for name, counted in self.numbers.items() if name.endswith("denominator")]
         return any(whole.number < SMALL for whole in wholes)
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, Counted]:
         """What it is made from, by name: "numerator", ... "comparator_denominator"."""
         before = self.comparator
@@ -78,103 +89,62 @@ class Figure:
         return {name: counted for name, counted in made_from.items() if counted is not None}
 
     @property
+    def one_of_many(self) -> bool:
+        """Whether there is one like it for every cause, service or kind."""
+        return "." in self.key
+
+    @cached_property
     def idle(self) -> bool:
         """Whether it is about a cause, a service or a kind of which there were no cases at all."""
-        particular = [counted for counted in self.numbers.values() if counted.cases.particular]
-        return "." in self.key and not any(counted.number for counted in particular)
+        if not self.one_of_many:
+            return False
+        numbers = self.numbers.values()
+        return not any(counted.number for counted in numbers if counted.selection.particular)
 
 
-def count(key: str, label: str, of: Counted, *, definition: str) -> Figure:
-    """How many."""
-    return Figure(
-        key, label, Unit.COUNT, Fraction(of.number), of, None, None, definition=definition
-    )
+@dataclass(frozen=True)
+class Ratio:
+    """A number of cases, perhaps as a part of a whole."""
+
+    part: Counted
+    whole: Counted | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number, or the part in hundredths of the whole; None when the whole is nothing."""
+        if self.whole is None:
+            return Fraction(self.part.number)
+        return Fraction(100 * self.part.number, self.whole.number) if self.whole.number else None
 
 
-def share(
-    key: str, label: str, part: Counted, whole: Counted, *, definition: str, places: int = 0
-) -> Figure:
-    """How many of a hundred."""
-    return Figure(
-        key,
-        label,
-        Unit.PERCENT,
-        percent(part, whole),
-        part,
-        whole,
-        None,
-        definition=definition,
-        reason=_nothing(whole, "take a percentage of"),
-        places=places,
-    )
+def plain(now: Ratio) -> Reckoned:
+    """How many, or how many of a hundred."""
+    reason = _nothing(now.whole, "take a percentage of")
+    return Reckoned(now.value, now.part, now.whole, None, reason)
 
 
-def change(key: str, label: str, now: Counted, before: Counted, *, definition: str) -> Figure:
-    """By how many percent a number has changed: 100 (n - p) / p."""
-    whole = percent(now, before)
-    return Figure(
-        key,
-        label,
-        Unit.PERCENT,
-        None if whole is None else whole - 100,
-        now,
-        before,
-        Comparator(before.period, Fraction(before.number), before, None),
-        definition=definition,
-        reason=_nothing(before, "compare with"),
-    )
+def change_in_percent(now: Ratio, before: Ratio) -> Reckoned:
+    """By how many percent a number has changed, or a share of itself: 100 (n - p) / p."""
+    value, earlier = now.value, before.value
+    reason = _nothing(now.whole, "compare") or _nothing(before.part, "compare with")
+    made = None if value is None or not earlier else 100 * (value - earlier) / earlier
+    whole = now.whole or before.part
+    return Reckoned(made, now.part, whole, _comparator(before), reason)
 
 
-def points(
-    key: str,
-    label: str,
-    now: tuple[Counted, Counted],
-    before: tuple[Counted, Counted],
-    *,
-    definition: str,
-) -> Figure:
-    """By how many percentage points a share, a part and its whole, has changed."""
-    value, earlier = percent(*now), percent(*before)
-    return Figure(
-        key,
-        label,
-        Unit.POINTS,
-        None if value is None or earlier is None else value - earlier,
-        *now,
-        Comparator(before[1].period, earlier, *before),
-        definition=definition,
-        reason=_nothing(now[1], "compare") or _nothing(before[1], "compare with"),
-        places=1,
-    )
+def change_in_points(now: Ratio, before: Ratio) -> Reckoned:
+    """By how many percentage points a share has changed: another number than its percent."""
+    value, earlier = now.value, before.value
+    reason = _nothing(now.whole, "compare") or _nothing(before.whole, "compare with")
+    made = None if value is None or earlier is None else value - earlier
+    return Reckoned(made, now.part, now.whole, _comparator(before), reason)
 
 
-def relative(
-    key: str,
-    label: str,
-    now: tuple[Counted, Counted],
-    before: tuple[Counted, Counted],
-    *,
-    definition: str,
-) -> Figure:
-    """By how many percent of itself a share has changed: another number than its points."""
-    value, earlier = percent(*now), percent(*before)
-    return Figure(
-        key,
-        label,
-        Unit.PERCENT,
-        None if value is None or not earlier else 100 * (value - earlier) / earlier,
-        *now,
-        Comparator(before[1].period, earlier, *before),
-        definition=definition,
-        reason=_nothing(now[1], "compare") or _nothing(before[0], "compare with"),
-        places=1,
-    )
+def _comparator(before: Ratio) -> Comparator:
+    return Comparator(before.part.selection.period, before.value, before.part, before.whole)
 
 
-def percent(part: Counted, whole: Counted) -> Fraction | None:
-    """The part in hundredths of the whole, exactly; None when the whole is nothing."""
-    return Fraction(100 * part.number, whole.number) if whole.number else None
-
-
-def _nothing(whole: Counted, purpose: str) -> str:
-    return "" if whole.number else f"There are none in {whole.period} to {purpose}."
+def _nothing(cases: Counted | None, purpose: str) -> str:
+    if cases is None or cases.number:
+        return ""
+    return f"There are none in {cases.selection.period} to {purpose}."

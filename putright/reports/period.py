@@ -80,10 +80,6 @@ class Quarter:
         """The same quarter of the year before."""
         return Quarter(self.year - 1, self.number)
 
-    def first_of_year_before(self) -> "Quarter":
-        """The first quarter of the year before: where a year's course is measured from."""
-        return Quarter(self.year - 1, 1)
-
     def alone(self) -> "Period":
         """This quarter and no other."""
         return Period(self, self)
@@ -145,12 +141,26 @@ class Period:
         """The same quarters of the year before."""
         return Period(self.first.year_before(), self.last.year_before())
 
+    def first_quarter_of_year_before(self) -> "Period":
+        """The first quarter of the year before: where a year's course is measured from."""
+        return Quarter(self.last.year - 1, 1).alone()
+
+    def quarter_before(self) -> "Period":
+        """The quarter before the last of these."""
+        return self.last.previous().alone()
+
     def quarters(self) -> Iterator[Quarter]:
         """Each quarter in its turn."""
         quarter = self.first
         while quarter <= self.last:
             yield quarter
             quarter = quarter.next()
+
+    def months(self) -> Iterator[date]:
+        """The first day of each month."""
+        for quarter in self.quarters():
+            start = quarter.start
+            yield from (start.replace(month=start.month + place) for place in range(3))
 
 
 def _first_year(typed: str) -> int:

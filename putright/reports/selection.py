@@ -1,7 +1,9 @@
 """Which cases a number counts: one description, for counting them and for listing them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce
@@ -10,95 +12,211 @@ from putright.cases.models import Case
 from putright.cases.querysets import CaseQuerySet
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal
-from putright.reports.departments import NONE_RECORDED, Departments
-from putright.reports.period import Period
+from putright.reports.dimensions import Departments, Dimension
+from putright.reports.period import Period, Quarter
+from putright.reports.words import OUTCOMES, UNDECIDED, Words
 
-Narrowed = dict[str, str | bool]
-"""What a selection is narrowed to, besides its period: the name of a coordinate, and its value."""
+
+@dataclass(frozen=True, eq=False)
+class Population:
+    """Cases that are counted together, and the field of the day that decides on their period.
+
+    `called` begins the heading of a list of them. `rule` says what counts, to end a definition.
+    `staged` when they are complaints, which go through stages and have an outcome.
+    """
+
+    called: str
+    day: str
+    rule: str
+    cases: Callable[[], CaseQuerySet]
+    staged: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """What must be true of a case to be counted.
+
+    `words` stand in the heading of a list of such cases, or `called` instead of what the whole
+    population is called. `rule` says what counts, to end a definition. `outcome` when it is about
+    a finding, for which a council has its own word: `{found}`.
+    """
+
+    holds: Q
+    words: str = ""
+    called: str = ""
+    rule: str = ""
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A population, perhaps narrowed down by conditions or told apart by a dimension."""
+
+    population: Population
+    conditions: tuple[Condition, ...] = ()
+    dimension: Dimension | None = None
+
+    def where(self, *conditions: Condition) -> Self:
+        """Those of them of which this is true as well."""
+        return replace(self, conditions=(*self.conditions, *conditions))
+
+    def by(self, dimension: Dimension) -> Self:
+        """The same, one number for each member of a dimension."""
+        return replace(self, dimension=dimension)
+
+    @property
+    def condition(self) -> Q:
+        """All conditions in one."""
+        return Q(*(condition.holds for condition in self.conditions))
+
+    @property
+    def outcome(self) -> str | None:
+        """The finding that it is about."""
+        return next((one.outcome for one in self.conditions if one.outcome is not None), None)
+
+    @property
+    def rule(self) -> str:
+        """What counts, to end a definition."""
+        return next((one.rule for one in self.conditions if one.rule), self.population.rule)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Cases received in a period, perhaps narrowed down.
+    """The cases of a basis in a period, and of one member of its dimension where it has one."""
 
-    The day that decides is that of `stage`: for stage 1 the day on which the case reached the
-    council, for stage 2 the day on which the customer asked for it. None does not narrow; the
-    empty string stands for what nobody has recorded, or decided, yet.
-    """
-
+    basis: Basis
     period: Period
-    kind: Kind = Kind.COMPLAINT
-    stage: int = 1
-    department: str | None = None
-    cause: str | None = None
-    outcome: str | None = None
-    escalated: bool | None = None
-
-    @property
-    def narrowed(self) -> Narrowed:
-        """The coordinates that are not left open."""
-        coordinates = {
-            "department": self.department,
-            "cause": self.cause,
-            "outcome": self.outcome,
-            "escalated": self.escalated,
-        }
-        return {name: value for name, value in coordinates.items() if value is not None}
+    member: str = ""
 
     @property
     def particular(self) -> bool:
-        """Whether it is about some complaints only, or about something else than complaints."""
-        return bool(self.narrowed) or self.kind is not Kind.COMPLAINT
+        """Whether it has only some of the cases of its population."""
+        return bool(self.basis.conditions or self.basis.dimension)
 
     def cases(self, departments: Departments) -> CaseQuerySet:
         """The cases themselves, in the order in which they were received."""
-        cases = counted(self.kind).filter(self._in_period())
-        if self.department is not None:
-            cases = cases.filter(_in_department(self.department, departments))
-        if self.cause is not None:
-            cases = cases.filter(cause=self.cause)
-        if self.outcome is not None:
-            cases = cases.filter(Q(answer=self.outcome))
-        if self.escalated is not None:
-            cases = cases.filter(Q(second__isnull=not self.escalated))
-        return cases.order_by("received_on", "pk")
+        population, dimension = self.basis.population, self.basis.dimension
+        cases = population.cases().filter(within(population.day, self.period.quarters()))
+        if dimension:
+            cases = cases.filter(dimension.holds(self.member, departments))
+        return cases.filter(self.basis.condition).order_by("received_on", "pk")
 
-    def _in_period(self) -> Q:
-        if self.stage == 1:
-            return between("received_on", self.period.start, self.period.end)
-        return between("second__received_on", self.period.start, self.period.end)
-
-
-def counted(kind: Kind) -> CaseQuerySet:
-    """The cases of a kind that count, told apart by `answer`, the stage 1 outcome, and `second`.
-
-    Complaints that were withdrawn count. What was routed out at triage was no complaint, or not
-    one for this procedure, and does not. `second` is the stage 2 of those that went there; a
-    request for it that was declined is none.
-    """
-    return told_apart(in_the_figures(kind))
+    def described(self, departments: Departments, words: Words) -> str:
+        """Say which cases these are: "Complaints received in Q2 2015/16, about Housing"."""
+        conditions, dimension = self.basis.conditions, self.basis.dimension
+        called = (condition.called for condition in conditions if condition.called)
+        parts = [f"{next(called, self.basis.population.called)} in {self.period}"]
+        if dimension:
+            parts.append(dimension.about(self.member, departments))
+        for condition in conditions:
+            parts.append(condition.words.format(found=words.within(condition.outcome or "")))
+        return ", ".join(part for part in parts if part)
 
 
-def in_the_figures(kind: Kind) -> CaseQuerySet:
-    """The cases of a kind that count. Comments and others of no stages all do."""
-    cases = Case.objects.filter(kind=kind).order_by()
-    return cases.exclude(disposal=Disposal.ROUTED_OUT) if kind is Kind.COMPLAINT else cases
+def within(field: str, quarters: Iterable[Quarter]) -> Q:
+    """In one of these quarters. The stretch around them is said too: an index can follow that."""
+    stretches = _stretches(quarters)
+    around = _between(field, stretches[0].start, stretches[-1].end)
+    if len(stretches) == 1:
+        return around
+    apart = (_between(field, stretch.start, stretch.end) for stretch in stretches)
+    return around & Q(*apart, _connector=Q.OR)
 
 
-def told_apart(cases: CaseQuerySet) -> CaseQuerySet:
-    """Join to each case its stages. Each is joined once at most, so that rows still are cases."""
-    return cases.alias(
-        first=FilteredRelation("stages", condition=Q(stages__number=1)),
-        second=FilteredRelation("stages", condition=Q(stages__number=2, stages__declined_on=None)),
-    ).alias(answer=Coalesce(F("first__outcome"), Value("")))
+def _stretches(quarters: Iterable[Quarter]) -> list[Period]:
+    """The same quarters, those that follow one another in one period."""
+    stretches: list[Period] = []
+    for quarter in sorted(set(quarters)):
+        if stretches and stretches[-1].last.next() == quarter:
+            stretches[-1] = Period(stretches[-1].first, quarter)
+        else:
+            stretches.append(quarter.alone())
+    return stretches
 
 
-def between(field: str, start: date, end: date) -> Q:
+def _between(field: str, start: date, end: date) -> Q:
     """On or after `start` and before `end`."""
     return Q(**{f"{field}__gte": start, f"{field}__lt": end})
 
 
-def _in_department(key: str, departments: Departments) -> Q:
-    if key == NONE_RECORDED:
-        return Q(service_area=None)
-    return Q(service_area__in=departments.within(key))
+def complaints() -> CaseQuerySet:
+    """The complaints that count, without order.
+
+    Complaints that were withdrawn count. What was routed out at triage was no complaint, or not
+    one for this procedure, and does not.
+    """
+    cases = Case.objects.filter(kind=Kind.COMPLAINT).order_by()
+    return cases.exclude(disposal=Disposal.ROUTED_OUT)
+
+
+def _with_stages() -> CaseQuerySet:
+    """Complaints with `answer`, the outcome of stage 1, and `second`, the stage 2 of some.
+
+    A request for stage 2 that was declined is none. Each stage is joined once at most, so that
+    rows still are cases.
+    """
+    second = Q(stages__number=2, stages__declined_on=None)
+    return (
+        complaints()
+        .alias(
+            first=FilteredRelation("stages", condition=Q(stages__number=1)),
+            second=FilteredRelation("stages", condition=second),
+        )
+        .alias(answer=Coalesce(F("first__outcome"), Value("")))
+    )
+
+
+def _other_contacts() -> CaseQuerySet:
+    """Everything that is no complaint, without order."""
+    return Case.objects.filter(kind__in=OTHER_KINDS).order_by()
+
+
+OTHER_KINDS = [kind for kind in Kind if kind is not Kind.COMPLAINT]
+
+COMPLAINTS = Basis(
+    Population(
+        "Complaints received",
+        "received_on",
+        "those withdrawn count, those routed out at triage do not, and the day of receipt decides",
+        _with_stages,
+    )
+)
+"""Complaints by the day on which they reached the council, which is when stage 1 began."""
+
+REQUESTS_FOR_STAGE_2 = Basis(
+    Population(
+        "Complaints taken to stage 2",
+        "second__received_on",
+        "a request for stage 2 that the council declined does not count",
+        _with_stages,
+    )
+)
+"""Complaints by the day on which the customer asked for stage 2, whenever stage 1 was."""
+
+OTHER_CONTACTS = Basis(
+    Population(
+        "Other contacts received",
+        "received_on",
+        "whatever became of them",
+        _other_contacts,
+        staged=False,
+    )
+)
+"""Everything that is no complaint, by the day on which it reached the council."""
+
+ESCALATED = Condition(
+    Q(second__isnull=False),
+    "escalated to stage 2",
+    rule="a request for stage 2 that the council declined does not count",
+)
+"""Gone to stage 2 since, whenever that was."""
+
+FOUND = {
+    outcome: Condition(
+        Q(answer=outcome),
+        "{found}" if outcome == UNDECIDED else "{found} at stage 1",
+        outcome=outcome,
+    )
+    for outcome in OUTCOMES
+}
+"""Outcome of stage 1 -> that condition."""

@@ -71,9 +71,9 @@ class TestEveryNumber:
             listed = {}
             for figure in made.figures.values():
                 for of, counted in figure.numbers.items():
-                    selection = counted.cases
+                    selection = counted.selection
                     if selection not in listed:
-                        listed[selection] = selection.cases(made.cube.departments).count()
+                        listed[selection] = selection.cases(made.departments).count()
                     assert counted.number == listed[selection], (figure.key, of)
 
         reported(cases, quarter, check)

@@ -80,9 +80,9 @@ class TestTheQuarterThatWasPublished:
         printed = {key: shown.value(made.figures[key]) for key in PRINTED}
         assert {key: text.replace(MINUS, "-") for key, text in printed.items()} == PRINTED
         for selection, number in {
-            counted.cases: counted.number
+            counted.selection: counted.number
             for figure in made.figures.values()
             for counted in figure.numbers.values()
         }.items():
-            assert selection.cases(made.cube.departments).count() == number, selection
+            assert selection.cases(made.departments).count() == number, selection
         assert made.caveats == ()

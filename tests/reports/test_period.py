@@ -29,7 +29,7 @@ class TestAQuarter:
     def test_knows_what_it_is_compared_with(self):
         assert SUMMER.year_before().label == "Q2 2014/15"
         assert SUMMER.previous().label == "Q1 2015/16"
-        assert SUMMER.first_of_year_before().label == "Q1 2014/15"
+        assert SUMMER.alone().first_quarter_of_year_before().label == "Q1 2014/15"
         assert Quarter(2015, 1).previous().label == "Q4 2014/15"
 
     def test_of_the_turn_of_the_century_is_written_with_two_noughts(self):

@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 
-from putright.reports.cube import Cube
+from putright.cases.models import Case
+from putright.procedure.kinds import Kind
+from putright.reports.counting import Counts
+from putright.reports.period import Quarter
 from putright.reports.reconcile import Caveat
+from putright.reports.selection import COMPLAINTS, Selection
 
 
-def caveats(cube: Cube, on: date) -> Iterator[Caveat]:
+def caveats(counts: Counts, quarter: Quarter, on: date) -> Iterator[Caveat]:
     """What a reader on the day `on` should know."""
-    yield from _not_over(cube, on)
-    yield from _awaiting_triage(cube)
-    yield from _nothing_to_compare(cube)
+    yield from _not_over(quarter, on)
+    yield from _awaiting_triage(quarter)
+    yield from _nothing_to_compare(counts, quarter)
 
 
-def _not_over(cube: Cube, on: date) -> Iterator[Caveat]:
-    quarter = cube.quarter
+def _not_over(quarter: Quarter, on: date) -> Iterator[Caveat]:
     if on < quarter.start:
         yield Caveat("not_begun", f"{quarter} begins on {quarter.start:%-d %B %Y}.")
     elif on < quarter.end:
@@ -27,8 +30,10 @@ def _not_over(cube: Cube, on: date) -> Iterator[Caveat]:
         )
 
 
-def _awaiting_triage(cube: Cube) -> Iterator[Caveat]:
-    waiting = cube.awaiting_triage
+def _awaiting_triage(quarter: Quarter) -> Iterator[Caveat]:
+    """Whatever nobody at triage has decided on yet. Asks one question."""
+    undecided = Case.objects.to_triage().filter(kind=Kind.COMPLAINT)
+    waiting = undecided.received_between(quarter.start, quarter.end).count()
     if waiting:
         said = "1 complaint waits" if waiting == 1 else f"{waiting:,} complaints wait"
         counted = "It is counted" if waiting == 1 else "Each is counted"
@@ -36,9 +41,12 @@ def _awaiting_triage(cube: Cube) -> Iterator[Caveat]:
         yield Caveat("awaiting_triage", text)
 
 
-def _nothing_to_compare(cube: Cube) -> Iterator[Caveat]:
-    before = cube.quarter.year_before().alone()
-    if cube.received(cube.quarter.alone()).number and not cube.received(before).number:
+def _nothing_to_compare(counts: Counts, quarter: Quarter) -> Iterator[Caveat]:
+    before = quarter.year_before().alone()
+    received, then = (
+        counts.count(Selection(COMPLAINTS, period)).number for period in (quarter.alone(), before)
+    )
+    if received and not then:
         yield Caveat(
             "nothing_to_compare",
             f"There are no complaints on the record for {before}, so there is nothing to compare "
