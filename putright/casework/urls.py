@@ -1,4 +1,4 @@
-"""The addresses of the officers' pages. Each needs sign-in: see `putright.config.sign_in`."""
+"""The addresses of the officers' pages. Each needs sign-in: see `putright.sign_in.middleware`."""
 
 from django.urls import path
 
@@ -8,13 +8,10 @@ from putright.casework.case import views as case
 from putright.casework.lists import check, search
 from putright.casework.lists import views as lists
 from putright.casework.log import views as log
-from putright.casework.views import sign_in
 
 app_name = "casework"
 
 urlpatterns = [
-    path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("casework/", lists.home, name="home"),
     path("casework/mine/", lists.mine, name="mine"),
     path("casework/team/", lists.team, name="team"),

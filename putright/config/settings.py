@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "putright.delivery",
     "putright.intake",
     "putright.demonstration",
+    "putright.sign_in",
     "putright.portal",
     "putright.casework",
     "putright.administration",
@@ -65,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "putright.config.sign_in.SignInRequired",
+    "putright.sign_in.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -109,8 +110,9 @@ STORAGES = {
 # Who may do what
 
 AUTH_USER_MODEL = "accounts.Officer"
-AUTHENTICATION_BACKENDS = ["putright.casework.signed_in.SignedIn"]
-LOGIN_URL = "casework:sign-in"
+AUTHENTICATION_BACKENDS = ["putright.sign_in.back_end.SignedIn"]
+LOGIN_URL = "sign_in:sign-in"
+PUBLIC_ROOMS = frozenset({"portal"})  # a page of any other room is for officers
 LOGIN_REDIRECT_URL = "/casework/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 AUTH_PASSWORD_VALIDATORS = [

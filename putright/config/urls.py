@@ -4,6 +4,7 @@ from putright.config import errors, health
 
 urlpatterns = [
     path("", include("putright.portal.urls")),
+    path("", include("putright.sign_in.urls")),
     path("", include("putright.casework.urls")),
     path("", include("putright.administration.urls")),
     path("", include("putright.oversight.urls")),

@@ -59,7 +59,7 @@ OPENS = {
 }
 """Page -> the roles that it opens for. Anybody else gets 403."""
 
-WITHOUT_SIGN_IN = {"casework:sign-in", "casework:sign-out", "health"}
+WITHOUT_SIGN_IN = {"sign_in:sign-in", "sign_in:sign-out", "health"}
 ACTS = {f"casework:{step.replace('_', '-')}": step for step in PAGES}
 REDIRECTS = {"casework:home"}
 

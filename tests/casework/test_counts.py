@@ -10,7 +10,7 @@ from putright.accounts.roles import Role
 from putright.cases import commands
 from putright.cases.permissions import visible_cases
 from putright.casework.lists import counts as numbers
-from putright.casework.signed_in import SignedIn
+from putright.sign_in.back_end import SignedIn
 from tests import given
 
 

@@ -68,7 +68,7 @@ class TestAnOfficersPage:
         assert 'To triage <span class="putright-count">5</span>' in shown("list")
 
     def test_signs_out_by_a_form(self, shown):
-        assert '<form class="putright-post" method="post" action="/casework/sign-out/">' in shown(
+        assert '<form class="putright-post" method="post" action="/sign_in/sign-out/">' in shown(
             "list"
         )
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.utils.decorators import method_decorator
 
-from putright.casework.forms.sign_in import SignInForm
+from putright.sign_in.forms import SignInForm
 
 
 class SignIn(LoginView):
@@ -15,7 +15,7 @@ class SignIn(LoginView):
     slow hashing of passwords; a limit on attempts is for the web server in front.
     """
 
-    template_name = "casework/sign_in.jinja"
+    template_name = "sign_in/sign_in.jinja"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 

@@ -3,20 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-
-PUBLIC = frozenset({"portal"})
-"""The rooms whose pages are for everybody. A page of any other room is for officers."""
 
 NO_ROLE = "You have no role in the work on complaints. Your complaints manager can give you one."
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Send whoever has not signed in to do so, unless the page is a public room's.
+    """Send whoever has not signed in to do so, unless the page is of one of `PUBLIC_ROOMS`.
 
-    A single page outside those says so itself, by `login_not_required`. Having signed in is not
+    A single page of another room says so itself, by `login_not_required`. Having signed in is not
     enough: cases hold what people told us in confidence, so an officer needs a role as well.
     """
 
@@ -27,7 +25,7 @@ class SignInRequired(LoginRequiredMiddleware):
         args: Sequence[Any],
         kwargs: Mapping[str, Any],
     ) -> HttpResponse | None:
-        if PUBLIC.intersection(request.resolver_match.app_names):
+        if settings.PUBLIC_ROOMS.intersection(request.resolver_match.app_names):
             return None
         response = super().process_view(request, view, args, kwargs)
         if response is None and getattr(view, "login_required", True) and not request.user.roles:

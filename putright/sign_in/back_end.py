@@ -1,4 +1,4 @@
-"""Who is signed in, with all that every page needs to know of them, in one question."""
+"""Looks up who is signed in, with all that every page needs to know of them, in one query."""
 
 from functools import cache
 
@@ -11,11 +11,11 @@ from putright.accounts.roles import Role
 from putright.cases.models import Case, Event
 
 WHOM = -1
-"""Stands in the question for the key of the officer who is asked for."""
+"""Stands in the query for the key of the officer who is looked up."""
 
 
 class ListOf(Subquery):
-    """The `item`s of another question as one column of this one, with commas between them."""
+    """The column `item` of another query as one value, with commas between them."""
 
     template = "(SELECT group_concat(listed.item) FROM (%(subquery)s) AS listed)"
     output_field = CharField()
@@ -37,9 +37,9 @@ class SignedIn(ModelBackend):
 
     def get_user(self, user_id: int) -> Officer | None:
         """The officer of a session; None when they may no longer sign in."""
-        question, values = _question()
+        query, values = _query()
         values = [user_id if value == WHOM else value for value in values]
-        for officer in Officer.objects.raw(question, values):
+        for officer in Officer.objects.raw(query, values):
             officer.roles = frozenset(map(Role, _listed(officer.held)))
             officer.hidden_cases = list(map(int, _listed(officer.hidden)))
             return officer
@@ -47,8 +47,8 @@ class SignedIn(ModelBackend):
 
 
 @cache
-def _question() -> tuple[str, tuple[object, ...]]:
-    """The question and its values, put together once: every page of every officer asks it."""
+def _query() -> tuple[str, tuple[object, ...]]:
+    """The SQL and its values, compiled once: every page of every officer runs it."""
     held = Appointment.objects.filter(officer=OuterRef("pk"))
     about_them = Case.objects.hidden_from(OuterRef("pk"))
     introduced = Officer.objects.filter(is_active=True).annotate(
