@@ -15,6 +15,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def reached_at(self, *, email: str = "", postcode: str = "") -> Self:
         """People with this e-mail address or this postcode, written as records write them.
 
-        SQLite uses its index of addresses only when told that an empty one is not looked for.
+        An index of addresses is used only when told that an empty one is not looked for.
         """
         return self.filter(Q(email=email) & ~Q(email="") | Q(postcode=postcode) & ~Q(postcode=""))

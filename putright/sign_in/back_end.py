@@ -3,29 +3,15 @@
 from functools import cache
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import CharField, F, OuterRef, Subquery
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import F, OuterRef, Subquery
 
 from putright.accounts.models import Appointment, Officer
 from putright.accounts.roles import Role
 from putright.cases.models import Case, Event
+from putright.database.lists import ListOf
 
 WHOM = -1
 """Stands in the query for the key of the officer who is looked up."""
-
-
-class ListOf(Subquery):
-    """The column `item` of another query as one value, with commas between them."""
-
-    template = "(SELECT group_concat(listed.item) FROM (%(subquery)s) AS listed)"
-    output_field = CharField()
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: object
-    ) -> tuple[str, tuple[object, ...]]:
-        """The same in PostgreSQL's words."""
-        template = "(SELECT string_agg(listed.item::text, ',') FROM (%(subquery)s) AS listed)"
-        return self.as_sql(compiler, connection, template=template)
 
 
 class SignedIn(ModelBackend):

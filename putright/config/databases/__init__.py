@@ -54,3 +54,8 @@ def postgresql() -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5},
     }
+
+
+def lacks_a_table(error: Exception) -> bool:
+    """Whether a question failed because there is no such table."""
+    return "no such table" in str(error) or "UndefinedTable" in repr(error.__cause__)
