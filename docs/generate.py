@@ -110,13 +110,30 @@ def constraints() -> str:
             sort = "check" if isinstance(constraint, CheckConstraint) else "unique"
             lines.append(f"- {_sentence(constraint.name, model)} (`{constraint.name}`, {sort})")
         lines.append("")
+    return "\n".join([*lines, *_guards()])
+
+
+def _guards() -> list[str]:
+    """What each database keeps beside its constraints."""
+    from putright.cases.guards import GUARDS
+
+    lines = ["## Guards", ""]
     lines += [
-        "## Events",
+        "Events are added, never changed and never removed: triggers refuse it. The words of a case "
+        "are indexed as they are written. [How the schema changes]"
+        "(../explanation/how-the-schema-changes.md) says how these outlive every migration, and "
+        "`putright check` whether they stand.",
         "",
-        "Triggers refuse to change or remove an event, on both databases.",
-        "",
+        "| table | on SQLite | on PostgreSQL |",
+        "| --- | --- | --- |",
     ]
-    return "\n".join(lines)
+    for table in dict.fromkeys(guard.table for guard in GUARDS["sqlite"]):
+        names = [
+            ", ".join(f"`{guard.name}`" for guard in GUARDS[vendor] if guard.table == table)
+            for vendor in ("sqlite", "postgresql")
+        ]
+        lines.append(f"| `{table}` | {' | '.join(names)} |")
+    return [*lines, ""]
 
 
 def codes() -> str:
@@ -247,7 +264,7 @@ class _Period(NamedTuple):
 
 
 def _models(apps: object) -> list[type]:
-    rooms = ("accounts", "policy", "cases")
+    rooms = ("accounts", "policy", "people", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
 
 

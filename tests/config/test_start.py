@@ -24,10 +24,10 @@ def home(tmp_path_factory) -> Path:
     return home
 
 
-def start(home: Path, *command: object) -> subprocess.CompletedProcess:
+def start(home: Path, *command: object, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         list(map(str, command)),
-        env={"PATH": os.environ["PATH"], "PUTRIGHT_HOME": str(home)},
+        env={"PATH": os.environ["PATH"], "PUTRIGHT_HOME": str(home)} | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -55,6 +55,12 @@ class TestTheStart:
         done = start(home, *WEB, f"unix:{home}/socket", "putright.config.wsgi")
         assert done.returncode != 0
         assert MISSING in done.stderr
+
+    def test_does_not_wait_for_a_database_that_does_not_answer_yet(self, home):
+        """A web server may be there first: `/health/` tells until the database is."""
+        nowhere = "postgres://me@127.0.0.1:1/records"
+        load = [sys.executable, "-c", "import putright.config.wsgi"]
+        assert start(home, *load, DATABASE_URL=nowhere).returncode == 0
 
     def test_goes_ahead_after_a_migrate_that_says_what_it_made(self, home):
         done = start(home, PUTRIGHT, "migrate")
