@@ -6,6 +6,7 @@ What a case or a draft adds to this (independence, who adopted it) takes away an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
@@ -13,25 +14,6 @@ from putright.procedure.steps import Refused, Step
 
 if TYPE_CHECKING:
     from putright.accounts.models import Officer
-
-
-class Role(StrEnum):
-    """What an officer does with complaints. One officer may hold several."""
-
-    label: str
-    """The words that people read."""
-
-    ADVISER = "adviser", "Customer services adviser"
-    COMPLAINTS_OFFICER = "complaints_officer", "Complaints officer"
-    CHECKER = "checker", "Quality checker"
-    REVIEWER = "reviewer", "Stage 2 reviewer"
-    MANAGER = "manager", "Complaints manager"
-
-    def __new__(cls, key: str, label: str = "") -> Self:
-        role = str.__new__(cls, key)
-        role._value_ = key
-        role.label = label
-        return role
 
 
 class Act(StrEnum):
@@ -110,30 +92,58 @@ HANDLE = {
 }
 DECIDE = set(Act) - {Act.READ_REPORTS}
 
-LETS: dict[Role, set[Step | Act]] = {
-    Role.ADVISER: ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS,
-    Role.COMPLAINTS_OFFICER: ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS | OVERSEE | HANDLE,
-    Role.CHECKER: ANYBODY | {Step.APPROVE, Step.RETURN_TO_OFFICER},
-    Role.REVIEWER: ANYBODY
-    | MEET_CUSTOMERS
-    | FINISH_LETTERS
-    | OVERSEE
-    | HANDLE
-    | {Step.DECLINE_ESCALATION, Act.CONFIRM},
-    Role.MANAGER: ANYBODY
-    | MEET_CUSTOMERS
-    | SORT
-    | FINISH_LETTERS
-    | OVERSEE
-    | {Step.DECLINE_ESCALATION}
-    | DECIDE,
-}
-"""Role -> all that it lets an officer do."""
+
+class Role(StrEnum):
+    """What an officer does with complaints. One officer may hold several."""
+
+    label: str
+    """The words that people read."""
+    lets: frozenset[Step | Act]
+    """All that it lets an officer do."""
+
+    ADVISER = (
+        "adviser",
+        "Customer services adviser",
+        ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS,
+    )
+    COMPLAINTS_OFFICER = (
+        "complaints_officer",
+        "Complaints officer",
+        ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS | OVERSEE | HANDLE,
+    )
+    CHECKER = "checker", "Quality checker", ANYBODY | {Step.APPROVE, Step.RETURN_TO_OFFICER}
+    REVIEWER = (
+        "reviewer",
+        "Stage 2 reviewer",
+        ANYBODY
+        | MEET_CUSTOMERS
+        | FINISH_LETTERS
+        | OVERSEE
+        | HANDLE
+        | {Step.DECLINE_ESCALATION, Act.CONFIRM},
+    )
+    MANAGER = (
+        "manager",
+        "Complaints manager",
+        ANYBODY
+        | MEET_CUSTOMERS
+        | SORT
+        | FINISH_LETTERS
+        | OVERSEE
+        | {Step.DECLINE_ESCALATION}
+        | DECIDE,
+    )
+
+    def __new__(cls, key: str, label: str = "", lets: Iterable[Step | Act] = ()) -> Self:
+        role = str.__new__(cls, key)
+        role._value_, role.label, role.lets = key, label, frozenset(lets)
+        return role
+
 
 LETS_CUSTOMER = {Step.RECEIVE, Step.ESCALATE, Step.WITHDRAW, Step.NOTE, Step.ATTACH}
 
 MAY: dict[Step | Act, frozenset[str]] = {
-    what: frozenset(role for role in Role if what in LETS[role])
+    what: frozenset(role for role in Role if what in role.lets)
     | (frozenset({CUSTOMER}) if what in LETS_CUSTOMER else frozenset())
     for what in (*Step, *Act)
 }

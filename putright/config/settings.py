@@ -19,8 +19,6 @@ PUTRIGHT_HOME = home.prepare(said["PUTRIGHT_HOME"])
 
 # The record
 
-PROCEDURE: str = said["PROCEDURE"]  # these two by name: strictly typed code reads them
-OUTCOME_WORDS: str = said["OUTCOME_WORDS"]
 DATABASES = {"default": databases.with_options(said["DATABASE_URL"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"

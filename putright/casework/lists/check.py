@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import Role, may
+from putright.accounts.roles import may
 from putright.cases.models import Letter
 from putright.cases.permissions import checkable, visible
 from putright.cases.querysets import LetterQuerySet
@@ -69,6 +69,6 @@ def held_for(officer: Officer) -> LetterQuerySet:
 def _why_not(letter: Letter, officer: Officer) -> str:
     if letter.drafted_by_id == officer.pk:
         return "You drafted it"
-    if Role.CHECKER not in officer.roles:
+    if not may(officer, Step.APPROVE):
         return "Quality checkers do this"
     return "You had a part in what it says"
