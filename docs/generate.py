@@ -119,8 +119,8 @@ def _guards() -> list[str]:
 
     lines = ["## Guards", ""]
     lines += [
-        "Events are added, never changed and never removed: triggers refuse it. The words of a case "
-        "are indexed as they are written. [How the schema changes]"
+        "Events are added, never changed and never removed: triggers refuse it. The words of a "
+        "case are indexed as they are written. [How the schema changes]"
         "(../explanation/how-the-schema-changes.md) says how these outlive every migration, and "
         "`putright check` whether they stand.",
         "",

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +39,7 @@ class OldFile:
         # Strict, for a quotation mark too many would hide the rows up to the next one.
         self._reader = csv.reader(self._file, delimiter=mapping.delimiter, strict=True)
         try:
-            self._columns = [name.strip() for name in next(self._reader, [])]
+            self._columns = self._read_columns(path.name)
             _require_columns(self._columns, mapping, path.name)
         except FileError:
             self._file.close()
@@ -54,6 +55,15 @@ class OldFile:
         trace: TracebackType | None,
     ) -> None:
         self._file.close()
+
+    def _read_columns(self, name: str) -> list[str]:
+        try:
+            return [column.strip() for column in next(self._reader, [])]
+        except csv.Error as problem:
+            raise FileError(
+                f"The names of the columns of {name} cannot be read ({problem}). "
+                f"{self._quotation(1)}"
+            ) from None
 
     @property
     def position(self) -> int:
@@ -117,7 +127,7 @@ def _first_unreadable(path: Path, encoding: str) -> int | None:
 def _reads(decoder: codecs.IncrementalDecoder, line: bytes, *, final: bool = False) -> bool:
     try:
         decoder.decode(line, final)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 
@@ -125,15 +135,17 @@ def _reads(decoder: codecs.IncrementalDecoder, line: bytes, *, final: bool = Fal
 def _require_columns(columns: list[str], mapping: Mapping, name: str) -> None:
     """Every column that is mapped is there once, and every one that is there is spoken of."""
     mapped = {column for given in mapping.columns.values() for column in given}
+    there = Counter(columns)
     for column in sorted(mapped):
-        if columns.count(column) != 1:
-            how_often = "twice" if column in columns else "not"
+        if there[column] != 1:
+            how_often = "twice" if there[column] else "not"
             raise FileError(
                 f"The column “{column}” of the mapping is {how_often} in {name}, "
                 f"which begins: {mapping.delimiter.join(columns)[:200] or 'with nothing'}"
             )
+    known = mapped | mapping.ignored
     for column in columns:
-        if column and column not in mapped | mapping.ignored:
+        if column and column not in known:
             raise FileError(
                 f"{name} has a column “{column}” and the mapping does not say what to do with it. "
                 "Name it under [columns], or in “ignore”."

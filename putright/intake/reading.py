@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, ClassVar, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from putright.intake.days import Days
 from putright.intake.mapping import (
@@ -47,7 +47,7 @@ RESTS_ON = {
 """A column that says nothing without another one."""
 LONGEST_SOURCE = 40
 NO_DELIMITERS = '"\r\n\0'
-NOT_OF_FILES = {"idna", "punycode", "undefined"}
+NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 """Encodings that Python knows and no file is in."""
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
@@ -189,7 +189,7 @@ class MappingShape(Section):
     source: Annotated[Text, AfterValidator(_source)]
     encoding: Annotated[Text, AfterValidator(_encoding)]
     delimiter: Annotated[str, BeforeValidator(_delimiter)]
-    dates: Annotated[list[Text], AfterValidator(_days)]
+    dates: Annotated[list[Annotated[Text, Field(max_length=20)]], AfterValidator(_days)]
     ignore: list[Text] = []
     nothing: list[Text] = []
     columns: ColumnsShape

@@ -38,4 +38,7 @@ def _pence(part: str) -> int:
     found = AMOUNT.search(part)
     if found is None:
         return 0
-    return int(found["pounds"].replace(",", "")) * 100 + int(found["pence"] or 0)
+    pounds = found["pounds"].replace(",", "")
+    if len(pounds) > len(str(LARGEST)):
+        return LARGEST  # Python does not even read a number of 5,000 digits
+    return int(pounds) * 100 + int(found["pence"] or 0)

@@ -1,7 +1,9 @@
 """Finding the departments and sections of an old system among our own, or adding them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 from django.utils.text import slugify
 
@@ -18,6 +20,7 @@ class ServiceAreas:
         self._new = new
         self._known: defaultdict[tuple[int | None, str], list[ServiceArea]] = defaultdict(list)
         self._keys: set[str] = set()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
         self.added = 0
         for area in ServiceArea.objects.order_by("starts_on", "pk"):
             self._remember(area)
@@ -57,10 +60,9 @@ class ServiceAreas:
         key = _slug(name)
         if key in self._keys and parent:
             key = f"{parent.key}-{key}"[:LONGEST_KEY]
-        number, free = 2, key
+        free, short = key, key[: LONGEST_KEY - 8]
         while free in self._keys:
-            free = f"{key[: LONGEST_KEY - 4]}-{number}"
-            number += 1
+            free = f"{short}-{next(self._numbers[short])}"
         return free
 
 

@@ -1,5 +1,7 @@
 """A file is looked at before any row of it goes in."""
 
+import time
+
 import pytest
 
 from putright.cases.models import Case
@@ -48,6 +50,21 @@ class TestAFile:
     def test_must_not_lose_a_column_without_a_word(self, run, old_file):
         told = refusal(run, old_file({}, columns=[*ROW, "Officer"]))
         assert "has a column “Officer” and the mapping does not say what to do with it" in told
+
+    def test_must_have_names_of_columns_that_can_be_read(self, run, tmp_path):
+        path = tmp_path / "old.csv"
+        path.write_bytes(b'"3C Ref" x,Type\n')
+        told = refusal(run, path)
+        assert told.startswith("The names of the columns of old.csv cannot be read (")
+        assert told.endswith("Look for a quotation mark too many or too few in line 1.\n")
+
+    def test_may_have_very_many_columns_without_taking_long(self, tmp_path):
+        path = tmp_path / "old.csv"
+        path.write_text(",".join([*ROW, *(f"{n}" for n in range(50_000))]), encoding="cp1252")
+        start = time.process_time()
+        with pytest.raises(old_files.FileError, match="a column “0” and the mapping does not say"):
+            old_files.OldFile(path, reading.load("legacy_3cs"))
+        assert time.process_time() - start < 5
 
     def test_must_have_the_delimiter_of_the_mapping(self, run, old_file):
         assert "is not in old.csv" in refusal(run, old_file({}, delimiter=";"))

@@ -63,7 +63,52 @@ MISTAKES = {
 }
 
 
+NO_ENCODINGS = ("zip", "rot13", "idna", "punycode", "unicode_escape", "a\\u0000b", "x" * 5_000)
+STRANGE = {
+    "brackets": "a = " + "[" * 20_000,
+    "dots": "a" + ".a" * 20_000 + " = 1",
+    "a long number": "a = " + "1" * 5_000,
+    "no text": "a = \0",
+    "a number for a word": 'kinds = {"Complaint" = 1}',
+    "a column of columns": "[columns]\nreference = [[['x']]]",
+    "a date without end": f"dates = ['{'d' * 90_000}']",
+    "a word without end": f"'{'x' * 90_000}' = 1",
+}
+
+
 class TestAMistakeInAMapping:
+    @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+    def test_is_said_in_few_words_however_strange_it_is(self, tmp_path, text):
+        path = tmp_path / "ours.toml"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(Mistakes) as refused:
+            reading.load(str(path))
+        for mistake in refused.value.each:
+            assert len(mistake.says) < 500
+            assert mistake.says.isprintable()
+
+    @pytest.mark.parametrize("name", NO_ENCODINGS, ids=lambda name: name[:20])
+    def test_may_be_an_encoding_of_no_file(self, mapping, name):
+        with pytest.raises(Mistakes, match=r"There is no encoding “.{1,61}”. Most files are utf-8"):
+            reading.load(str(mapping(('"cp1252"', f'"{name}"'))))
+
+    @pytest.mark.parametrize("delimiter", ["\\n", "\\r", '\\"', "\\u0000", ""])
+    def test_may_be_a_delimiter_that_divides_nothing(self, mapping, delimiter):
+        with pytest.raises(Mistakes, match="“delimiter” must be one character, such as a comma"):
+            reading.load(str(mapping(('delimiter = ","', f'delimiter = "{delimiter}"'))))
+
+    def test_is_one_of_several_that_are_all_said(self, mapping):
+        path = mapping(
+            ('"complaint"', '"gripe"'), ('"email"\n', '"post"\n'), ("ward =", "parish =")
+        )
+        with pytest.raises(Mistakes) as refused:
+            reading.load(str(path))
+        assert [mistake.path for mistake in refused.value.each] == [
+            ("columns", "parish"),
+            ("kinds", "Complaint"),
+            ("channels", "E-mail"),
+        ]
+
     @pytest.mark.parametrize(("was", "becomes", "said"), MISTAKES.values(), ids=MISTAKES.keys())
     def test_is_said_with_what_to_change(self, mapping, was, becomes, said):
         path = mapping((was, becomes))

@@ -15,8 +15,8 @@ from putright.cases import guards, search
 from putright.config.cli import run
 from tests.upgrade import later, record
 from tests.upgrade.scratch import scratch
+from tests.upgrade.versions import AT_0_2_0
 
-AT_0_2_0 = [("accounts", "0001_initial"), ("policy", "0001_initial"), ("cases", "0001_initial")]
 FORBIDDEN = ["UPDATE cases_event SET number = 0", "DELETE FROM cases_event"]
 NEW_KIND = """
 INSERT INTO cases_event (case_id, number, kind, "on", at, details, previous_hash, hash)

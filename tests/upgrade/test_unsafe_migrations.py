@@ -1,0 +1,56 @@
+"""What a migration must not do on PostgreSQL, where others may be at work meanwhile.
+
+django-migration-linter reads the SQL. What it finds and we have thought about is in `EXCUSED`.
+"""
+
+from collections.abc import Mapping
+
+import pytest
+from django.db import connection
+from django.db.migrations import Migration
+from django.db.migrations.loader import MigrationLoader
+from django_migration_linter import MigrationLinter
+
+from tests.upgrade import later
+from tests.upgrade.versions import AT_0_2_0
+
+EXCUSED: Mapping[tuple[str, str], set[str]] = {}
+"""By room and migration: the linter's codes that do not matter there, with the reason beside it."""
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite makes tables anew, whatever"),
+]
+
+
+def since_0_2_0() -> list[Migration]:
+    ours = {room for room, _ in AT_0_2_0}
+    found = MigrationLoader(None).graph.nodes
+    return [found[key] for key in sorted(found) if key[0] in ours and key not in AT_0_2_0]
+
+
+def unsafe(migration: Migration) -> list[str]:
+    """What the linter says against a migration."""
+    linter = MigrationLinter(
+        no_cache=True,
+        no_output=True,
+        all_warnings_as_errors=True,
+        exclude_migration_tests=EXCUSED.get((migration.app_label, migration.name), ()),
+    )
+    said = []
+    linter.print_errors = lambda errors: said.extend(error.message for error in errors)
+    linter.lint_migration(migration)
+    return said if linter.has_errors else []
+
+
+class TestAMigrationSince020:
+    def test_is_safe_while_others_are_at_work(self):
+        found = {str(migration): unsafe(migration) for migration in since_0_2_0()}
+        assert {name: said for name, said in found.items() if said} == {}
+
+
+class TestAnUnsafeMigration:
+    def test_is_found(self, tmp_path):
+        with later.version(tmp_path):
+            (migration,) = [each for each in since_0_2_0() if each.name == later.NAME]
+            assert any(said.startswith("ALTERING columns") for said in unsafe(migration))
