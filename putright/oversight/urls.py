@@ -7,15 +7,16 @@ from putright.reports.period import Quarter
 
 
 class QuarterInAddress:
-    """A quarter in an address: 2015-16/q2."""
+    """How an address says a quarter: 2015-16/q2."""
 
     regex = r"\d{4}-\d{2}/q[1-4]"
 
     def to_python(self, value: str) -> Quarter:
-        """Years that do not follow one another are no address: `NoSuchPeriod` is a ValueError."""
+        """Read a quarter. Raises `NoSuchPeriod`, a `ValueError`, so that the page is not found."""
         return Quarter.parse(*value.split("/"))
 
     def to_url(self, quarter: Quarter) -> str:
+        """Write a quarter."""
         return f"{quarter.financial_year.replace('/', '-')}/q{quarter.number}"
 
 

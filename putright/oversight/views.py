@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from putright.oversight import access, drawing, quarters
+from putright.accounts.roles import Act, may
+from putright.oversight import drawing, quarters
 from putright.oversight.behind import behind
 from putright.reports import as_data, shown
 from putright.reports.counting import received_by_quarter
@@ -27,7 +28,7 @@ def for_readers(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not access.may_read(request.user):
+        if not may(request.user, Act.READ_REPORTS):
             raise PermissionDenied("Your role does not let you see the reports.")
         return view(request, *args, **kwargs)
 
@@ -50,7 +51,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @for_readers
 def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     """Read the report of a quarter."""
-    made = _made(quarter)
+    made = _report(quarter)
     context = {
         "report": made,
         "quarter": quarter,
@@ -69,14 +70,14 @@ def figures(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     response.write("\N{BYTE ORDER MARK}")  # by which Excel knows that it is UTF-8
     writer = csv.writer(response)
     writer.writerow(as_data.COLUMNS)
-    writer.writerows(as_data.rows(_made(quarter)))
+    writer.writerows(as_data.rows(_report(quarter)))
     return response
 
 
 @for_readers
 def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
     """The very cases that a number counts, but for those that the officer may not see."""
-    made, of = _made(quarter), request.GET.get("of", "numerator")
+    made, of = _report(quarter), request.GET.get("of", "numerator")
     figure = made.figures.get(key)
     counted = figure.numbers.get(of) if figure else None
     if figure is None or counted is None:
@@ -89,13 +90,13 @@ def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
         "figure": figure,
         "counted": counted,
         "of": of,
-        "heading": counted.selection.described(made.departments, made.made.words),
-        "words": made.made.words,
+        "heading": counted.selection.described(made.departments, made.words),
+        "words": made.words,
         "listed": listed,
         "cause": cause_label,
     }
     return render(request, "oversight/cases.jinja", context)
 
 
-def _made(quarter: Quarter) -> Report:
+def _report(quarter: Quarter) -> Report:
     return report(quarter, on=timezone.localdate(), words=Words(settings.OUTCOME_WORDS))

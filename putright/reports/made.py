@@ -14,23 +14,23 @@ from putright.reports.words import Words
 
 @dataclass(frozen=True)
 class Made:
-    """The figures of each measure in a quarter, as they stand on the day `on`."""
+    """The figures of each measure in a quarter, as they stand on the day `on`.
+
+    `facts` is what is filled in where a text of a measure has a name in braces.
+    """
 
     quarter: Quarter
     on: date
     words: Words
     counts: Counts
+    facts: Mapping[Measure, Facts]
     figures: Mapping[Measure, Sequence[Figure]]
 
     def filled(self, text: str, measure: Measure | None = None) -> str:
         """A text of a section, or of a measure, with the periods and the council's words in it."""
         if "{" not in text:
             return text
-        return text.format(**self.periods | (self.facts(measure) if measure else {}))
-
-    def facts(self, measure: Measure) -> Facts:
-        """What is filled in where a text of a measure has a name in braces."""
-        return measure.facts(self.quarter, self.words)
+        return text.format(**self.periods | (self.facts[measure] if measure else {}))
 
     @cached_property
     def periods(self) -> Facts:

@@ -94,13 +94,7 @@ class Measure:
     ) -> Self:
         """How this has changed: a measure of its own, whose key has another ending."""
         family, dot, member = self.key.partition(".")
-        own: dict[str, Any] = {
-            "changed": self,
-            "row": "",
-            "columns": (),
-            "note": "",
-            "headline": "",
-        }
+        own: dict[str, Any] = {"changed": self, "columns": ()}
         how = "relative change" if other.get("relative") else "change"
         return replace(
             self,
@@ -128,9 +122,8 @@ class Measure:
         if self.counts.dimension:
             yield self._everything, quarter.alone()
 
-    def figures(self, counts: Counts, quarter: Quarter, words: Words) -> Iterator[Figure]:
+    def figures(self, counts: Counts, quarter: Quarter, facts: Facts) -> Iterator[Figure]:
         """Its figure; by a dimension one for each member, from the most cases to the fewest."""
-        facts = self.facts(quarter, words)
         dimension = self.counts.dimension
         if dimension is None:
             yield self._figure(counts, quarter, facts)

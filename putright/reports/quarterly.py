@@ -41,6 +41,11 @@ class Report:
         return self.made.quarter
 
     @property
+    def words(self) -> Words:
+        """What the council calls its findings."""
+        return self.made.words
+
+    @property
     def departments(self) -> Departments:
         """The departments by which the cases behind a figure are told apart."""
         return self.made.counts.departments
@@ -61,8 +66,9 @@ def report(quarter: Quarter, *, on: date, words: Words = Words.UPHELD) -> Report
     contents = {section: figures.of(section) for section in CONTENTS}
     measures = [measure for section in CONTENTS for measure in contents[section]]
     counts = counting.read(want for measure in measures for want in measure.wants(quarter))
-    figures_of = {one: tuple(one.figures(counts, quarter, words)) for one in measures}
-    made = Made(quarter, on, words, counts, figures_of)
+    facts = {one: one.facts(quarter, words) for one in measures}
+    figures_of = {one: tuple(one.figures(counts, quarter, facts[one])) for one in measures}
+    made = Made(quarter, on, words, counts, facts, figures_of)
     values = {one.key: one.value for measure in measures for one in figures_of[measure]}
     return Report(
         made,

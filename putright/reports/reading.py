@@ -47,9 +47,10 @@ class MadeSection:
     @cached_property
     def tables(self) -> list[MadeTable]:
         """The tables, but for one that would repeat another when the year has just begun."""
+        own = (measure.table for measure in self.measures if measure.table)
         return [
             self._table(table)
-            for table in self.section.tables
+            for table in dict.fromkeys((*self.section.tables, *own))
             if table.in_first_quarter or not self.made.year_begins
         ]
 

@@ -166,4 +166,4 @@ def _facts(measure: Measure, figure: Figure, made: Made) -> Facts:
     if measure.changed:
         (changed,) = made.figures[measure.changed]
         said["changed"] = shown.sentence(changed)
-    return made.facts(measure) | said
+    return {**made.facts[measure], **said}

@@ -98,8 +98,8 @@ class Days(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Measure:
-    """The acknowledgements or the answers of one stage; of all stages where `stage` is None.
+class Recounted:
+    """The acknowledgements or answers of one stage, counted again; of all where `stage` is None.
 
     `behind` holds the keys of the cases, one for each acknowledgement or answer.
     """
@@ -137,29 +137,29 @@ class WhatIf:
 
     procedure: Procedure
     days: Days
-    measures: tuple[Measure, ...]
+    measures: tuple[Recounted, ...]
     everywhere: bool
     cut: int
 
-    def of(self, clock: str) -> tuple[Measure, ...]:
+    def of(self, clock: str) -> tuple[Recounted, ...]:
         """The measures of a clock, stage by stage."""
         return tuple(measure for measure in self.measures if measure.clock == clock)
 
-    def total(self, clock: str) -> Measure:
+    def total(self, clock: str) -> Recounted:
         """All stages together."""
         behind: defaultdict[Found, list[int]] = defaultdict(list)
         for measure in self.of(clock):
             for found, cases in measure.behind.items():
                 behind[found].extend(cases)
-        return Measure(clock, None, {found: tuple(cases) for found, cases in behind.items()})
+        return Recounted(clock, None, {found: tuple(cases) for found, cases in behind.items()})
 
-    def measure(self, clock: str, stage: int) -> Measure:
+    def measure(self, clock: str, stage: int) -> Recounted:
         """One measure; an empty one when there was nothing to count."""
         same = (measure for measure in self.of(clock) if measure.stage == stage)
-        return next(same, Measure(clock, stage, {}))
+        return next(same, Recounted(clock, stage, {}))
 
 
-class Row(NamedTuple):
+class Stored(NamedTuple):
     """What is stored of one stage."""
 
     pk: int
@@ -196,7 +196,7 @@ def what_if(procedure: Procedure, days: Days) -> WhatIf:
     routed out at triage does not. An acknowledgement counts on the day when it was sent, an answer
     likewise.
     """
-    rows = [Row(*row) for row in _done(procedure, days).values_list(*COLUMNS).iterator()]
+    rows = [Stored(*row) for row in _done(procedure, days).values_list(*COLUMNS).iterator()]
     extended = dict(_extended(procedure, days))
     everywhere = all(row.procedure != procedure.key for row in rows)
     if not everywhere:
@@ -230,12 +230,13 @@ def _extended(procedure: Procedure, days: Days) -> Iterable[tuple[int, int]]:
     return told.values_list("stage").annotate(Sum("days")).order_by()
 
 
-Cell = tuple[int, str]
+StageClock = tuple[int, str]
+"""The number of a stage, and the name of one of its clocks."""
 
 
 def _classified(
-    rows: Iterable[Row], extended: Mapping[int, int], days: Days, dates: Dates
-) -> Iterator[tuple[Cell, Found, int]]:
+    rows: Iterable[Stored], extended: Mapping[int, int], days: Days, dates: Dates
+) -> Iterator[tuple[StageClock, Found, int]]:
     """Each acknowledgement and each answer: where it belongs, what becomes of it, and its case."""
     for row in rows:
         facts = Facts(row.received_on, row.acknowledged_on)
@@ -260,13 +261,13 @@ def _found(done_on: date | None, stored: date | None, due: date | Undated) -> Fo
     return COMPARABLE[done_on > stored, late]
 
 
-def _measures(classified: Iterable[tuple[Cell, Found, int]]) -> tuple[Measure, ...]:
+def _measures(classified: Iterable[tuple[StageClock, Found, int]]) -> tuple[Recounted, ...]:
     """One measure for each stage and clock, the acknowledgement's before the answer's."""
-    cells: dict[Cell, defaultdict[Found, list[int]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[StageClock, defaultdict[Found, list[int]]] = defaultdict(lambda: defaultdict(list))
     for cell, found, case in classified:
         cells[cell][found].append(case)
     return tuple(
-        Measure(clock, number, {found: tuple(cases) for found, cases in cells[cell].items()})
+        Recounted(clock, number, {found: tuple(cases) for found, cases in cells[cell].items()})
         for cell in sorted(cells)
         for number, clock in [cell]
     )

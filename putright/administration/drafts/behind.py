@@ -9,7 +9,7 @@ from putright.cases.models import Case, Stage
 from putright.cases.permissions import hidden_from
 from putright.design.paging import Place
 from putright.policy import procedures
-from putright.reports.what_if import Measure, Number, WhatIf
+from putright.reports.what_if import Number, Recounted, WhatIf
 from putright.reports.what_if_dates import Dates, Facts
 
 ROWS = 50
@@ -38,7 +38,7 @@ class Page:
     hidden: int
 
 
-def page(made: WhatIf, measure: Measure, of: Number, *, officer: Officer, number: str) -> Page:
+def page(made: WhatIf, measure: Recounted, of: Number, *, officer: Officer, number: str) -> Page:
     """One page of the cases. A page that does not exist is the nearest one that does."""
     every = sorted(measure.cases(of))
     hidden = set(hidden_from(officer))
@@ -48,7 +48,7 @@ def page(made: WhatIf, measure: Measure, of: Number, *, officer: Officer, number
     return Page(lines, place.number, place.pages, len(every) - len(visible))
 
 
-def _lines(made: WhatIf, measure: Measure, cases: Sequence[int]) -> list[Line]:
+def _lines(made: WhatIf, measure: Recounted, cases: Sequence[int]) -> list[Line]:
     stages = (
         Stage.objects.filter(case__in=cases, number=measure.stage)
         .select_related("case")
@@ -59,7 +59,7 @@ def _lines(made: WhatIf, measure: Measure, cases: Sequence[int]) -> list[Line]:
     return [_line(stage, measure, dates) for stage in stages]
 
 
-def _line(stage: Stage, measure: Measure, dates: Dates) -> Line:
+def _line(stage: Stage, measure: Recounted, dates: Dates) -> Line:
     if measure.clock == "acknowledgement":
         facts = Facts(stage.received_on)
         done_on, due_then = stage.acknowledged_on, stage.acknowledgement_due_on

@@ -6,7 +6,7 @@ from fractions import Fraction
 from putright.design import charts
 from putright.design.charts import Chart
 from putright.reports.rounding import whole
-from putright.reports.what_if import Measure, Number, WhatIf
+from putright.reports.what_if import Number, Recounted, WhatIf
 
 CALLED = {"acknowledgement": "acknowledgements", "response": "answers"}
 """Clock -> what is done in time or late."""
@@ -39,23 +39,23 @@ ORDER = ("response", "acknowledgement")
 """Answers come before acknowledgements."""
 
 
-def rows(made: WhatIf) -> list[Measure]:
+def rows(made: WhatIf) -> list[Recounted]:
     """The measures in which there is something to compare: answers first, each stage by stage."""
     compared = (measure for measure in made.measures if measure.count(Number.COMPARED))
     return sorted(compared, key=lambda measure: (ORDER.index(measure.clock), measure.stage or 0))
 
 
-def label(measure: Measure) -> str:
+def label(measure: Recounted) -> str:
     """The head of its row: "Stage 1 answers"."""
     return f"Stage {measure.stage} {CALLED[measure.clock]}"
 
 
-def heading(measure: Measure, number: Number) -> str:
+def heading(measure: Recounted, number: Number) -> str:
     """What stands above the cases behind a number."""
     return HEADINGS[number].format(what=label(measure))
 
 
-def chart(measures: list[Measure]) -> Chart:
+def chart(measures: list[Recounted]) -> Chart:
     """The share that was late, and the share that would have been."""
     return charts.bars(
         "Late, as a share of what is compared",
@@ -67,7 +67,7 @@ def chart(measures: list[Measure]) -> Chart:
     )
 
 
-def apart(made: WhatIf) -> Iterator[tuple[Measure, Number, str]]:
+def apart(made: WhatIf) -> Iterator[tuple[Recounted, Number, str]]:
     """What is not compared: how often, and why, in words that follow its number."""
     for measure in made.measures:
         for number in APART:
@@ -75,7 +75,7 @@ def apart(made: WhatIf) -> Iterator[tuple[Measure, Number, str]]:
                 yield measure, number, _why(measure, number)
 
 
-def _why(measure: Measure, number: Number) -> str:
+def _why(measure: Recounted, number: Number) -> str:
     called = CALLED[measure.clock]
     called = called.removesuffix("s") if measure.count(number) == 1 else called
     because = {
@@ -89,7 +89,7 @@ def _why(measure: Measure, number: Number) -> str:
     return f"{called} at stage {measure.stage}{because}"
 
 
-def compared(made: WhatIf) -> Measure:
+def compared(made: WhatIf) -> Recounted:
     """All the answers together, for what stands out; the acknowledgements where none answered."""
     totals = [made.total(clock) for clock in ORDER]
     return next((total for total in totals if total.count(Number.COMPARED)), totals[0])
