@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from putright.accounts.roles import Role
+from putright.database.fields import Chosen, known
 
 
 class Team(models.Model):
@@ -76,25 +77,23 @@ class Officer(AbstractBaseUser):
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles that this officer holds."""
-        return frozenset(Role(held.role) for held in self.appointments.all())
+        return frozenset(held.role for held in self.appointments.all())
 
 
 class Appointment(models.Model):
     """One role held by one officer."""
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="appointments")
-    role = models.CharField(max_length=30)
+    role = Chosen(Role, max_length=30)
 
     class Meta:
         constraints = [
             models.UniqueConstraint("officer", "role", name="appointment_once"),
-            models.CheckConstraint(
-                condition=Q(role__in=[role.value for role in Role]), name="appointment_role_known"
-            ),
+            known("role", Role, table="appointment"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.officer}: {Role(self.role).label}"
+        return f"{self.officer}: {self.role.label}"
 
 
 class ServiceAreaQuerySet(models.QuerySet["ServiceArea"]):

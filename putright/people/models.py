@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy
 
@@ -17,7 +17,7 @@ class Person(models.Model):
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     ward = models.CharField(max_length=60, blank=True)
-    contact_by = models.CharField(max_length=10, default=ContactBy.EMAIL.value)
+    contact_by = Chosen(ContactBy, max_length=10, default=ContactBy.EMAIL)
     adjustments = models.TextField(blank=True)
 
     objects = PersonQuerySet.as_manager()

@@ -36,7 +36,7 @@ class TestADay:
     @pytest.mark.parametrize(
         ("different", "constraint"),
         [
-            ({"kind": "strike"}, "council_day_kind_known"),
+            ({"kind": ""}, "council_day_kind_known"),
             ({"name": ""}, "council_day_has_a_name"),
             ({"calendar": ""}, "council_day_has_a_calendar_unless_a_closure"),
             ({"calendar": "uk-any"}, "council_day_has_a_calendar_unless_a_closure"),

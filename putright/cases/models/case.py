@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
 from putright.cases.querysets import CaseQuerySet
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.policy import procedures
 from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
@@ -33,9 +33,9 @@ class Case(models.Model):
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
-    kind = models.CharField(max_length=20)
-    state = models.CharField(max_length=15, default=State.RECEIVED.value)
-    channel = models.CharField(max_length=15)
+    kind = Chosen(Kind, max_length=20)
+    state = Chosen(State, max_length=15, default=State.RECEIVED)
+    channel = Chosen(Channel, max_length=15)
     summary = models.CharField(max_length=200)
     account = models.TextField()
     outcome_sought = models.TextField(blank=True)
@@ -48,7 +48,7 @@ class Case(models.Model):
     service_area = models.ForeignKey(
         ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
-    cause = models.CharField(max_length=40, blank=True)
+    cause = Chosen(Cause, max_length=40, blank=True)
     team = models.ForeignKey(
         Team, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
@@ -66,8 +66,8 @@ class Case(models.Model):
     update_due_on = models.DateField(null=True, blank=True)
     last_event = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(null=True, blank=True)
-    disposal = models.CharField(max_length=30, blank=True)
-    route_reason = models.CharField(max_length=30, blank=True)
+    disposal = Chosen(Disposal, max_length=30, blank=True)
+    route_reason = Chosen(RouteReason, max_length=30, blank=True)
     imported_from = models.CharField(max_length=40, blank=True)
     old_reference = models.CharField(max_length=60, blank=True)
 
@@ -185,7 +185,7 @@ class Case(models.Model):
         waiting = {letter.status: letter for letter in letters}
         checked = waiting.get("checking")
         return Position(
-            state=State(self.state),
+            state=self.state,
             stage=self.stage_number,
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
             under_check=checked.label if checked else "",

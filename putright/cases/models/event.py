@@ -8,7 +8,7 @@ from django.db import models
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 
 
 class EventKind(StrEnum):
@@ -67,7 +67,7 @@ class Event(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=30)
+    kind = Chosen(EventKind, max_length=30)
     by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )

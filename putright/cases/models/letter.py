@@ -10,7 +10,7 @@ from putright.cases.models.case import Case
 from putright.cases.models.party import Party
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import LetterQuerySet
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import AUTOMATIC, LetterKind
 
@@ -55,8 +55,8 @@ class Letter(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="letters")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(max_length=20)
-    status = models.CharField(max_length=10, default=LetterStatus.DRAFT.value)
+    kind = Chosen(LetterKind, max_length=20)
+    status = Chosen(LetterStatus, max_length=10, default=LetterStatus.DRAFT)
     sections = models.JSONField(default=list)
     drafted_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_drafted"
@@ -68,7 +68,7 @@ class Letter(models.Model):
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_approved"
     )
     approved_on = models.DateField(null=True, blank=True)
-    contact_by = models.CharField(max_length=10, blank=True)
+    contact_by = Chosen(ContactBy, max_length=10, blank=True)
     addressed_to = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
@@ -131,7 +131,7 @@ class Letter(models.Model):
     @property
     def label(self) -> str:
         """What this letter is, in words."""
-        return LetterKind(self.kind).label
+        return self.kind.label
 
     @property
     def in_preparation(self) -> bool:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from putright.cases.models.case import Case
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.procedure.kinds import LinkKind
 
 
@@ -13,7 +13,7 @@ class Link(models.Model):
 
     first = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links_forward")
     second = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links_back")
-    kind = models.CharField(max_length=20)
+    kind = Chosen(LinkKind, max_length=20)
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from putright.cases.models.case import Case
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 
@@ -21,7 +21,7 @@ class Party(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
-    role = models.CharField(max_length=20, default=PartyRole.CUSTOMER.value)
+    role = Chosen(PartyRole, max_length=20, default=PartyRole.CUSTOMER)
     correspondent = models.BooleanField(default=True)
     authority = models.CharField(max_length=200, blank=True)
     link_key = models.CharField(max_length=32, unique=True, default=new_link_key)
@@ -36,4 +36,4 @@ class Party(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} ({PartyRole(self.role).label.lower()})"
+        return f"{self.person} ({self.role.label.lower()})"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
 from putright.cases.models.stage import Stage
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.procedure.kinds import Cause
 from putright.procedure.outcomes import Outcome
 
@@ -20,7 +20,7 @@ class Point(models.Model):
     service_area = models.ForeignKey(
         ServiceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="points"
     )
-    cause = models.CharField(max_length=40, blank=True)
+    cause = Chosen(Cause, max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -38,7 +38,7 @@ class Finding(models.Model):
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="findings")
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="findings")
-    finding = models.CharField(max_length=20)
+    finding = Chosen(Outcome, max_length=20)
     reasons = models.TextField()
     found_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
@@ -51,4 +51,4 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.point}: {Outcome(self.finding).label}"
+        return f"{self.point}: {self.finding.label}"

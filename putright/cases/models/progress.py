@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from putright.accounts.models import Officer
 from putright.cases.models.stage import Stage
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.procedure.kinds import Channel
 
 LONGEST = 60
@@ -41,7 +41,7 @@ class ProgressUpdate(models.Model):
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="updates")
     told_on = models.DateField()
-    channel = models.CharField(max_length=15)
+    channel = Chosen(Channel, max_length=15)
     text = models.TextField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="updates")
 

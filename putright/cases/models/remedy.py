@@ -7,7 +7,7 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import RemedyQuerySet
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.procedure.outcomes import RemedyKind
 
 
@@ -19,7 +19,7 @@ class Remedy(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="remedies")
-    kind = models.CharField(max_length=20)
+    kind = Chosen(RemedyKind, max_length=20)
     description = models.TextField()
     amount_pence = models.PositiveIntegerField(null=True, blank=True)
     service_area = models.ForeignKey(
@@ -57,4 +57,4 @@ class Remedy(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{RemedyKind(self.kind).label} in {self.case}"
+        return f"{self.kind.label} in {self.case}"

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.querysets import StageQuerySet
-from putright.database.fields import known
+from putright.database.fields import Chosen, known
 from putright.policy import procedures
 from putright.procedure import clocks
 from putright.procedure.calendar import Calendar
@@ -44,7 +44,7 @@ class Stage(models.Model):
     acknowledged_on = models.DateField(null=True, blank=True)
     response_due_on = models.DateField(null=True, blank=True)
     responded_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
+    outcome = Chosen(Outcome, max_length=20, blank=True)
     declined_on = models.DateField(null=True, blank=True)
     contributors = models.ManyToManyField(Officer, blank=True, related_name="contributed_to")
 

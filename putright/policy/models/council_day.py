@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from putright.accounts.models import Officer
+from putright.database.fields import Chosen, known
 from putright.procedure.calendar import DIVISIONS
 
 
@@ -38,7 +39,7 @@ class CouncilDay(models.Model):
 
     day = models.DateField()
     name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=20)
+    kind = Chosen(DayKind, max_length=20)
     calendar = models.CharField(max_length=30, blank=True)
     added_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -53,10 +54,7 @@ class CouncilDay(models.Model):
 
     class Meta:
         constraints = [
-            CheckConstraint(
-                condition=Q(kind__in=[kind.value for kind in DayKind]),
-                name="council_day_kind_known",
-            ),
+            known("kind", DayKind, table="council_day"),
             CheckConstraint(condition=~Q(name=""), name="council_day_has_a_name"),
             CheckConstraint(
                 condition=Q(kind=DayKind.CLOSURE.value, calendar="")

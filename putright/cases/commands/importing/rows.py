@@ -10,7 +10,7 @@ from django.utils import timezone
 from putright.cases import search
 from putright.cases.commands.arriving.receive import opening_words
 from putright.cases.commands.importing.old_case import OldCase, OldStage
-from putright.cases.commands.importing.story import chain, standing, story
+from putright.cases.commands.importing.story import chain, last_known, story
 from putright.cases.models import Case, Event, Finding, Note, Party, Point, Remedy, Stage, Words
 from putright.people.models import Person
 from putright.procedure.kinds import Kind, PartyRole
@@ -59,7 +59,7 @@ def _rows(arrival: Arrival) -> Iterator[Model]:
 
 def _case(arrival: Arrival, *, last_event: int) -> Case:
     old = arrival.old
-    end = standing(old)
+    end = last_known(old)
     return Case(
         reference=arrival.reference,
         kind=old.kind,

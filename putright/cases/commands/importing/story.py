@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from putright.cases.commands.importing.old_case import OldCase, OldStage
 from putright.cases.models import Case, Event, EventKind
@@ -27,16 +28,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a case stands, as its days show."""
+class LastKnown:
+    """How far a case had come on the last day that is known."""
 
     state: State
     closed_on: date | None = None
-    disposal: str = ""
-    route_reason: str = ""
+    disposal: Disposal | Literal[""] = ""
+    route_reason: RouteReason | Literal[""] = ""
 
 
-def standing(old: OldCase) -> Standing:
+def last_known(old: OldCase) -> LastKnown:
     """Say where a case stands: closed when it was answered, or when it asked for no answer.
 
     Old systems seldom say when a case was closed, so it is the last day that is known. What waits
@@ -44,10 +45,10 @@ def standing(old: OldCase) -> Standing:
     """
     last = old.stages[-1]
     if last.responded_on:
-        return Standing(State.CLOSED, old.last_day, Disposal.ANSWERED)
+        return LastKnown(State.CLOSED, old.last_day, Disposal.ANSWERED)
     if reason := THANKED.get(old.kind):
-        return Standing(State.CLOSED, old.last_day, Disposal.ROUTED_OUT, reason)
-    return Standing(State.INVESTIGATING if last.acknowledged_on else State.ACCEPTED)
+        return LastKnown(State.CLOSED, old.last_day, Disposal.ROUTED_OUT, reason)
+    return LastKnown(State.INVESTIGATING if last.acknowledged_on else State.ACCEPTED)
 
 
 def story(old: OldCase, *, source: str, on: date) -> list[Fact]:
@@ -104,7 +105,7 @@ def _of_remedies(old: OldCase, number: int) -> Iterator[Fact]:
 
 
 def _of_the_end(old: OldCase) -> Iterator[Fact]:
-    end = standing(old)
+    end = last_known(old)
     if end.closed_on is None:
         return
     if end.route_reason:
