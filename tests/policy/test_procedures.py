@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import Act, NotAllowed, Role
+from putright.accounts.roles import Act, Role
 from putright.policy import commands, permissions, procedures
 from putright.policy.models import Draft
 from putright.policy.standing import POSSIBLE, Standing
 from putright.procedure import catalogue
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.kinds import Kind
-from putright.procedure.steps import Refused
+from putright.procedure.steps import NotAllowed, Refused
 from putright.procedure.toml import Mistakes
 from tests.policy.given import TODAY, procedure
 

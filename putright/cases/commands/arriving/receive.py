@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
-from putright.accounts.roles import NotAllowed, Role, may
+from putright.accounts.roles import Role, may
 from putright.cases.commands.acting import index, record
 from putright.cases.commands.arriving.parties import add_party
 from putright.cases.commands.clocks.winding import wind
@@ -19,7 +19,7 @@ from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.letters import LetterKind
-from putright.procedure.steps import Refused, Step
+from putright.procedure.steps import NotAllowed, Refused, Step
 
 
 @dataclass(frozen=True)
