@@ -8,7 +8,7 @@ from tests.house import tree
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "base", "services", "misc"}
-NAMED_BY_DJANGO = {"databases/sqlite/base.py", "databases/postgresql/base.py"}
+NAMED_BY_DJANGO = {"engines/sqlite/base.py", "engines/postgresql/base.py"}
 READS_THE_CLOCK = {"today", "now", "utcnow", "localdate", "get_current_timezone"}
 LISTS_OF_PACKAGES = [
     "pypi" + ".org",
