@@ -85,6 +85,6 @@ def _why_not(line: Line, officer: Officer) -> str:
 def _before(procedure: Procedure) -> Procedure | None:
     """The version in whose place it comes: the one in force on the day before its first."""
     try:
-        return procedures.in_force(procedure.key, procedure.effective_on - timedelta(days=1))
+        return procedures.book().in_force(procedure.key, procedure.effective_on - timedelta(days=1))
     except UnknownProcedure:
         return None

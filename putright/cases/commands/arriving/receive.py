@@ -134,8 +134,8 @@ def procedure_for(kind: Kind, received_on: date) -> Procedure:
     """
     try:
         if kind == Kind.COMPLAINT:
-            return procedures.in_force(settings.PROCEDURE, received_on)
-        return procedures.for_kind(kind, received_on)
+            return procedures.book().in_force(settings.PROCEDURE, received_on)
+        return procedures.book().for_kind(kind, received_on)
     except UnknownProcedure as unknown:
         raise Refused(str(unknown)) from unknown
 
