@@ -214,6 +214,40 @@ def _setting(setting: object) -> str:
     return f"| `{setting.name}` | {setting.meaning}{demand} | {default} |"
 
 
+def particulars() -> str:
+    """What a customer may tell us besides what happened."""
+    from putright.cases.models import PARTICULARS
+
+    lines = [
+        "# Particulars",
+        MADE,
+        "What a customer may tell us besides what happened. The key is the",
+    ]
+    lines += ["column of the case, and the field of a [mapping](mapping.md)."]
+    lines += ["", "| Key | What it is called | Asked of customers | Sort | Searched |"]
+    lines += ["| --- | --- | --- | --- | --- |"]
+    for each in PARTICULARS:
+        hint = f" ({each.hint})" if each.hint else ""
+        cells = [f"`{each.key}`", each.label, each.question + hint, _sort(each.column)]
+        lines.append("| " + " | ".join([*cells, "yes" if each.searched else ""]) + " |")
+    return "\n".join([*lines, ""])
+
+
+def _sort(column: object) -> str:
+    """Of what sort a column is, as a form asks for it."""
+    from django.db.models import DateField, TextField
+
+    from putright.database.fields import Chosen
+
+    if isinstance(column, Chosen):
+        return "one of " + ", ".join(f"`{member}`" for member in column.of)
+    if isinstance(column, DateField):
+        return "a day"
+    if isinstance(column, TextField):
+        return "paragraphs"
+    return f"a line of up to {column.max_length} characters"
+
+
 def figures() -> str:
     """What each figure of the reports is, below the rules that all of them share."""
     from putright.reports.figures import of
@@ -285,6 +319,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "constraints.md": constraints,
     "settings.md": settings,
     "figures.md": figures,
+    "particulars.md": particulars,
 }
 
 

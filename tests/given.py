@@ -32,8 +32,10 @@ STORY = Told(
     account="The boiler broke on 5 October and nobody came.\nI rang four times.",
     summary="Boiler not repaired for four weeks",
     outcome_sought="A working boiler and an apology.",
-    happened_when="Since 5 October 2026",
-    happened_where="12 Canal Street",
+    particulars={
+        "happened_when": "Since 5 October 2026",
+        "happened_where": "12 Canal Street",
+    },
 )
 
 

@@ -11,6 +11,7 @@ from putright.accounts.roles import (
     CUSTOMER,
     HANDLE,
     MAY,
+    NotAllowed,
     Role,
     require_role,
 )
@@ -19,7 +20,7 @@ from putright.accounts.roles import (
 )
 from putright.cases.models import Case, Letter, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
-from putright.procedure.steps import NotAllowed, Step
+from putright.procedure.steps import Step
 
 HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
 """Steps that are for whoever handles the present stage."""

@@ -94,7 +94,8 @@ def words_of(case: "Case") -> str:
 def words_from(case: "Case", points: Iterable[str], people: Iterable["Person"]) -> str:
     """Gather the same without asking the database, each thing said once."""
     parts = [str(case), case.reference, case.old_reference, case.summary, case.account]
-    parts += [case.outcome_sought, case.happened_where, *points]
+    parts += [case.outcome_sought, *points]
+    parts += [said for particular, said in case.particulars() if particular.searched]
     for person in people:
         parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
         parts += [person.address, person.phone.replace(" ", "")]

@@ -26,9 +26,9 @@ class Promise:
 
 
 def told(story: Mapping[str, Any], streets: list[str], chance: Random) -> Told:
-    """Put the particulars into a story's words."""
+    """Fill in the blanks of a story."""
     street = chance.choice(streets)
-    particulars = {
+    blanks = {
         "street": street,
         "weeks": chance.randint(3, 14),
         "times": ["two", "three", "four", "five"][chance.randint(0, 3)],
@@ -37,10 +37,10 @@ def told(story: Mapping[str, Any], streets: list[str], chance: Random) -> Told:
         "month": chance.choice(MONTHS),
     }
     return Told(
-        account=story["account"].format(**particulars),
-        summary=story["summary"].format(**particulars),
+        account=story["account"].format(**blanks),
+        summary=story["summary"].format(**blanks),
         outcome_sought=story.get("wants", ""),
-        happened_where=street,
+        particulars={"happened_where": street},
     )
 
 

@@ -8,8 +8,6 @@ from typing import Any, NoReturn
 from django import forms
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
-from putright.design.numbers import whole_number
-
 PARTS = ("day", "month", "year")
 MONTHS = {
     name.lower(): number
@@ -40,8 +38,18 @@ class DateBoxes(forms.MultiWidget):
     def id_for(self, id_: str, part: str) -> str:
         return f"{id_}_{part}"
 
-    def decompress(self, value: date | None) -> list[str]:
-        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+    def decompress(self, value: date | str | None) -> list[str]:
+        if not value:
+            return ["", "", ""]
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+        return [str(day.day), str(day.month), str(day.year)]
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
+        """What was typed in the boxes, or a day that comes whole, as a session keeps it."""
+        whole = str(data.get(name) or "").split("-")
+        if len(whole) == len(PARTS):
+            return whole[::-1]
+        return super().value_from_datadict(data, files, name)
 
 
 class DateField(forms.Field):
@@ -139,7 +147,7 @@ def number(text: str, part: str) -> int | None:
     """
     if part == "month" and text.lower() in MONTHS:
         return MONTHS[text.lower()]
-    return whole_number(text)
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def in_full(day: date) -> str:

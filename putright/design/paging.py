@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
-from putright.design.numbers import whole_number
+LONGEST = 9
+"""Digits: no list has so many pages, and nobody has to read a longer number."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Place:
         (Place(number=2, pages=2, rows=50), Place(number=1, pages=1, rows=50))
         """
         pages = max(-(-total // rows), 1)
-        wanted = whole_number(number) or 1
-        return cls(min(wanted, pages), pages, rows)
+        wanted = int(number) if number.isdecimal() and len(number) < LONGEST else 1
+        return cls(min(max(wanted, 1), pages), pages, rows)
 
     @property
     def part(self) -> slice:

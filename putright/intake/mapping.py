@@ -4,6 +4,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import date
 
+from putright.cases.models import PARTICULARS
 from putright.intake.days import Days
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -12,6 +13,7 @@ REQUIRED = ("reference", "kind", "received_on", "channel", "customer", "account"
 OPTIONAL = (
     "summary",
     "outcome_sought",
+    *(particular.key for particular in PARTICULARS),
     "cause",
     "department",
     "section",

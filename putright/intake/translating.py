@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import DateField
 
 from putright.accounts.models import ServiceArea
 from putright.cases.commands import OldCase, OldRemedy, OldStage
-from putright.cases.models import Case
+from putright.cases.models import PARTICULARS, Case, Particular
+from putright.cases.models.particulars import Value
+from putright.database.fields import Chosen
 from putright.intake.days import NotADay
 from putright.intake.mapping import Mapping, word
 from putright.intake.old_file import Row
@@ -32,6 +35,7 @@ LONGEST: dict[str, int | None] = {
     "email": Person._meta.get_field("email").max_length,
     "department": ServiceArea._meta.get_field("name").max_length,
     "section": ServiceArea._meta.get_field("name").max_length,
+    **{particular.key: particular.column.max_length for particular in PARTICULARS},
 }
 
 Meaning = TypeVar("Meaning")
@@ -86,6 +90,16 @@ class Cells:
             return meanings[word(text)]
         return None
 
+    def told(self, particular: Particular) -> Value:
+        """What was told of a particular: a day, a member of its list by value or label, or text."""
+        column = particular.column
+        if isinstance(column, DateField):
+            return self.day(particular.key)
+        if isinstance(column, Chosen):
+            meanings = {word(name): each for each in column.of for name in (each, each.label)}
+            return self.meaning(particular.key, meanings, "an answer") or ""
+        return self.text(particular.key)
+
 
 def old_case(row: Row, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
     """Read a row as a case. Raises `BadRow`."""
@@ -100,6 +114,7 @@ def old_case(row: Row, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
         account=cells.given("account", cells.text("account") or None),
         summary=cells.text("summary"),
         outcome_sought=cells.text("outcome_sought"),
+        particulars={each.key: cells.told(each) for each in PARTICULARS},
         cause=cells.meaning("cause", mapping.causes, "a cause"),
         customer=_customer(cells),
         member=_member(cells),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -72,9 +73,9 @@ class Answers:
         """What one field was given; empty when it was left out or not asked yet."""
         return (self.said(slug) or {}).get(field, "")
 
-    def put(self, slug: str, said: Mapping[str, str]) -> None:
-        """Keep the answer to one question."""
-        self._held["said"][slug] = dict(said)
+    def put(self, slug: str, said: Mapping[str, str | date | None]) -> None:
+        """Keep the answer to one question, a day as 2026-10-05."""
+        self._held["said"][slug] = {field: str(value or "") for field, value in said.items()}
         self._keep()
 
     def add_file(self, file: Mapping[str, Any]) -> None:

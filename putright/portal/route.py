@@ -1,8 +1,13 @@
 """The way through the questions: which are asked, what is still open, what comes next."""
 
+from putright.cases.models import PARTICULARS
 from putright.portal import questions
 from putright.portal.answers import Answers
 from putright.portal.questions import Question
+from putright.portal.questions.particulars import page_of
+
+TOGETHER = questions.WhereAndWhen.base_fields
+"""The particulars that are asked on one page."""
 
 QUESTIONS: tuple[type[Question], ...] = (
     questions.WhatKind,
@@ -11,6 +16,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     questions.Authority,
     questions.WhatHappened,
     questions.WhereAndWhen,
+    *(page_of(particular) for particular in PARTICULARS if particular.key not in TOGETHER),
     questions.WhatYouWant,
     questions.Evidence,
     questions.AboutYou,
@@ -20,6 +26,8 @@ QUESTIONS: tuple[type[Question], ...] = (
 )
 FIRST = QUESTIONS[0].slug
 BY_SLUG = {question.slug: question for question in QUESTIONS}
+ASKED_BY = {field: question.slug for question in QUESTIONS for field in question.base_fields}
+"""Field -> the slug of the question that asks for it."""
 
 
 def asked(answers: Answers) -> list[type[Question]]:

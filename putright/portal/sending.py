@@ -6,7 +6,7 @@ from django.db import transaction
 
 from putright.cases import commands
 from putright.cases.commands import ActingFor, Told
-from putright.cases.models import Case
+from putright.cases.models import PARTICULARS, Case
 from putright.people.contact import Contact
 from putright.portal import evidence, route
 from putright.portal.answers import Answers
@@ -62,8 +62,10 @@ def told(answers: Answers) -> Told:
     return Told(
         account=answers.of("what-happened", "account"),
         outcome_sought=if_asked(answers, "what-you-want", "outcome_sought"),
-        happened_when=answers.of("where-and-when", "happened_when"),
-        happened_where=answers.of("where-and-when", "happened_where"),
+        particulars={
+            each.key: each.read(answers.of(route.ASKED_BY[each.key], each.key))
+            for each in PARTICULARS
+        },
     )
 
 

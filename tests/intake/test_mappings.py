@@ -2,20 +2,30 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db.models import DateField
 
-from putright.cases.models import Case
+from putright.cases.models import PARTICULARS, Case, Particular
+from putright.cases.search import find
+from putright.database.fields import Chosen
 from putright.intake import reading
 from putright.intake.mapping import FIELDS
+from putright.intake.old_file import Row
+from putright.intake.translating import Cells
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.toml import Mistakes
 from putright.terminal import COULD_NOT_START
 
 SHIPPED = reading.SHIPPED / "legacy_3cs.toml"
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "mapping.md"
+DOCS = Path(__file__).parents[2] / "docs" / "reference"
+REFERENCE = DOCS / "mapping.md"
+PARTICULARS_OF_REFERENCE = DOCS / "particulars.md"
+
+STAFF = Cause.STAFF_ATTITUDE_AND_BEHAVIOUR
 
 
 @pytest.fixture
@@ -157,6 +167,29 @@ class TestAnotherCouncilsMapping:
         assert case.parties.get().person.address == "3 Mill Lane\nCastle"
         assert case.notes.get().text == "Tel: 0116 496 0123"
 
+    def test_may_have_what_the_customer_told_besides(self, imported, mapping):
+        ours = mapping(('ward = "Ward"', 'happened_where = "Ward"'))
+        imported({}, mapping=ours)
+        case = Case.objects.get()
+        assert case.happened_where == "Castle"
+        assert find("castle") == [case.pk]
+
+    @pytest.mark.parametrize(
+        ("column", "text", "told"),
+        [
+            (DateField(null=True), "27/03/2024", date(2024, 3, 27)),
+            (DateField(null=True), "", None),
+            (Chosen(Cause, max_length=40, blank=True), "Staff attitude and behaviour", STAFF),
+            (Chosen(Cause, max_length=40, blank=True), "STAFF_ATTITUDE_AND_BEHAVIOUR", STAFF),
+            (Chosen(Cause, max_length=40, blank=True), "", ""),
+        ],
+    )
+    def test_may_have_a_day_or_one_of_a_list(self, mapping, monkeypatch, column, text, told):
+        monkeypatch.setattr(Particular, "column", column)
+        ours = reading.load(str(mapping(('ward = "Ward"', 'happened_when = "Ward"'))))
+        cells = Cells(Row(2, {"Ward": text}), ours)
+        assert cells.told(PARTICULARS[0]) == told
+
     def test_may_say_which_columns_it_does_without(self, imported, mapping):
         ours = mapping(('ward = "Ward"\n', ""), ("delimiter", 'ignore = ["Ward"]\ndelimiter'))
         assert imported({}, mapping=ours)["imported"] == 1
@@ -171,7 +204,8 @@ class TestAnotherCouncilsMapping:
 class TestTheReference:
     @pytest.mark.parametrize("field", FIELDS)
     def test_explains_every_field(self, field):
-        assert f"| `{field}` |" in REFERENCE.read_text(encoding="utf-8")
+        pages = (REFERENCE, PARTICULARS_OF_REFERENCE)
+        assert any(f"| `{field}` |" in page.read_text(encoding="utf-8") for page in pages)
 
     @pytest.mark.parametrize("meanings", [Kind, Channel, Cause, Outcome, RemedyKind])
     def test_names_everything_that_a_word_can_mean(self, meanings):

@@ -7,6 +7,7 @@ from putright.cases.models.event import Event, EventKind
 from putright.cases.models.letter import Letter, LetterStatus
 from putright.cases.models.link import Link
 from putright.cases.models.note import Note
+from putright.cases.models.particulars import PARTICULARS, Particular
 from putright.cases.models.party import Party
 from putright.cases.models.point import Finding, Point
 from putright.cases.models.progress import ProgressUpdate, UpdateInterval
@@ -15,6 +16,7 @@ from putright.cases.models.stage import AgreedDate, Extension, Stage
 from putright.cases.models.words import Words
 
 __all__ = [
+    "PARTICULARS",
     "AgreedDate",
     "Attachment",
     "Case",
@@ -27,6 +29,7 @@ __all__ = [
     "LetterStatus",
     "Link",
     "Note",
+    "Particular",
     "Party",
     "Point",
     "ProgressUpdate",

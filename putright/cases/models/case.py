@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
+from putright.cases.models.particulars import Particulars
 from putright.cases.querysets import CaseQuerySet
 from putright.database.fields import Chosen, known
 from putright.policy import procedures
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from putright.cases.models.stage import Stage
 
 
-class Case(models.Model):
+class Case(Particulars):
     """A complaint, comment, compliment, enquiry or request for service, and where it stands.
 
     Facts are stored; `due_on` and `update_due_on` (the next news that we promised) alone are
@@ -39,8 +40,6 @@ class Case(models.Model):
     summary = models.CharField(max_length=200)
     account = models.TextField()
     outcome_sought = models.TextField(blank=True)
-    happened_when = models.CharField(max_length=200, blank=True)
-    happened_where = models.CharField(max_length=200, blank=True)
     aware_on = models.DateField(null=True, blank=True)
     late_reason = models.TextField(blank=True)
     procedure = models.CharField(max_length=40)
@@ -155,7 +154,7 @@ class Case(models.Model):
     @property
     def rules(self) -> definition.Procedure:
         """The version of the procedure under which this case was received."""
-        return procedures.book().get(self.procedure, self.procedure_version)
+        return procedures.get(self.procedure, self.procedure_version)
 
     @property
     def ombudsman(self) -> Ombudsman:

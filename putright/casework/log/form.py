@@ -6,11 +6,13 @@ from typing import Any, Self
 
 from django import forms
 from django.core.signing import BadSignature, Signer
+from django.forms import BoundField
 from django.forms.utils import ErrorDict
 
 from putright.cases.commands import ActingFor, Told
-from putright.cases.models import Case
+from putright.cases.models import PARTICULARS, Case
 from putright.casework.acts.fields import service_area_field
+from putright.design.columns import box_for
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.people.contact import Contact
 from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
@@ -93,8 +95,6 @@ class LogForm(GovukForm):
 
     account = LongText(label="What happened, in their own words", max_length=20_000, rows=12)
     outcome_sought = LongText(label="What they want to happen (optional)", rows=3, required=False)
-    happened_when = short("When it happened (optional)", 200)
-    happened_where = short("Where it happened (optional)", 200)
     summary = short(
         "Summary for our lists (optional)",
         200,
@@ -125,10 +125,19 @@ class LogForm(GovukForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, on=on, **kwargs)
+        self._ask_particulars()
         self.fields["service_area"] = service_area_field(
             on, empty="Not known yet", label="Service", required=False
         )
         self.fields["acting_contact_by"].required = False
+
+    def _ask_particulars(self) -> None:
+        """Put them before the summary, as the page does: errors are listed in this order."""
+        names = list(self.fields)
+        for each in PARTICULARS:
+            self.fields[each.key] = box_for(each.column, label=each.label, required=each.required)
+        before = names[: names.index("summary")]
+        self.order_fields([*before, *(each.key for each in PARTICULARS)])
 
     @classmethod
     def blank(cls, on: date) -> Self:
@@ -145,6 +154,10 @@ class LogForm(GovukForm):
                 "acting_contact_by": ContactBy.EMAIL,
             },
         )
+
+    def particulars(self) -> list[BoundField]:
+        """The boxes for what the customer may tell besides what happened."""
+        return [self[each.key] for each in PARTICULARS]
 
     def unjudged(self) -> Self:
         """This form with all that was typed and without a word on what is wrong with it."""
@@ -180,12 +193,13 @@ class LogForm(GovukForm):
     def contact(self) -> dict[str, Any]:
         """What `commands.receive` needs to know, in its own terms."""
         given = self.cleaned_data
-        keys = ("account", "summary", "outcome_sought", "happened_when", "happened_where")
+        keys = ("account", "summary", "outcome_sought")
+        particulars = {each.key: given[each.key] for each in PARTICULARS}
         return {
             "received_on": given["received_on"],
             "kind": given["kind"],
             "channel": given["channel"],
-            "told": Told(**{key: given[key] for key in keys}),
+            "told": Told(**{key: given[key] for key in keys}, particulars=particulars),
             "customer": _person(given, adjustments=given["adjustments"]),
             "acting": self._acting(),
             "service_area": given["service_area"],

@@ -5,6 +5,7 @@ from django import forms
 from putright.design.forms import LongText, Radios
 from putright.portal.answers import Answers
 from putright.portal.kinds import WORDINGS
+from putright.portal.questions.particulars import box_of
 from putright.portal.questions.question import Question
 from putright.portal.uploads import SeveralFiles
 from putright.procedure.kinds import Kind
@@ -46,19 +47,8 @@ class WhereAndWhen(Question):
     slug = "where-and-when"
     heading = "Where and when was it?"
     listed = "Where and when"
-    happened_where = forms.CharField(
-        label="Where (optional)",
-        help_text="For example an address, a street, a park or an office",
-        required=False,
-        max_length=200,
-    )
-    happened_when = forms.CharField(
-        label="When (optional)",
-        help_text="For example 12 October, last Monday, or since the summer",
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
-    )
+    happened_where = box_of("happened_where")
+    happened_when = box_of("happened_when", **{"class": "govuk-input--width-20"})
 
 
 class WhatYouWant(Question):

@@ -1,9 +1,13 @@
 """What every question is: one page of the form."""
 
+from datetime import date
 from typing import Any, ClassVar
 
-from putright.design.forms import GovukForm
+from django.forms.fields import Field
+
+from putright.design.forms import DateField, GovukForm
 from putright.portal.answers import Answers
+from putright.procedure import explanation
 
 
 class Question(GovukForm):
@@ -32,8 +36,15 @@ class Question(GovukForm):
     def in_words(self) -> str:
         """What was answered, a line for each field; empty when everything was left out."""
         lines = [
-            dict(getattr(field, "choices", ())).get(said, said)
+            in_words(field, said)
             for name, field in self.fields.items()
             if (said := self.data.get(name))
         ]
         return "\n".join(lines)
+
+
+def in_words(field: Field, said: str) -> str:
+    """What one field was given, as people read it."""
+    if isinstance(field, DateField):
+        return explanation.in_words(date.fromisoformat(said))
+    return dict(getattr(field, "choices", ())).get(said, said)

@@ -1,36 +1,40 @@
 """A contact arrives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
-from putright.accounts.roles import Role, may
+from putright.accounts.roles import NotAllowed, Role, may
 from putright.cases.commands.acting import index, record
 from putright.cases.commands.arriving.parties import add_party
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.sending import preparing as paper
 from putright.cases.models import Case, EventKind, Stage
+from putright.cases.models.particulars import Value
 from putright.people.contact import Contact
 from putright.policy import procedures
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.letters import LetterKind
-from putright.procedure.steps import NotAllowed, Refused, Step
+from putright.procedure.steps import Refused, Step
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a contact says: the customer's own words, by whichever way they came."""
+    """What a contact says: the customer's own words, by whichever way they came.
+
+    `particulars` has what was said of each of `PARTICULARS`, by its key; others may be missing.
+    """
 
     account: str
     summary: str = ""
     outcome_sought: str = ""
-    happened_when: str = ""
-    happened_where: str = ""
+    particulars: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,7 @@ def receive(
         account=told.account.strip(),
         summary=told.summary.strip()[:200] or opening_words(told.account),
         outcome_sought=told.outcome_sought,
-        happened_when=told.happened_when,
-        happened_where=told.happened_where,
+        **told.particulars,
         procedure=rules.key,
         procedure_version=rules.version,
         service_area=service_area,
@@ -134,8 +137,8 @@ def procedure_for(kind: Kind, received_on: date) -> Procedure:
     """
     try:
         if kind == Kind.COMPLAINT:
-            return procedures.book().in_force(settings.PROCEDURE, received_on)
-        return procedures.book().for_kind(kind, received_on)
+            return procedures.in_force(settings.PROCEDURE, received_on)
+        return procedures.for_kind(kind, received_on)
     except UnknownProcedure as unknown:
         raise Refused(str(unknown)) from unknown
 

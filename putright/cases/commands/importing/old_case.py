@@ -1,10 +1,11 @@
 """A case as an older system knew it, and what cannot be true of one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from putright.accounts.models import ServiceArea
+from putright.cases.models.particulars import Value
 from putright.people.contact import Contact
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -51,6 +52,7 @@ class OldCase:
     stages: tuple[OldStage, ...]
     summary: str = ""
     outcome_sought: str = ""
+    particulars: Mapping[str, Value] = field(default_factory=dict)
     service_area: ServiceArea | None = None
     cause: Cause | None = None
     member: Contact | None = None

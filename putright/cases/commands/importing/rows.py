@@ -68,6 +68,7 @@ def _case(arrival: Arrival, *, last_event: int) -> Case:
         summary=old.summary[:200] or opening_words(old.account),
         account=old.account,
         outcome_sought=old.outcome_sought,
+        **old.particulars,
         service_area=old.service_area,
         cause=old.cause or "",
         received_on=old.received_on,

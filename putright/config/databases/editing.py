@@ -5,7 +5,7 @@ from types import TracebackType
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from putright.database import guards
+from putright.cases import guards
 
 
 class Guarded(BaseDatabaseSchemaEditor):

@@ -1,4 +1,7 @@
-"""What Putright asks of each of its two databases."""
+"""What Putright asks of each of its two databases.
+
+`sqlite` and `postgresql` are Django's own engines, with the schema editor of `editing`.
+"""
 
 from typing import Any
 
@@ -35,7 +38,7 @@ def sqlite() -> dict[str, Any]:
     at once by SQLite, whatever the timeout: IMMEDIATE makes it wait its turn.
     """
     return {
-        "ENGINE": "putright.database.engines.sqlite",
+        "ENGINE": f"{__name__}.sqlite",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -47,7 +50,7 @@ def sqlite() -> dict[str, Any]:
 def postgresql() -> dict[str, Any]:
     """Options that notice soon when the server is gone."""
     return {
-        "ENGINE": "putright.database.engines.postgresql",
+        "ENGINE": f"{__name__}.postgresql",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5},
     }
