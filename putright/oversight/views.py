@@ -18,6 +18,7 @@ from putright.reports.counting import received_by_quarter
 from putright.reports.dimensions import cause_label
 from putright.reports.period import Quarter
 from putright.reports.quarterly import Report, report
+from putright.reports.sections import Form
 from putright.reports.words import Words
 
 View = Callable[..., HttpResponse]
@@ -56,6 +57,7 @@ def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
         "report": made,
         "quarter": quarter,
         "shown": shown,
+        "Form": Form,
         "drawing": drawing,
     }
     return render(request, "oversight/quarterly.jinja", context)

@@ -57,26 +57,20 @@ class Counts:
 
 def read(wanted: Wanted) -> Counts:
     """Count all that figures need."""
-    departments = Departments.read()
     members: dict[Basis, dict[Period, Counter[str]]] = defaultdict(dict)
     for basis, period in wanted:
         members[basis][period] = Counter()
     together: dict[tuple[Population, bool], list[Basis]] = defaultdict(list)
     for basis in members:
         together[basis.population, basis.dimension is not None].append(basis)
-    months: dict[Basis, Months] = {basis: defaultdict(Counter) for basis in members}
+    counts = Counts(Departments.read(), {basis: defaultdict(Counter) for basis in members}, members)
     for (population, by_member), bases in together.items():
-        periods = {period for basis in bases for period in members[basis]}
-        quarters = sorted({quarter for period in periods for quarter in period.quarters()})
-        if by_member:
-            _count_by_member(months, population, bases, quarters, departments)
-        else:
-            _count_by_day(months, population, bases, quarters)
-    for basis, in_period in members.items():
-        for period, numbers in in_period.items():
+        (_count_by_member if by_member else _count_by_day)(counts, population, bases)
+    for basis, periods in members.items():
+        for period, numbers in periods.items():
             for month in period.months():
-                numbers.update(months[basis].get(month, {}))
-    return Counts(departments, months, members)
+                numbers.update(counts.months[basis].get(month, {}))
+    return counts
 
 
 def received_by_quarter() -> Counter[Quarter]:
@@ -87,49 +81,43 @@ def received_by_quarter() -> Counter[Quarter]:
     return quarters
 
 
-def _count_by_day(
-    months: dict[Basis, Months], population: Population, bases: list[Basis], quarters: list[Quarter]
-) -> None:
+def _count_by_day(counts: Counts, population: Population, bases: list[Basis]) -> None:
     """Count by the day that decides. An index gives the complaints in this order, unsorted."""
-    for day, *numbers in _rows(population, bases, quarters, F(population.day)):
+    for day, *numbers in _rows(counts, population, bases, F(population.day)):
         month = day.replace(day=1)
         for basis, number in zip(bases, numbers, strict=True):
-            months[basis][month][""] += number
+            counts.months[basis][month][""] += number
 
 
-def _count_by_member(
-    months: dict[Basis, Months],
-    population: Population,
-    bases: list[Basis],
-    quarters: list[Quarter],
-    departments: Departments,
-) -> None:
+def _count_by_member(counts: Counts, population: Population, bases: list[Basis]) -> None:
     """Count by quarter and by every dimension at once."""
+    quarters = _quarters(counts, bases)
     starts = [
         When(**{f"{population.day}__gte": quarter.start}, then=Value(place))
         for place, quarter in enumerate(quarters)
     ]
     dimensions = list(dict.fromkeys(basis.dimension for basis in bases if basis.dimension))
     fields = [Choice(*reversed(starts)), *(F(dimension.field) for dimension in dimensions)]
-    for place, *row in _rows(population, bases, quarters, *fields):
-        month, numbers = quarters[place].start, row[len(dimensions) :]
-        keys = {
-            dimension: dimension.key(stored, departments)
-            for dimension, stored in zip(dimensions, row, strict=False)
-        }
-        for basis, number in zip(bases, numbers, strict=True):
+    for place, *row in _rows(counts, population, bases, *fields):
+        month, stored = quarters[place].start, dict(zip(dimensions, row, strict=False))
+        for basis, number in zip(bases, row[len(dimensions) :], strict=True):
             if number and basis.dimension:
-                months[basis][month][keys[basis.dimension]] += number
+                member = basis.dimension.key(stored[basis.dimension], counts.departments)
+                counts.months[basis][month][member] += number
 
 
-def _rows(
-    population: Population, bases: list[Basis], quarters: list[Quarter], *by: Any
-) -> Iterable[Any]:
+def _rows(counts: Counts, population: Population, bases: list[Basis], *by: Any) -> Iterable[Any]:
     """What the cases are grouped by, then how many there are of each basis."""
     numbers = (Count("pk", filter=basis.condition or None) for basis in bases)
     return (
         population.cases()
-        .filter(within(population.day, quarters))
+        .filter(within(population.day, _quarters(counts, bases)))
         .values_list(*by)
         .annotate(**{f"number_{place}": number for place, number in enumerate(numbers)})
     )
+
+
+def _quarters(counts: Counts, bases: list[Basis]) -> list[Quarter]:
+    """Every quarter in which any of these is wanted, the earliest first."""
+    periods = {period for basis in bases for period in counts.members[basis]}
+    return sorted({quarter for period in periods for quarter in period.quarters()})
