@@ -140,12 +140,11 @@ def _total(label: str, measures: list[Measure], made: Made) -> Row:
 
 def _altogether(head: str, column: Column, measure: Measure, made: Made) -> Cell:
     if isinstance(column.total, Measure):
-        (figure,) = made.figures[column.total]
         form = Form.CASES if column.form is Form.CASES else Form.VALUE
-        return Cell(head, form, figure)
-    figures = made.figures[measure]
-    before = figures[0].comparator if figures else None
-    nothing = before and before.denominator and not before.denominator.number
+        return Cell(head, form, made.figures[column.total][0])
+    figure = next(iter(made.figures[measure]), None)
+    whole = (figure.comparator or figure).denominator if figure else None
+    nothing = whole is not None and not whole.number
     return Cell(head, column.form, text="" if nothing else column.total)
 
 

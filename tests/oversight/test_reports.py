@@ -101,6 +101,12 @@ class TestTheReport:
         assert "Partly justified" in page
         assert "Partly upheld" not in page
 
+    def test_has_no_share_of_all_services_when_there_were_none(self, council, read):
+        record.keep(times(3, Old(area=council.waste), on=SPRING))
+        page = read(council.manager, SUMMER_2025)
+        row = text(page.split("All services</th>")[1].split("</tr>")[0])
+        assert row == "0 100%"  # none now, and all of the quarter before
+
     def test_says_so_when_there_were_no_complaints(self, council, read):
         page = read(council.manager, SUMMER_2025)
         assert "There are no complaints on the record for Q1 to Q2 2025/26." in page
