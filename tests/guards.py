@@ -10,13 +10,13 @@ from django.db import connection as default
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from putright.cases.guards import GUARDS
+from putright.database.guards import declared
 
 
 def take_away(name: str) -> None:
     """Do what somebody might do by hand. The end of the test undoes it."""
     default.check_constraints()  # PostgreSQL alters no table with checks still to come
-    run(default, [guard.undo for guard in GUARDS[default.vendor] if guard.name == name])
+    run(default, [guard.undo for guard in declared(default.vendor) if guard.name == name])
 
 
 def let_tests_clear(connection: BaseDatabaseWrapper) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from putright.procedure.steps import Refused, Step
+from putright.procedure.steps import NotAllowed, Step
 
 if TYPE_CHECKING:
     from putright.accounts.models import Officer
@@ -148,10 +148,6 @@ MAY: dict[Step | Act, frozenset[str]] = {
     for what in (*Step, *Act)
 }
 """Step or act -> who may: the same table, read the other way."""
-
-
-class NotAllowed(Refused):
-    """This officer may not do this. The message says why, and is fit to show."""
 
 
 def may(officer: Officer, what: Step | Act) -> bool:

@@ -3,9 +3,10 @@
 from django.core.exceptions import PermissionDenied
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import Act, NotAllowed
+from putright.accounts.roles import Act
 from putright.policy import permissions
 from putright.policy.models import Draft
+from putright.procedure.steps import NotAllowed
 
 
 def require(officer: Officer, act: Act, draft: Draft | None = None) -> None:

@@ -11,7 +11,6 @@ from putright.accounts.roles import (
     CUSTOMER,
     HANDLE,
     MAY,
-    NotAllowed,
     Role,
     require_role,
 )
@@ -20,7 +19,7 @@ from putright.accounts.roles import (
 )
 from putright.cases.models import Case, Letter, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
-from putright.procedure.steps import Step
+from putright.procedure.steps import NotAllowed, Step
 
 HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
 """Steps that are for whoever handles the present stage."""

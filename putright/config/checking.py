@@ -8,9 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import guards
 from putright.cases.audit import Trouble
 from putright.cases.models import Letter, LetterStatus
+from putright.database import guards
 from putright.demonstration import filling
 
 NO_CASE, DATABASE = "settings", "database"

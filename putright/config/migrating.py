@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from putright.cases import guards
+from putright.database import guards
 
 
 def ask(*words: str, **options: bool) -> None:

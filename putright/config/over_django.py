@@ -11,7 +11,7 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandError
 from django.db import DatabaseError, InterfaceError, OperationalError, connections
 
-from putright.config import databases
+from putright.database.options import lacks_a_table
 from putright.terminal import CouldNotStart
 
 
@@ -38,7 +38,7 @@ def explain(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError):
         return f"{error.strerror}: {error.filename}" if error.filename else ""
-    if databases.lacks_a_table(error):
+    if lacks_a_table(error):
         return "The database has not been prepared, or not since the last upgrade: putright migrate"
     if isinstance(error, OperationalError | InterfaceError):
         return f"The database at {where()} cannot be used: {' '.join(str(error).split())}"

@@ -8,8 +8,9 @@ import os
 
 from csp.constants import NONCE, NONE, SELF
 
-from putright.config import databases, environment, home
+from putright.config import environment, home
 from putright.config.table import ROOT, TABLE
+from putright.database import options
 
 said = environment.read(TABLE, os.environ)
 vars().update(said)  # each setting under its own name
@@ -19,7 +20,7 @@ PUTRIGHT_HOME = home.prepare(said["PUTRIGHT_HOME"])
 
 # The record
 
-DATABASES = {"default": databases.with_options(said["DATABASE_URL"])}
+DATABASES = {"default": options.with_options(said["DATABASE_URL"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -9,8 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import guards
 from putright.config import migrating, serving
+from putright.database import guards
 from putright.demonstration import filling
 from putright.terminal import CouldNotStart, say
 

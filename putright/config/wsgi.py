@@ -5,7 +5,7 @@ from contextlib import suppress
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection, connections
 
-from putright.cases import guards
+from putright.database import guards
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
 

@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 from django import forms
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
+from putright.design.numbers import whole_number
+
 PARTS = ("day", "month", "year")
 MONTHS = {
     name.lower(): number
@@ -147,7 +149,7 @@ def number(text: str, part: str) -> int | None:
     """
     if part == "month" and text.lower() in MONTHS:
         return MONTHS[text.lower()]
-    return int(text) if text.isascii() and text.isdigit() else None
+    return whole_number(text)
 
 
 def in_full(day: date) -> str:

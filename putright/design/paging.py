@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-LONGEST = 9
-"""Digits: no list has so many pages, and nobody has to read a longer number."""
+from putright.design.numbers import whole_number
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,8 @@ class Place:
         (Place(number=2, pages=2, rows=50), Place(number=1, pages=1, rows=50))
         """
         pages = max(-(-total // rows), 1)
-        wanted = int(number) if number.isdecimal() and len(number) < LONGEST else 1
-        return cls(min(max(wanted, 1), pages), pages, rows)
+        wanted = whole_number(number) or 1
+        return cls(min(wanted, pages), pages, rows)
 
     @property
     def part(self) -> slice:

@@ -34,17 +34,14 @@ class Age:
     """The last year in which days can be counted: of the list, or of the one beneath it."""
 
 
-def calendar(
-    key: str, *, closures: bool = False, as_of: date | None = None, fresh: bool = False
-) -> Calendar:
+def calendar(key: str, *, closures: bool = False, as_of: date | None = None) -> Calendar:
     """A calendar by its key. Raises `procedure.calendar.UnknownCalendar`.
 
     With `closures`, the days on which the council is closed do not count either. With `as_of`, it
-    is as it was at the end of that day, whatever was decided since. What others decided up to five
-    seconds ago may not be in it yet, unless it is asked for `fresh`. While nothing was decided it
-    is the calendar that came with the program, the very same object.
+    is as it was at the end of that day, whatever was decided since. While nothing was decided it is
+    the calendar that came with the program, the very same object.
     """
-    known = _latest_decision(as_of, fresh=fresh)
+    known = _latest_decision(as_of)
     return memory.recall(
         ("calendar", key, closures, known),
         shipped=lambda: named(key),
@@ -57,7 +54,8 @@ def open_days(first: date, last: date) -> tuple[date, ...]:
 
     Raises `procedure.calendar.OutOfCalendar`.
     """
-    here = calendar(HOME, closures=True, fresh=True)
+    memory.refresh()
+    here = calendar(HOME, closures=True)
     later = here.counted(first, last)
     return (first, *later) if here.is_working_day(first) else later
 
@@ -79,12 +77,12 @@ def _standing(as_of: date | None = None) -> list[CouncilDay]:
     )
 
 
-def _latest_decision(as_of: date | None, *, fresh: bool) -> date | None:
+def _latest_decision(as_of: date | None) -> date | None:
     """The last day by `as_of` on which something was decided; None for all that ever was.
 
     Dates between two decisions share one calendar, so few are ever made.
     """
-    decided = memory.recall("decided", shipped=lambda: (), make=_decision_days, fresh=fresh)
+    decided = memory.recall("decided", shipped=lambda: (), make=_decision_days)
     if as_of is None or not decided or as_of >= decided[-1]:
         return None
     before = bisect_right(decided, as_of)

@@ -1,8 +1,9 @@
 """What a draft adds to who may decide: that nobody confirms what they adopted."""
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import Act, NotAllowed, require_role
+from putright.accounts.roles import Act, require_role
 from putright.policy.models import Draft
+from putright.procedure.steps import NotAllowed
 
 IN_PERSON = frozenset({Act.ADOPT, Act.CONFIRM})
 """What the command line cannot do, where nobody is signed in."""

@@ -11,64 +11,34 @@ from putright.policy.models import Draft
 from putright.procedure.calendar import Calendar
 from putright.procedure.catalogue import Book, parse, shipped
 from putright.procedure.definition import Procedure
-from putright.procedure.kinds import Kind
 from putright.procedure.toml import Mistakes
 
 
-def get(key: str, version: str) -> Procedure:
-    """One version of a procedure, as a case keeps it. Raises `UnknownProcedure`."""
-    return _book().get(key, version)
+def book() -> Book:
+    """Every version of every procedure of this council."""
+    return memory.recall("procedures", shipped=shipped, make=_with_its_own)
 
 
-def in_force(key: str, on: date) -> Procedure:
-    """The version for a case received on this day. Raises `UnknownProcedure`."""
-    return _book().in_force(key, on)
+def calendar_of(procedure: Procedure, *, as_of: date | None = None) -> Calendar:
+    """The calendar by which a procedure counts, without closure days unless it says so.
 
-
-def for_kind(kind: Kind, on: date) -> Procedure:
-    """The procedure of a kind of contact on this day. Raises `UnknownProcedure`."""
-    return _book().for_kind(kind, on)
-
-
-def versions(key: str) -> tuple[Procedure, ...]:
-    """Every version of a procedure, the oldest first. Raises `UnknownProcedure`."""
-    return _book().versions(key)
-
-
-def keys() -> tuple[str, ...]:
-    """The procedures that there are, in alphabetical order."""
-    return _book().keys()
-
-
-def exists(key: str, version: str) -> bool:
-    """Whether there is such a version, as of now."""
-    known = _book(fresh=True).by_key.get(key, ())
-    return any(procedure.version == version for procedure in known)
-
-
-def calendar_of(
-    procedure: Procedure, *, as_of: date | None = None, fresh: bool = False
-) -> Calendar:
-    """The calendar by which a procedure counts, without closure days unless it says so."""
-    closures = procedure.closure_days
-    return days.calendar(procedure.calendar, closures=closures, as_of=as_of, fresh=fresh)
+    With `as_of`, as it was at the end of that day.
+    """
+    return days.calendar(procedure.calendar, closures=procedure.closure_days, as_of=as_of)
 
 
 def calendar_counting(procedure: Procedure, counted: frozenset[date]) -> Calendar:
     """The same, had these days been counted like any other."""
-    return memory.recall(
-        ("counting", procedure.calendar, procedure.closure_days, counted),
-        shipped=lambda: calendar_of(procedure).counting(counted),
-        make=lambda: calendar_of(procedure).counting(counted),
-    )
+
+    def make() -> Calendar:
+        return calendar_of(procedure).counting(counted)
+
+    name = ("counting", procedure.calendar, procedure.closure_days, counted)
+    return memory.recall(name, shipped=make, make=make)
 
 
-def _book(*, fresh: bool = False) -> Book:
-    return memory.recall("procedures", shipped=shipped, make=_decided, fresh=fresh)
-
-
-def _decided() -> Book:
-    """By key, and in it by date of effect."""
+def _with_its_own() -> Book:
+    """What came with the program, and over it what the council confirmed."""
     known = {
         key: {one.version: one for one in versions} for key, versions in shipped().by_key.items()
     }

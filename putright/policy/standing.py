@@ -31,7 +31,7 @@ class Standing(StrEnum):
             return cls.WAITS if draft.adopted_on else cls.DRAFT
         if draft.effective_on > on:
             return cls.TO_COME
-        current = procedures.in_force(draft.key, on).version == draft.version
+        current = procedures.book().in_force(draft.key, on).version == draft.version
         return cls.IN_FORCE if current else cls.REPLACED
 
     @property

@@ -48,16 +48,17 @@ def due(
     """The last day in time by one clock that what happened on `started_on` has started.
 
     `started_on` is a day, or a moment where the convention looks at the hour. `extended_by` is in
-    the clock's own unit; more than the clock's cap is counted as asked and marked `over_cap`. Where
-    a date was agreed, the last agreement is the date. Raises `BadDates`.
+    the clock's own unit, and makes one longer limit, not a second clock: ten days extended by five
+    are fifteen from the same start, however late that was agreed. More than the clock's cap is
+    counted as asked and marked `over_cap`. Where a date was agreed, the last agreement is the date.
+
+    Raises `BadDates` for what the clock does not allow, and `NotStarted` where its date is still to
+    be agreed.
     """
     if extended_by:
         _require_extendable(clock, extended_by)
-    if pauses and not clock.pauses:
-        raise BadDates(
-            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be stopped. "
-            "Answer on what is known, or extend the time."
-        )
+    if pauses:
+        _require_pausing(clock)
     if agreements:
         _refuse_more_time(clock, extended_by, pauses)
         return _agreed(clock, started_on, calendar, agreements)
@@ -161,31 +162,6 @@ def stage_clocks(
     return StageClocks(acknowledgement, response)
 
 
-def acknowledgement_due(stage: StageRule, *, received_on: date, calendar: Calendar) -> Due:
-    """The last day on which an acknowledgement is in time. Raises `UnknownClock`."""
-    return stage_due(stage, "acknowledgement", _happened(received_on), calendar=calendar)
-
-
-def response_due(
-    stage: StageRule, *, acknowledged_on: date, extended_by: int = 0, calendar: Calendar
-) -> Due:
-    """The last day on which a full response is in time, counted from the acknowledgement.
-
-    An extension is one longer limit, not a second clock: ten days extended by five is fifteen
-    working days from the acknowledgement, however late the extension was agreed.
-    """
-    clock = stage.clock("response")
-    return due(clock, started_on=acknowledged_on, extended_by=extended_by, calendar=calendar)
-
-
-def projected_response_due(stage: StageRule, *, received_on: date, calendar: Calendar) -> Due:
-    """The response date of a stage not yet acknowledged: the latest that can still be in time.
-
-    Counted as if we acknowledged on the last permitted day.
-    """
-    return stage_due(stage, "response", _happened(received_on), calendar=calendar)
-
-
 def capped_response_due(
     stage: StageRule,
     *,
@@ -209,15 +185,6 @@ def capped_response_due(
             capped = due(clock, started_on=last_day, extended_by=extended_by, calendar=calendar)
             return replace(capped, started_by=f"{before.name}_due")
     return stage_due(stage, "response", happened, extended_by=extended_by, calendar=calendar)
-
-
-def escalation_due(stage: StageRule, *, responded_on: date, calendar: Calendar) -> Due | None:
-    """The day by which we ask for the next stage; None when the procedure names none.
-
-    Soft: a later request needs a decision, and is never refused for being late alone.
-    """
-    clock = stage.clocks.get("escalation")
-    return due(clock, started_on=responded_on, calendar=calendar) if clock else None
 
 
 def customer_limits(
@@ -375,6 +342,14 @@ def _refuse_more_time(clock: Clock, extended_by: int, pauses: Sequence[Pause]) -
         raise BadDates(
             f"The date of the clock {clock.name!r} was agreed with the customer, so it is neither "
             "extended nor stopped. Agree another date instead."
+        )
+
+
+def _require_pausing(clock: Clock) -> None:
+    if not clock.pauses:
+        raise BadDates(
+            f"The clock {clock.name!r} of the procedure {clock.procedure} cannot be stopped. "
+            "Answer on what is known, or extend the time."
         )
 
 

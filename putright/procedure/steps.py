@@ -181,6 +181,10 @@ class Refused(Exception):
     """The procedure does not allow this. The message is fit to show: it says what to do instead."""
 
 
+class NotAllowed(Refused):
+    """This person may not do this. The message says why, and is fit to show."""
+
+
 @dataclass(frozen=True)
 class Position:
     """All that the rules need to know of a case: nobody's name, no words, no dates."""

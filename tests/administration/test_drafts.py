@@ -346,7 +346,7 @@ class TestConfirming:
         browser = signed_in(council.reviewer)
         page, _ = followed(browser, page_of(adopted, "confirm/"), decide="yes")
         assert "It holds for every case received from 1 April 2027 on." in page
-        assert procedures.in_force("corporate", APRIL).version == "2027-04-01"
+        assert procedures.book().in_force("corporate", APRIL).version == "2027-04-01"
         again, _ = followed(browser, page_of(adopted, "confirm/"), decide="yes")
         assert "That is done." in again
 

@@ -3,13 +3,15 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from putright.cases import guards, search
+from putright.cases import search
+from putright.cases.guards import GUARDS
 from putright.cases.models import Case, Event, Words
+from putright.database import guards
 from tests import given
 
 pytestmark = pytest.mark.django_db
 
-HERE = guards.GUARDS[connection.vendor]
+HERE = guards.declared(connection.vendor)
 REMOVED = next(guard for guard in HERE if guard.name == "event_is_never_removed")
 ALTERED = {
     "sqlite": "CREATE TRIGGER event_is_never_removed BEFORE DELETE ON cases_event "
@@ -125,11 +127,11 @@ class TestTheIndexOfWords:
 class TestATableThatIsNotThereYet:
     def test_waits_for_the_migration_that_makes_it(self, monkeypatch):
         later = guards.Guard("later_is_kept", "cases_later", "no SQL", undo="no SQL either")
-        monkeypatch.setitem(guards.GUARDS, connection.vendor, [later])
+        monkeypatch.setitem(GUARDS, connection.vendor, [later])
         assert guards.make(connection) == []
         assert guards.faults(connection) == ["the guard later_is_kept of cases_later is missing"]
 
     def test_waits_for_its_columns_as_well(self, monkeypatch):
         later = guards.Guard("later", "cases_event", "no SQL", "", columns=frozenset({"moon"}))
-        monkeypatch.setitem(guards.GUARDS, connection.vendor, [later])
+        monkeypatch.setitem(GUARDS, connection.vendor, [later])
         assert guards.make(connection) == []

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from putright.accounts.roles import NotAllowed
 from putright.cases import commands
 from putright.cases.audit import troubles
+from putright.cases.commands import NotAllowed
 from putright.cases.commands.clocks.recounting import moves, recount
 from putright.cases.models import Case, EventKind, Letter
 from putright.policy import commands as policy

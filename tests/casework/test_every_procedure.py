@@ -44,7 +44,7 @@ class TestAComplaint:
         case = how_far(council)
         page = signed_in(council.officer).get(addresses.of_case(case))
         assert page.status_code == 200
-        assert procedures.in_force(key, given.MONDAY).stage(1).number == case.stage_number
+        assert procedures.book().in_force(key, given.MONDAY).stage(1).number == case.stage_number
 
     def test_goes_as_far_as_its_procedure_does(self, council, under, key):
         under(key)

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from putright.accounts import council as councils
-from putright.cases import guards as guards_of_the_record
 from putright.cases.models import Case, Stage
+from putright.database.guards import make
 from putright.demonstration import COUNCIL
 from putright.terminal import DONE, LOOK
 from tests import given, guards
@@ -76,7 +76,7 @@ class TestCheckingADatabaseThatLacksAGuard:
 
     def test_is_clean_once_it_was_made_again(self):
         guards.take_away("event_is_never_changed")
-        guards_of_the_record.make(connection)
+        make(connection)
         assert check().status == DONE
 
 

@@ -22,7 +22,7 @@ from putright.design import charts
 from putright.design.forms import Checkboxes, DateField, GovukForm, LongText, Radios
 from putright.procedure import catalogue
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.clocks import acknowledgement_due, response_due
+from putright.procedure.clocks import due
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.jinja"))
@@ -169,12 +169,12 @@ def clocks() -> dict:
     calendar, stage = england_and_wales(), catalogue.in_force("corporate", TODAY).stage(1)
     acknowledged = date(2026, 11, 4)
     return {
-        "running": response_due(stage, acknowledged_on=date(2026, 11, 13), calendar=calendar),
-        "soon": response_due(stage, acknowledged_on=acknowledged, calendar=calendar),
-        "late": response_due(stage, acknowledged_on=date(2026, 10, 28), calendar=calendar),
-        "met": acknowledgement_due(stage, received_on=date(2026, 11, 2), calendar=calendar),
-        "extended": response_due(
-            stage, acknowledged_on=acknowledged, extended_by=10, calendar=calendar
+        "running": due(stage.clock("response"), started_on=date(2026, 11, 13), calendar=calendar),
+        "soon": due(stage.clock("response"), started_on=acknowledged, calendar=calendar),
+        "late": due(stage.clock("response"), started_on=date(2026, 10, 28), calendar=calendar),
+        "met": due(stage.clock("acknowledgement"), started_on=date(2026, 11, 2), calendar=calendar),
+        "extended": due(
+            stage.clock("response"), started_on=acknowledged, extended_by=10, calendar=calendar
         ),
     }
 

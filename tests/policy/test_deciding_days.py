@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from putright.accounts.roles import NotAllowed
 from putright.policy import commands
 from putright.policy.models import CouncilDay, DayKind, HolidayList, Revision
-from putright.procedure.steps import Refused
+from putright.procedure.steps import NotAllowed, Refused
 from tests.policy.given import EARLY_MAY, TODAY, WEDNESDAY, govuk_text
 
 LATER = date(2026, 11, 12)

@@ -247,10 +247,10 @@ class TestWhatTheTableShowsTwice:
 
     def test_a_second_extension_is_over_the_cap_and_the_first_is_not(self):
         example, stage = EXAMPLES["C30"], catalogue.get("corporate", "2024-04-01").stage(1)
-        facts = {"acknowledged_on": day(example.acknowledged), "calendar": CALENDARS["EW"]}
-        first = clocks.response_due(stage, extended_by=10, **facts)
+        facts = {"started_on": day(example.acknowledged), "calendar": CALENDARS["EW"]}
+        first = clocks.due(stage.clock("response"), extended_by=10, **facts)
         assert (first.on, first.over_cap) == (date(2026, 12, 2), False)
-        assert clocks.response_due(stage, extended_by=15, **facts).over_cap
+        assert clocks.due(stage.clock("response"), extended_by=15, **facts).over_cap
 
     @pytest.mark.parametrize(
         ("reading", "acknowledgement_due"),

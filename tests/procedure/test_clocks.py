@@ -15,8 +15,8 @@ from putright.procedure.clocks import BadDates
 from putright.procedure.definition import UnknownClock
 
 EW = england_and_wales()
-STAGE_1 = catalogue.get("corporate", "2024-04-01").stage(1)
-STAGE_2 = catalogue.get("corporate", "2024-04-01").stage(2)
+CORPORATE = catalogue.get("corporate", "2024-04-01")
+STAGE_1, STAGE_2 = CORPORATE.stage(1), CORPORATE.stage(2)
 
 days = st.integers(date(2024, 4, 1).toordinal(), date(2034, 12, 31).toordinal()).map(
     date.fromordinal
@@ -158,7 +158,7 @@ class TestTheCappedReading:
             calendar=EW,
         )
         assert due.started_by == "acknowledged"
-        assert due == clocks.response_due(STAGE_1, acknowledged_on=acknowledged, calendar=EW)
+        assert due == clocks.due(STAGE_1.clock("response"), started_on=acknowledged, calendar=EW)
 
     def test_is_the_only_one_where_nothing_is_acknowledged(self):
         stage = catalogue.get("chesterfield", "2022-11-01").stage(1)
@@ -176,43 +176,46 @@ class TestTheCappedReading:
             calendar=EW,
         )
 
-        assert capped == clocks.response_due(
-            STAGE_1, acknowledged_on=acknowledged_on, extended_by=3, calendar=EW
+        assert capped == clocks.due(
+            STAGE_1.clock("response"), started_on=acknowledged_on, extended_by=3, calendar=EW
         )
 
 
 class TestAnExtension:
     @pytest.mark.parametrize(("extended_by", "over"), [(0, False), (10, False), (11, True)])
     def test_is_over_the_cap_when_longer_than_the_procedure_allows(self, extended_by, over):
-        due = clocks.response_due(
-            STAGE_1, acknowledged_on=date(2026, 11, 3), extended_by=extended_by, calendar=EW
+        due = clocks.due(
+            STAGE_1.clock("response"),
+            started_on=date(2026, 11, 3),
+            extended_by=extended_by,
+            calendar=EW,
         )
         assert due.over_cap is over
 
     def test_names_its_own_provisions_too(self):
-        due = clocks.response_due(
-            STAGE_1, acknowledged_on=date(2026, 11, 3), extended_by=1, calendar=EW
+        due = clocks.due(
+            STAGE_1.clock("response"), started_on=date(2026, 11, 3), extended_by=1, calendar=EW
         )
         assert "Housing Ombudsman Code 6.3" in due.sources
         assert "Housing Ombudsman Code 6.4 and 6.5" in due.sources
 
     def test_never_shortens_the_time(self):
         with pytest.raises(BadDates) as refused:
-            clocks.response_due(
-                STAGE_1, acknowledged_on=date(2026, 11, 3), extended_by=-1, calendar=EW
+            clocks.due(
+                STAGE_1.clock("response"), started_on=date(2026, 11, 3), extended_by=-1, calendar=EW
             )
         assert str(refused.value) == (
             "An extension makes the time longer. Enter 1 working day or more."
         )
 
     def test_adds_nothing_to_the_rule_or_its_sources_when_there_is_none(self):
-        due = clocks.response_due(STAGE_1, acknowledged_on=date(2026, 11, 3), calendar=EW)
+        due = clocks.due(STAGE_1.clock("response"), started_on=date(2026, 11, 3), calendar=EW)
         assert due.sources == ("Housing Ombudsman Code 6.3", "LGSCO Code 6.3")
         assert due.rule == "We answer stage 1 within 10 working days of acknowledging it."
 
     def test_says_in_the_rule_how_far_it_may_go(self):
-        due = clocks.response_due(
-            STAGE_1, acknowledged_on=date(2026, 11, 3), extended_by=1, calendar=EW
+        due = clocks.due(
+            STAGE_1.clock("response"), started_on=date(2026, 11, 3), extended_by=1, calendar=EW
         )
         assert due.rule.endswith("acknowledging it. We can extend that by up to 10 working days.")
 
@@ -232,14 +235,15 @@ class TestAnExtension:
 
 class TestAskingForTheNextStage:
     def test_has_a_soft_window_after_our_answer(self):
-        due = clocks.escalation_due(STAGE_1, responded_on=date(2026, 12, 14), calendar=EW)
-        assert due is not None
+        due = clocks.due(STAGE_1.clock("escalation"), started_on=date(2026, 12, 14), calendar=EW)
         assert due.on == date(2027, 1, 14)
         assert due.soft
 
     def test_has_none_after_the_last_stage(self):
-        due = clocks.escalation_due(STAGE_2, responded_on=date(2026, 12, 14), calendar=EW)
-        assert due is None
+        limits = clocks.customer_limits(
+            CORPORATE, 2, responded_on=date(2026, 12, 14), aware_on=date(2026, 11, 2), calendar=EW
+        )
+        assert [limit.clock for limit in limits] == ["ombudsman"]
 
 
 class TestDatesThatContradictEachOther:
@@ -290,8 +294,8 @@ class TestEveryResponseDate:
     @few
     @given(stages, days, extensions)
     def test_counts_just_the_days_of_its_limit_and_extension(self, stage, acknowledged, extended):
-        due = clocks.response_due(
-            stage, acknowledged_on=acknowledged, extended_by=extended, calendar=EW
+        due = clocks.due(
+            stage.clock("response"), started_on=acknowledged, extended_by=extended, calendar=EW
         )
         assert len(due.counted) == due.limit + due.extended_by
         assert due.counted[-1] == due.on
@@ -299,9 +303,9 @@ class TestEveryResponseDate:
     @few
     @given(stages, days, extensions)
     def test_extended_is_the_unextended_one_and_the_days_after(self, stage, acknowledged, extended):
-        plain = clocks.response_due(stage, acknowledged_on=acknowledged, calendar=EW)
-        longer = clocks.response_due(
-            stage, acknowledged_on=acknowledged, extended_by=extended, calendar=EW
+        plain = clocks.due(stage.clock("response"), started_on=acknowledged, calendar=EW)
+        longer = clocks.due(
+            stage.clock("response"), started_on=acknowledged, extended_by=extended, calendar=EW
         )
         assert longer.on == EW.add_working_days(plain.on, extended)
 
@@ -312,18 +316,18 @@ class TestEveryResponseDate:
         capped = clocks.capped_response_due(
             stage, received_on=received, acknowledged_on=acknowledged, calendar=EW
         )
-        projected = clocks.projected_response_due(stage, received_on=received, calendar=EW)
-        literal = clocks.response_due(stage, acknowledged_on=acknowledged, calendar=EW)
+        projected = clocks.stage_clocks(stage, received_on=received, calendar=EW).response
+        literal = clocks.due(stage.clock("response"), started_on=acknowledged, calendar=EW)
         assert capped.on == min(literal.on, projected.on)
 
     @few
     @given(stages, days, extensions, extensions)
     def test_extended_twice_is_extended_once_by_both(self, stage, acknowledged, first, then):
-        once = clocks.response_due(
-            stage, acknowledged_on=acknowledged, extended_by=first, calendar=EW
+        once = clocks.due(
+            stage.clock("response"), started_on=acknowledged, extended_by=first, calendar=EW
         )
-        both = clocks.response_due(
-            stage, acknowledged_on=acknowledged, extended_by=first + then, calendar=EW
+        both = clocks.due(
+            stage.clock("response"), started_on=acknowledged, extended_by=first + then, calendar=EW
         )
         assert both.on == EW.add_working_days(once.on, then)
         assert both.over_cap is (first + then > stage.extend_by)
@@ -332,18 +336,16 @@ class TestEveryResponseDate:
     @given(stages, days)
     def test_projected_is_the_latest_that_an_acknowledgement_in_time_can_give(self, stage, day):
         due = clocks.stage_clocks(stage, received_on=day, calendar=EW)
-        latest = clocks.response_due(stage, acknowledged_on=due.acknowledgement.on, calendar=EW)
+        latest = clocks.due(stage.clock("response"), started_on=due.acknowledgement.on, calendar=EW)
         assert due.response.on == latest.on
-        assert due.response == clocks.projected_response_due(stage, received_on=day, calendar=EW)
-        assert due.acknowledgement == clocks.acknowledgement_due(
-            stage, received_on=day, calendar=EW
-        )
+        acknowledgement = stage.clock("acknowledgement")
+        assert due.acknowledgement == clocks.due(acknowledgement, started_on=day, calendar=EW)
 
     @settings(max_examples=15)
     @given(stages, days, days)
     def test_is_no_sooner_when_a_bank_holiday_is_proclaimed(self, stage, acknowledged, holiday):
-        plain = clocks.response_due(stage, acknowledged_on=acknowledged, calendar=EW)
+        plain = clocks.due(stage.clock("response"), started_on=acknowledged, calendar=EW)
         proclaimed = EW.with_proclaimed({holiday: "Proclaimed"})
-        later = clocks.response_due(stage, acknowledged_on=acknowledged, calendar=proclaimed)
+        later = clocks.due(stage.clock("response"), started_on=acknowledged, calendar=proclaimed)
         moved = acknowledged < holiday <= plain.on and EW.is_working_day(holiday)
         assert later.on == (EW.add_working_days(plain.on, 1) if moved else plain.on)

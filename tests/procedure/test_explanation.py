@@ -30,8 +30,8 @@ def sentence(started_on, *, pauses=(), agreements=(), **clock):
 
 
 def response_due(acknowledged_on, *, extended_by=0, calendar=EW):
-    return clocks.response_due(
-        STAGE_1, acknowledged_on=acknowledged_on, extended_by=extended_by, calendar=calendar
+    return clocks.due(
+        RESPONSE, started_on=acknowledged_on, extended_by=extended_by, calendar=calendar
     )
 
 
@@ -58,18 +58,22 @@ class TestTheSentence:
         assert sentence.endswith("We do not count 4 weekend days and Council closed (2 days).")
 
     def test_says_nothing_of_days_not_counted_when_there_are_none(self):
-        monday = clocks.acknowledgement_due(STAGE_1, received_on=date(2026, 11, 8), calendar=EW)
+        monday = clocks.due(
+            STAGE_1.clock("acknowledgement"), started_on=date(2026, 11, 8), calendar=EW
+        )
         assert monday.sentence == (
             "5 working days from Sunday 8 November 2026, when we received it, is "
             "Friday 13 November 2026."
         )
 
     def test_says_one_weekend_day(self):
-        due = clocks.acknowledgement_due(STAGE_1, received_on=date(2026, 11, 7), calendar=EW)
+        due = clocks.due(
+            STAGE_1.clock("acknowledgement"), started_on=date(2026, 11, 7), calendar=EW
+        )
         assert due.sentence.endswith("We do not count 1 weekend day.")
 
     def test_says_that_a_projected_date_counts_from_the_last_permitted_day(self):
-        due = clocks.projected_response_due(STAGE_1, received_on=date(2026, 11, 2), calendar=EW)
+        due = clocks.stage_clocks(STAGE_1, received_on=date(2026, 11, 2), calendar=EW).response
         assert "Monday 9 November 2026, the last day for us to acknowledge it," in due.sentence
 
 
@@ -283,7 +287,7 @@ def test_the_text_names_a_convention_that_is_not_the_usual_one():
 
 
 def test_the_text_says_that_a_date_is_projected():
-    due = clocks.projected_response_due(STAGE_1, received_on=date(2026, 11, 2), calendar=EW)
+    due = clocks.stage_clocks(STAGE_1, received_on=date(2026, 11, 2), calendar=EW).response
     assert due.as_text().startswith("Response projected for Monday 23 November 2026\n10 working")
 
 

@@ -11,8 +11,10 @@ from django.db import DatabaseError, connection, migrations, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from putright.cases import guards, search
+from putright.cases import search
+from putright.cases.guards import REFUSAL
 from putright.config.cli import run
+from putright.database import guards
 from tests.upgrade import later, record
 from tests.upgrade.scratch import scratch
 from tests.upgrade.versions import AT_0_2_0
@@ -59,7 +61,7 @@ def upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
 @pytest.fixture(scope="class")
 def half_upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
     with later.version(tmp_path_factory.mktemp("later"), failing=True):
-        with pytest.raises(DatabaseError, match=guards.REFUSAL):
+        with pytest.raises(DatabaseError, match=REFUSAL):
             call_command("migrate", verbosity=0)
         yield
 
@@ -79,7 +81,7 @@ def rolled_back() -> Iterator[None]:
 def refused(statement: str) -> bool:
     with pytest.raises(DatabaseError) as error, transaction.atomic():
         execute(statement)
-    return guards.REFUSAL in str(error.value)
+    return REFUSAL in str(error.value)
 
 
 def applied() -> set[str]:

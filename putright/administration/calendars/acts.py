@@ -4,102 +4,59 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.views import View
 
 from putright.accounts.roles import Act
-from putright.administration.access import require
 from putright.administration.calendars import forms, history
 from putright.administration.calendars.year import NAMES
-from putright.design.forms import GovukForm, lower_first
+from putright.administration.decision import DecisionPage
+from putright.design.forms import lower_first
 from putright.policy import commands, days
 from putright.policy.commands import Changes, Loaded
 from putright.policy.models import CouncilDay
-from putright.procedure.steps import Refused
 
 NAMED = 6
 """How many days of a list are named where it is said what has changed."""
 
 
-class DecisionPage(View):
-    """The page of one decision: GET draws its form, POST decides and goes back to the calendar.
+class CalendarPage(DecisionPage):
+    """The page of one decision about a calendar, which leads back to the year that shows it.
 
-    What is refused comes back on the form, at the field `blamed`, with all that was typed.
+    `act` keeps in `decided` the day that the command gave back.
     """
 
-    http_method_names = ["get", "head", "post"]
-
-    act: ClassVar[Act]
-    form_class: ClassVar[type[GovukForm]] = GovukForm
-    heading: ClassVar[str]
-    button_text: ClassVar[str]
-    blamed: ClassVar[str | None] = "day"
-
-    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        require(request.user, self.act)
-        return super().dispatch(request, **kwargs)
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.draw(self.form_class(on=timezone.localdate()))
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(request.POST, request.FILES, on=timezone.localdate())
-        if not form.is_valid():
-            return self.draw(form)
-        try:
-            self.decide(form)
-        except Refused as refusal:
-            form.add_error(self.blamed, str(refusal))
-            return self.draw(form)
-        return redirect(f"{reverse('administration:calendars')}?{urlencode(self.onward(form))}")
-
-    def decide(self, form: GovukForm) -> None:
-        """Call the command, and say what was done. May raise `Refused`."""
-        raise NotImplementedError
-
-    def onward(self, form: GovukForm) -> Mapping[str, object]:
-        """Which year of which calendar shows what was decided."""
-        given = form.cleaned_data
-        return _shows(given["day"], given["division"])
+    template = "administration/calendars/decide.jinja"
+    blamed = "day"
+    decided: CouncilDay
 
     def intro(self) -> list[str]:
         """What to know before deciding, a paragraph each."""
         return []
 
-    @property
-    def usual(self) -> dict[str, Any]:
-        """What every command takes."""
-        return {"by": self.request.user, "on": timezone.localdate()}
-
-    def say(self, *said: str) -> None:
-        """Tell the officer what was done, on the next page."""
-        for each in said:
-            messages.success(self.request, each)
-
-    def draw(self, form: GovukForm) -> HttpResponse:
-        """Show the page with this form."""
-        context = {
-            "form": form,
-            "heading": self.heading,
-            "button_text": self.button_text,
+    def context(self) -> Mapping[str, Any]:
+        return {
             "intro": self.intro(),
             "back_url": reverse("administration:calendars"),
             "back_text": "Calendars",
         }
-        return render(self.request, "administration/calendars/decide.jinja", context)
+
+    def onward(self) -> str:
+        return f"{reverse('administration:calendars')}?{urlencode(self.shows())}"
+
+    def shows(self) -> Mapping[str, object]:
+        """Which year of which calendar shows what was decided."""
+        day = self.decided
+        return {"calendar": day.calendar or days.HOME, "year": day.day.year, "changed": 1}
 
 
-class AddBankHoliday(DecisionPage):
+class AddBankHoliday(CalendarPage):
     """A bank holiday was proclaimed."""
 
-    act = Act.PROCLAIM
+    decides = Act.PROCLAIM
     form_class = forms.BankHolidayForm
     heading = "Add a bank holiday"
     button_text = "Add the bank holiday"
@@ -107,15 +64,17 @@ class AddBankHoliday(DecisionPage):
     def intro(self) -> list[str]:
         return ["For a day that was proclaimed since the list was made. It will not be counted."]
 
-    def decide(self, form: GovukForm) -> None:
-        day = commands.proclaim(**form.cleaned_data, **self.usual)
-        self.say(f"{_spelt(day.day)} is a bank holiday now: {day.name}.")
+    def act(self, answers: Mapping[str, Any]) -> None:
+        self.decided = commands.proclaim(**answers, **self.usual)
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{_spelt(self.decided.day)} is a bank holiday now: {self.decided.name}."
 
 
-class StrikeOut(DecisionPage):
+class StrikeOut(CalendarPage):
     """A bank holiday was moved, or is not kept."""
 
-    act = Act.STRIKE_OUT
+    decides = Act.STRIKE_OUT
     form_class = forms.DivisionForm
     heading = "Strike out a bank holiday"
     button_text = "Strike it out"
@@ -123,42 +82,43 @@ class StrikeOut(DecisionPage):
     def intro(self) -> list[str]:
         return ["For a bank holiday that was moved. The day will be counted as any other."]
 
-    def decide(self, form: GovukForm) -> None:
-        day = commands.strike_out(**form.cleaned_data, **self.usual)
-        self.say(f"{_spelt(day.day)}, {day.name}, is struck out and counts now.")
+    def act(self, answers: Mapping[str, Any]) -> None:
+        self.decided = commands.strike_out(**answers, **self.usual)
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{_spelt(self.decided.day)}, {self.decided.name}, is struck out and counts now."
 
 
-class Close(DecisionPage):
+class Close(CalendarPage):
     """The council is closed."""
 
-    act = Act.CLOSE_ON
+    decides = Act.CLOSE_ON
     form_class = forms.ClosureForm
     heading = "Add days of closure"
     button_text = "Add the days"
     blamed = "first"
 
     def intro(self) -> list[str]:
-        titles = history.with_closures(timezone.localdate())
+        titles = history.with_closures(self.on)
         these = _in_line([lower_first(title) for title in titles]) if titles else "none"
         return [
             "Weekends and bank holidays between the first and the last day are left out.",
             f"Only these procedures leave out such days: {these}.",
         ]
 
-    def decide(self, form: GovukForm) -> None:
-        given = form.cleaned_data
-        closed = commands.close_on(given["days"], name=given["name"], **self.usual)
-        number = "1 day" if len(closed) == 1 else f"{len(closed)} days"
-        self.say(f"The council is closed on {number}: {_days(day.day for day in closed)}.")
+    def act(self, answers: Mapping[str, Any]) -> None:
+        self.closed = commands.close_on(answers["days"], name=answers["name"], **self.usual)
+        self.decided = self.closed[0]
 
-    def onward(self, form: GovukForm) -> Mapping[str, object]:
-        return _shows(form.cleaned_data["days"][0], days.HOME)
+    def said(self, answers: Mapping[str, Any]) -> str:
+        number = "1 day" if len(self.closed) == 1 else f"{len(self.closed)} days"
+        return f"The council is closed on {number}: {_days(day.day for day in self.closed)}."
 
 
-class Withdraw(DecisionPage):
+class Withdraw(CalendarPage):
     """A day was added, struck out or closed by mistake."""
 
-    act = Act.WITHDRAW_DAY
+    decides = Act.WITHDRAW_DAY
     button_text = "Withdraw it"
     blamed = None
 
@@ -178,18 +138,17 @@ class Withdraw(DecisionPage):
         }
         return [becomes[self.day.kind], "It stays in the history, with your name."]
 
-    def decide(self, form: GovukForm) -> None:
-        day = commands.withdraw_day(self.day, **self.usual)
-        self.say(f"{day} is withdrawn.")
+    def act(self, answers: Mapping[str, Any]) -> None:
+        self.decided = commands.withdraw_day(self.day, **self.usual)
 
-    def onward(self, form: GovukForm) -> Mapping[str, object]:
-        return _shows(self.day.day, self.day.calendar or days.HOME)
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{self.decided} is withdrawn."
 
 
-class Load(DecisionPage):
+class Load(CalendarPage):
     """GOV.UK has published a newer list."""
 
-    act = Act.LOAD_HOLIDAYS
+    decides = Act.LOAD_HOLIDAYS
     form_class = forms.LoadForm
     heading = "Load the bank holidays"
     button_text = "Load the list"
@@ -197,18 +156,20 @@ class Load(DecisionPage):
 
     def intro(self) -> list[str]:
         return [
-            history.origin(days.age(timezone.localdate()))
+            history.origin(days.age(self.on))
             + " They stay in use when no other list can be loaded.",
             "Each year that the new list has replaces that year. "
             "Days that the council added or struck out stay so.",
         ]
 
-    def decide(self, form: GovukForm) -> None:
-        text, source = form.text()
-        loaded = commands.load_holidays(text, source=source, **self.usual)
-        self.say(*changed(loaded))
+    def act(self, answers: Mapping[str, Any]) -> None:
+        text, source = forms.listed(**answers)
+        self.loaded = commands.load_holidays(text, source=source, **self.usual)
 
-    def onward(self, form: GovukForm) -> Mapping[str, object]:
+    def said(self, answers: Mapping[str, Any]) -> list[str]:
+        return list(changed(self.loaded))
+
+    def shows(self) -> Mapping[str, object]:
         return {"changed": 1}
 
 
@@ -226,10 +187,6 @@ def _changes(changes: Changes) -> str:
     new = f"{len(changes.added)} new ({_days(changes.added)})" if changes.added else ""
     gone = f"{len(changes.gone)} gone ({_days(changes.gone)})" if changes.gone else ""
     return ", ".join(filter(None, [new, gone]))
-
-
-def _shows(day: date, key: str) -> Mapping[str, object]:
-    return {"calendar": key, "year": day.year, "changed": 1}
 
 
 def _days(some: Iterable[date]) -> str:

@@ -104,14 +104,14 @@ class LoadForm(GovukForm):
             raise ValidationError("The selected file must be smaller than 1MB")
         return file
 
-    def text(self) -> tuple[str, str]:
-        """The list as text, and where it is from. Raises `HolidaysError`."""
-        file = self.cleaned_data.get("file")
-        if self.cleaned_data["where"] == "govuk":
-            return holidays.fetch(holidays.ADDRESS), holidays.ADDRESS
-        try:
-            return file.read().decode("utf-8-sig"), file.name
-        except UnicodeDecodeError:
-            raise HolidaysError(
-                f"{file.name} is not text in UTF-8. The list is at {holidays.ADDRESS}."
-            ) from None
+
+def listed(where: str, file: Any) -> tuple[str, str]:
+    """The list that was chosen as text, and where it is from. Raises `HolidaysError`."""
+    if where == "govuk":
+        return holidays.fetch(holidays.ADDRESS), holidays.ADDRESS
+    try:
+        return file.read().decode("utf-8-sig"), file.name
+    except UnicodeDecodeError:
+        raise HolidaysError(
+            f"{file.name} is not text in UTF-8. The list is at {holidays.ADDRESS}."
+        ) from None

@@ -78,7 +78,7 @@ def ending(age: Age, on: date) -> str:
 
 def with_closures(on: date) -> list[str]:
     """The titles of the procedures for which days of closure do not count on this day."""
-    keys = procedures.keys()
+    keys = procedures.book().keys()
     current = [in_force(key, on) for key in keys]
     return sorted(procedure.title for procedure in current if procedure.closure_days)
 

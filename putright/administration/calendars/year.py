@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from django.db.models import Q
 
+from putright.design.numbers import whole_number
 from putright.policy import days
 from putright.policy.models import CouncilDay, DayKind
 from putright.procedure.calendar import DIVISIONS, KEYS, named
@@ -89,5 +90,5 @@ def chosen(key: str, year: str, on: date) -> Year:
     """The calendar and year that an address names, or the nearest that there is."""
     key = key if key in KEYS else days.HOME
     years = days.calendar(key).years
-    wanted = int(year) if year.isdecimal() and len(year) == 4 else on.year
+    wanted = (len(year) == 4 and whole_number(year)) or on.year
     return Year(key, min(max(wanted, years[0]), years[-1]))

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import Act, NotAllowed
+from putright.accounts.roles import Act
 from putright.administration.drafts.standing import Line
 from putright.administration.procedures import codes, comparison
 from putright.policy import permissions, procedures
 from putright.policy.models import Draft
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
+from putright.procedure.steps import NotAllowed
 
 PEOPLE = ("written_by", "adopted_by", "confirmed_by", "withdrawn_by")
 
@@ -84,6 +85,6 @@ def _why_not(line: Line, officer: Officer) -> str:
 def _before(procedure: Procedure) -> Procedure | None:
     """The version in whose place it comes: the one in force on the day before its first."""
     try:
-        return procedures.in_force(procedure.key, procedure.effective_on - timedelta(days=1))
+        return procedures.book().in_force(procedure.key, procedure.effective_on - timedelta(days=1))
     except UnknownProcedure:
         return None

@@ -34,8 +34,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if draft:
             messages.success(request, "The draft is kept. Nothing changes until it is confirmed.")
             return redirect("administration:draft", draft.pk)
-    keys = procedures.keys()
-    versions = [version for key in keys for version in procedures.versions(key)[::-1]]
+    keys = procedures.book().keys()
+    versions = [version for key in keys for version in procedures.book().versions(key)[::-1]]
     context = {"form": form, "versions": versions, "start": start}
     return render(request, "administration/drafts/new.jinja", context)
 
@@ -85,7 +85,7 @@ def _start(chosen: str, on: date) -> str:
     key, _, version = chosen.partition("/")
     day = add_months(on.replace(day=1), 2)
     try:
-        procedures.get(key, version)
+        procedures.book().get(key, version)
     except UnknownProcedure as problem:
         raise Http404(str(problem)) from None
     return EFFECTIVE_ON.sub(f"effective_on = {day}", _text(key, version), count=1)

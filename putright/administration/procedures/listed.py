@@ -65,15 +65,15 @@ def _sort(procedure: Procedure) -> str:
 
 
 def _lines(on: date) -> Iterator[Line]:
-    keys = procedures.keys()
+    keys = procedures.book().keys()
     for key in keys:
-        current, versions = in_force(key, on), procedures.versions(key)
+        current, versions = in_force(key, on), procedures.book().versions(key)
         yield Line(current, len(versions), current.effective_on > on, codes.checked(current))
 
 
 def in_force(key: str, on: date) -> Procedure:
     """The version that holds on this day, or the first one where all are still to come."""
     try:
-        return procedures.in_force(key, on)
+        return procedures.book().in_force(key, on)
     except UnknownProcedure:
-        return procedures.versions(key)[0]
+        return procedures.book().versions(key)[0]

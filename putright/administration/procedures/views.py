@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from putright.administration.procedures import codes, comparison, diagram, listed, words
 from putright.administration.procedures.example import ExampleForm
-from putright.policy import procedures as known
+from putright.policy.procedures import book
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 
@@ -38,12 +38,12 @@ def procedures(request: HttpRequest) -> HttpResponse:
 @or_404
 def procedure(request: HttpRequest, key: str, version: str) -> HttpResponse:
     """One version of a procedure: all that it says, and an example to try it on."""
-    shown, on = known.get(key, version), timezone.localdate()
+    shown, on = book().get(key, version), timezone.localdate()
     found = codes.checked(shown)
     form = ExampleForm(shown, request.GET, on=on)
     context = {
         "procedure": shown,
-        "versions": known.versions(key)[::-1],
+        "versions": book().versions(key)[::-1],
         "current": listed.in_force(key, on),
         "on": on,
         "words": words,
@@ -59,7 +59,7 @@ def procedure(request: HttpRequest, key: str, version: str) -> HttpResponse:
 @or_404
 def compare(request: HttpRequest, key: str) -> HttpResponse:
     """Two versions side by side; by default the last two."""
-    versions, keys = known.versions(key), known.keys()
+    versions, keys = book().versions(key), book().keys()
     before, latest = versions[-2:] if len(versions) > 1 else (versions[0], versions[0])
     a = _chosen(key, request.GET.get("a"), before)
     b = _chosen(key, request.GET.get("b"), latest)
@@ -68,7 +68,7 @@ def compare(request: HttpRequest, key: str) -> HttpResponse:
         "a": a,
         "b": b,
         "rows": comparison.rows(a, b),
-        "choices": [each for other in keys for each in known.versions(other)],
+        "choices": [each for other in keys for each in book().versions(other)],
     }
     return render(request, "administration/procedures/compare.jinja", context)
 
@@ -78,4 +78,4 @@ def _chosen(key: str, written: str | None, otherwise: Procedure) -> Procedure:
     if not written:
         return otherwise
     other, _, version = written.rpartition("/")
-    return known.get(other or key, version)
+    return book().get(other or key, version)

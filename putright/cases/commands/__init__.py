@@ -4,7 +4,6 @@ Each takes who acts (`by`; None is the customer) and the day that counts (`on`),
 `Refused` with a message that is fit to show.
 """
 
-from putright.accounts.roles import NotAllowed
 from putright.cases.commands.acting import Changed, require_possible
 from putright.cases.commands.answering.approve import approve
 from putright.cases.commands.answering.investigate import (
@@ -40,7 +39,7 @@ from putright.cases.commands.sending import outbox
 from putright.cases.commands.sending.link_again import send_link_again
 from putright.cases.commands.sending.outbox import mark_sent, send_again
 from putright.cases.commands.sending.preparing import in_preparation, refuse_checker
-from putright.procedure.steps import Refused
+from putright.procedure.steps import NotAllowed, Refused
 
 __all__ = [
     "ActingFor",

@@ -154,7 +154,7 @@ class Case(Particulars):
     @property
     def rules(self) -> definition.Procedure:
         """The version of the procedure under which this case was received."""
-        return procedures.get(self.procedure, self.procedure_version)
+        return procedures.book().get(self.procedure, self.procedure_version)
 
     @property
     def ombudsman(self) -> Ombudsman:

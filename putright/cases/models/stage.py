@@ -105,19 +105,17 @@ class Stage(models.Model):
             return ()
         return tuple(Agreement(agreed.on, agreed.agreed_on) for agreed in self.agreed_dates.all())
 
-    def clocks(
-        self, *, fresh: bool = False, counting: frozenset[date] = frozenset()
-    ) -> StageClocks | None:
+    def clocks(self, calendar: Calendar | None = None) -> StageClocks | None:
         """Count this stage's clocks from its facts; None where an old system kept them.
 
-        What is over is counted by the calendar of its own day: a bank holiday proclaimed since
-        makes no answer of last year's late, or in time. `fresh` looks for changes of this moment.
-        `counting` are days off that are to count all the same.
+        What runs is counted by today's calendar, or by another one that is given. What is over is
+        counted by the calendar of its own day: a bank holiday proclaimed since does not make an
+        answer late that was sent last year, nor bring it back into time.
         """
         if not self.case.procedure:
             return None
-        calendar = self._calendar(fresh=fresh, counting=counting)
-        counted = self._clocks(calendar)
+        calendar = calendar or self._calendar()
+        counted = self._counted(calendar)
         stops = {"acknowledgement": self.acknowledged_on, "response": self.ended_on}
         for clock, stopped_on in stops.items():
             if stopped_on and self._calendar(stopped_on - A_DAY) is not calendar:
@@ -131,7 +129,7 @@ class Stage(models.Model):
         """
         stored = getattr(self, f"{clock}_due_on")
         by_end, by_start = (
-            getattr(self._clocks(self._calendar(day)), clock) for day in (on, on - A_DAY)
+            getattr(self._counted(self._calendar(day)), clock) for day in (on, on - A_DAY)
         )
         return by_start if by_start and by_start.on == stored else by_end
 
@@ -164,12 +162,11 @@ class Stage(models.Model):
             calendar=self._calendar(self.responded_on),
         )
 
-    def next_update(
-        self, *, fresh: bool = False, counting: frozenset[date] = frozenset()
-    ) -> Due | None:
+    def next_update(self, calendar: Calendar | None = None) -> Due | None:
         """The day by which the customer hears from us again; None where no news was promised.
 
-        Counted from the promise, or from the last time that they were told something since.
+        Counted from the promise, or from the last time that they were told something since, by
+        today's calendar, or by another one that is given.
         """
         promised = list(self.update_intervals.all())
         if not promised or self.ended_on or not self.case.procedure:
@@ -179,7 +176,7 @@ class Stage(models.Model):
             self.case.rules,
             Span(promised[-1].days, Unit.WORKING_DAYS),
             told_on=max([promised[-1].agreed_on, *told]),
-            calendar=self._calendar(fresh=fresh, counting=counting),
+            calendar=calendar or self._calendar(),
         )
 
     def contribution_due(self, asked_on: date, *, answered_on: date | None = None) -> Due | None:
@@ -203,15 +200,16 @@ class Stage(models.Model):
 
         None where its date is still to be agreed.
         """
-        return self._clocks(self._calendar(), acknowledged_on=on).response
+        return self._counted(self._calendar(), acknowledged_on=on).response
 
     def due_if_extended(self, days: int) -> Due:
         """Count the response of an acknowledged stage again, with `days` more working days."""
-        due = self._clocks(self._calendar(), extended_by=self.extended_by + days).response
+        due = self._counted(self._calendar(), extended_by=self.extended_by + days).response
         assert due is not None, f"{self} has no date that could be extended"
         return due
 
-    def _clocks(self, calendar: Calendar, **instead: Any) -> StageClocks:
+    def _counted(self, calendar: Calendar, **instead: Any) -> StageClocks:
+        """Both clocks by this calendar, from the facts of the stage or from others `instead`."""
         facts = {
             "received_on": self.received_on,
             "acknowledged_on": self.acknowledged_on,
@@ -220,16 +218,8 @@ class Stage(models.Model):
         }
         return clocks.stage_clocks(self.rule, calendar=calendar, **(facts | instead))
 
-    def _calendar(
-        self,
-        as_of: date | None = None,
-        *,
-        fresh: bool = False,
-        counting: frozenset[date] = frozenset(),
-    ) -> Calendar:
-        if counting:
-            return procedures.calendar_counting(self.case.rules, counting)
-        return procedures.calendar_of(self.case.rules, as_of=as_of, fresh=fresh)
+    def _calendar(self, as_of: date | None = None) -> Calendar:
+        return procedures.calendar_of(self.case.rules, as_of=as_of)
 
 
 class Extension(models.Model):

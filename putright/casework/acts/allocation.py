@@ -70,8 +70,8 @@ class Allocate(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.allocate(self.case, officer=answers["officer"], **self.usual)
 
-    def said(self, form: GovukForm) -> str:
-        return f"{self.case} is now with {form.cleaned_data['officer']}."
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{self.case} is now with {answers['officer']}."
 
 
 def open_cases(count: int) -> str:

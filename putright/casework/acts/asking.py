@@ -56,10 +56,10 @@ class AskService(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.ask_service(self.case, **answers, **self.usual)
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         due = self.stage.contribution_due(self.on)
         by_when = f" Its answer is due on {in_words(due.on)}." if due else ""
-        return f"The question to {form.cleaned_data['service_area']} is saved.{by_when}"
+        return f"The question to {answers['service_area']} is saved.{by_when}"
 
 
 class AnswerForm(GovukForm):

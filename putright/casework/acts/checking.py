@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
 
 from putright.cases import commands, letters, permissions
 from putright.cases.commands import Refused, refuse_checker
@@ -58,9 +57,14 @@ class Check(ActPage):
         """Whether the button pressed is the one that returns the letter."""
         return "return" in self.request.POST
 
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+    def require(self) -> None:
+        """Let every officer read the letter; only who may check it may also say what becomes of it.
+
+        That nobody checks what they wrote is for the command to say, beside all that was ticked.
+        """
+        if self.request.POST:
+            permissions.require(self.officer, self.step, self.case)
         self.prepare()
-        return self.draw(self.form())
 
     def prepare(self) -> None:
         self.letter = self.case.letter_under_check()
@@ -98,7 +102,7 @@ class Check(ActPage):
             return commands.return_to_officer(self.case, reason=answers["reason"], **self.usual)
         return commands.approve(self.case, checked=answers["checked"], **self.usual)
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         if self.returning:
             return f"The letter is back with {self.letter.drafted_by}."
         return f"The {self.letter.label.lower()} is approved and on its way."

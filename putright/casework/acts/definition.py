@@ -18,6 +18,7 @@ from putright.casework.acts.definition_form import (
 )
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm
+from putright.design.numbers import whole_number
 from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import Step
 
@@ -78,11 +79,11 @@ class Define(ActPage):
 
     def redraw(self, button: str) -> HttpResponse:
         words, points = taken_apart(self.request.POST.dict())
-        number = button.removeprefix("remove-")
+        number = whole_number(button.removeprefix("remove-"))
         if button == "add":
             points.append({})
-        elif number.isdecimal() and self.last_found < int(number) <= len(points):
-            del points[int(number) - 1]
+        elif number and self.last_found < number <= len(points):
+            del points[number - 1]
         return self.draw(self.form(initial={**words, **numbered(points)}))
 
     def act(self, answers: Mapping[str, Any]) -> object:

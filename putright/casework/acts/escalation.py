@@ -46,7 +46,7 @@ class Escalate(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.escalate(self.case, **answers, **self.usual)
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         self.case.refresh_from_db()
         stage = self.case.stage_number
         return f"{self.case} is at stage {stage}. It needs an officer who did not answer before."

@@ -10,6 +10,7 @@ from putright.cases import commands
 from putright.cases.commands import Refused, refuse_when_late
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText
+from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
 MOST = 250  # working days
@@ -42,8 +43,8 @@ class ExtendForm(GovukForm):
     @property
     def days_typed(self) -> int:
         """The number of days that stands in the box; 0 while that is none."""
-        typed = str(self["days"].value() or "").strip()
-        return int(typed) if typed.isdecimal() and int(typed) <= MOST else 0
+        typed = whole_number(str(self["days"].value() or "").strip()) or 0
+        return typed if typed <= MOST else 0
 
 
 class Extend(ActPage):

@@ -77,8 +77,8 @@ class Attach(ActPage):
             content_type=file.content_type,
         )
 
-    def said(self, form: GovukForm) -> str:
-        return f"{form.cleaned_data['file'].name} is attached."
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{answers['file'].name} is attached."
 
 
 class LinkForm(GovukForm):
@@ -126,8 +126,8 @@ class LinkCases(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.link(self.case, by=self.officer, on=self.on, **answers)
 
-    def said(self, form: GovukForm) -> str:
-        return f"{self.case} and {form.cleaned_data['other']} are linked."
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{self.case} and {answers['other']} are linked."
 
 
 class NameOfficerForm(GovukForm):
@@ -158,8 +158,8 @@ class NameOfficer(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.name_officer(self.case, officer=answers["officer"], **self.usual)
 
-    def said(self, form: GovukForm) -> str:
-        return f"{self.case} is about {form.cleaned_data['officer']}, who can no longer see it."
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"{self.case} is about {answers['officer']}, who can no longer see it."
 
     def onward(self) -> str:
         if self.case.officers_complained_of.filter(pk=self.officer.pk).exists():

@@ -113,8 +113,9 @@ class RecordFindings(ActPage):
             if finding and (was is None or (was.finding, was.reasons) != (finding, reasons)):
                 yield point, finding, reasons
 
-    def said(self, form: GovukForm) -> str:
-        undecided = [str(point.number) for point in self.points if not form.decided(point)[0]]
+    def said(self, answers: Mapping[str, Any]) -> str:
+        numbers = [point.number for point in self.points]
+        undecided = [str(number) for number in numbers if not answers[f"finding_{number}"]]
         if undecided:
             return f"The findings are saved. Still to decide: {', '.join(undecided)}."
         return "The findings are saved. Every point is decided."

@@ -44,7 +44,7 @@ class PromiseUpdates(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.promise_updates(self.case, **answers, **self.usual)
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         self.case.refresh_from_db()
         return f"The next update is due on {in_words(self.case.update_due_on)}."
 
@@ -95,7 +95,7 @@ class UpdateCustomer(ActPage):
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.update_customer(self.case, **answers, **self.usual)
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         self.case.refresh_from_db()
         if self.case.update_due_on is None:
             return "The update is saved."

@@ -62,7 +62,7 @@ class SendAgain(ActPage):
         command = commands.send_again if answers["decision"] == AGAIN else commands.mark_sent
         return command(self.case, letter=answers["letter"], **self.usual)
 
-    def said(self, form: GovukForm) -> str:
-        if form.cleaned_data["decision"] == AGAIN:
+    def said(self, answers: Mapping[str, Any]) -> str:
+        if answers["decision"] == AGAIN:
             return "The letter is on its way again."
         return "The letter is marked as sent."

@@ -141,8 +141,8 @@ class RouteOut(ActPage):
             **self.usual,
         )
 
-    def said(self, form: GovukForm) -> str:
-        if form.cleaned_data["reason"].thanks_only:
+    def said(self, answers: Mapping[str, Any]) -> str:
+        if answers["reason"].thanks_only:
             return "The customer will get our thanks, and the case is closed."
         return "The letter to the customer waits to be checked. The case closes when it leaves."
 
@@ -192,7 +192,7 @@ class Triage(RouteOut):
             **self.usual,
         )
 
-    def said(self, form: GovukForm) -> str:
-        if form.cleaned_data["decision"] == ROUTE_OUT:
-            return super().said(form)
+    def said(self, answers: Mapping[str, Any]) -> str:
+        if answers["decision"] == ROUTE_OUT:
+            return super().said(answers)
         return f"{self.case} is accepted as a complaint."

@@ -68,7 +68,7 @@ class LetterPage(ActPage):
             for words in letters.demanded(self.letter).values()
         ]
 
-    def said(self, form: GovukForm) -> str:
+    def said(self, answers: Mapping[str, Any]) -> str:
         return f"The {self.letter.label.lower()} waits to be checked by a colleague."
 
 
@@ -114,8 +114,8 @@ class FinishLetter(LetterPage):
         go_on = commands.save_draft if self.saving else commands.submit_for_check
         return go_on(self.case, texts=answers, **self.usual)
 
-    def said(self, form: GovukForm) -> str:
-        return "The draft is saved." if self.saving else super().said(form)
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return "The draft is saved." if self.saving else super().said(answers)
 
     def onward(self) -> str:
         return self.request.path if self.saving else super().onward()

@@ -172,7 +172,7 @@ class Dossier(Situation):
         reason, received_on = self.case.route_reason, self.case.received_on
         keys = RouteReason(reason).continues_under if reason else ()
         in_force = [
-            [each for each in procedures.versions(key) if each.effective_on <= received_on]
+            [each for each in procedures.book().versions(key) if each.effective_on <= received_on]
             for key in keys
         ]
         return [ElsewhereLine.of(rules[-1], received_on) for rules in in_force if rules]

@@ -11,6 +11,7 @@ from django.db.models import Count, Min, Q
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import Deadline, deadline, deadline_of, end_of_week, plain_ruler
+from putright.design.numbers import whole_number
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.steps import State
 
@@ -152,14 +153,15 @@ def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> Pa
 
 
 def _after(cases: CaseQuerySet, mark: str, by: str) -> CaseQuerySet:
-    day, _, key = mark.partition("_")
-    if not key.isdecimal():
+    day, _, typed = mark.partition("_")
+    key = whole_number(typed)
+    if key is None:
         return cases
     if not day:
-        return cases.filter(**{by: None}, pk__gt=int(key))
+        return cases.filter(**{by: None}, pk__gt=key)
     try:
         last = date.fromisoformat(day)
     except ValueError:
         return cases
-    later = Q(**{f"{by}__gt": last}) | Q(pk__gt=int(key))
+    later = Q(**{f"{by}__gt": last}) | Q(pk__gt=key)
     return cases.filter(later, **{f"{by}__gte": last})

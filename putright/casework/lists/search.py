@@ -13,6 +13,7 @@ from putright.cases import search as words
 from putright.cases.permissions import visible_cases
 from putright.casework.access import case_href
 from putright.casework.lists.rows import ROWS, rows
+from putright.design.numbers import whole_number
 
 LONGEST = 200
 LIKE_A_REFERENCE = re.compile(r"(?=.*\d)[A-Z0-9]{4}[- ]?[A-Z0-9]{4}", re.IGNORECASE)
@@ -25,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(named) == 1:
         return redirect(case_href(named[0]))
     before = request.GET.get("before", "")
-    keys = words.find(typed, before=int(before) if before.isdecimal() else None, limit=ROWS + 1)
+    keys = words.find(typed, before=whole_number(before), limit=ROWS + 1)
     found = visible_cases(request.user).filter(pk__in=keys[:ROWS]).order_by("-pk")
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {

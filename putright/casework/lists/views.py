@@ -13,6 +13,7 @@ from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.lists.check import held_for
 from putright.casework.lists.rows import When, moved, numbers, page
+from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
 WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK, When.UPDATES)
@@ -78,7 +79,8 @@ def due(request: HttpRequest) -> HttpResponse:
 def _of(cases: CaseQuerySet, whose: str) -> CaseQuerySet:
     if whose == NOBODY:
         return cases.filter(officer=None)
-    return cases.filter(officer=int(whose)) if whose.isdecimal() else cases
+    officer = whole_number(whose)
+    return cases if officer is None else cases.filter(officer=officer)
 
 
 def _show(request: HttpRequest, cases: CaseQuerySet, which: List, **more: object) -> HttpResponse:

@@ -33,9 +33,9 @@ def run(*, once: bool, interval: float, json: bool) -> int:
     from django.db import connection
     from django.utils import timezone
 
-    from putright.cases import guards
     from putright.cases.models import LetterStatus
     from putright.config.duties import DUTIES
+    from putright.database import guards
     from putright.delivery.stopping import StopRequest
     from putright.delivery.worker import Worker, in_words
 

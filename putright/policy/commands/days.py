@@ -78,7 +78,7 @@ def _countable(day: date, division: str) -> Calendar:
     """The calendar of a part of the United Kingdom, when this is a weekday that it knows."""
     if division not in DIVISIONS:
         raise Refused(f"There is no part {division!r}. Choose from: {', '.join(DIVISIONS)}.")
-    listed = calendar(division, fresh=True)
+    listed = calendar(division)
     try:
         listed.is_working_day(day)
     except OutOfCalendar as problem:

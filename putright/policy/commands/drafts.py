@@ -133,7 +133,7 @@ def _require_new_version(procedure: Procedure, on: date) -> None:
             f"“effective_on” is {_spelt(procedure.effective_on)}. It must be later than "
             f"{_spelt(on)}: cases received until then keep the procedure that they have."
         )
-    if procedures.exists(procedure.key, procedure.version):
+    if procedures.book().has(procedure.key, procedure.version):
         raise Refused(
             f"There is a version of {procedure.key} from {_spelt(procedure.effective_on)} "
             "already. Choose another day for “effective_on”."

@@ -51,7 +51,7 @@ def load_holidays(content: str, *, source: str, by: Officer | None, on: date) ->
 
 
 def _holidays() -> dict[str, Mapping[date, str]]:
-    return {part: calendar(part, fresh=True).holidays for part in DIVISIONS}
+    return {part: calendar(part).holidays for part in DIVISIONS}
 
 
 def _changes(before: Mapping[date, str], after: Mapping[date, str]) -> Changes:

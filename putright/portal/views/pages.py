@@ -11,12 +11,12 @@ from putright.portal.answers import HOURS_KEPT
 
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is and what will happen, in the numbers of the procedure in force."""
-    rules = procedures.in_force(settings.PROCEDURE, timezone.localdate())
+    rules = procedures.book().in_force(settings.PROCEDURE, timezone.localdate())
     return render(request, "portal/start.jinja", {"rules": rules})
 
 
 def what_we_can_look_at(request: HttpRequest) -> HttpResponse:
-    rules = procedures.in_force(settings.PROCEDURE, timezone.localdate())
+    rules = procedures.book().in_force(settings.PROCEDURE, timezone.localdate())
     return render(request, "portal/what_we_can_look_at.jinja", {"rules": rules})
 
 

@@ -40,6 +40,10 @@ class Book:
             f"The procedure {key} has no version {version}. The versions are: {known}."
         )
 
+    def has(self, key: str, version: str) -> bool:
+        """Whether there is such a version."""
+        return any(procedure.version == version for procedure in self.by_key.get(key, ()))
+
     def in_force(self, key: str, on: date) -> Procedure:
         """The version for a case received on this day: the latest that has taken effect.
 

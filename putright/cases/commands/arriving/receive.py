@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
-from putright.accounts.roles import NotAllowed, Role, may
+from putright.accounts.roles import Role, may
 from putright.cases.commands.acting import index, record
 from putright.cases.commands.arriving.parties import add_party
 from putright.cases.commands.clocks.winding import wind
@@ -21,7 +21,7 @@ from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.letters import LetterKind
-from putright.procedure.steps import Refused, Step
+from putright.procedure.steps import NotAllowed, Refused, Step
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,8 @@ def procedure_for(kind: Kind, received_on: date) -> Procedure:
     """
     try:
         if kind == Kind.COMPLAINT:
-            return procedures.in_force(settings.PROCEDURE, received_on)
-        return procedures.for_kind(kind, received_on)
+            return procedures.book().in_force(settings.PROCEDURE, received_on)
+        return procedures.book().for_kind(kind, received_on)
     except UnknownProcedure as unknown:
         raise Refused(str(unknown)) from unknown
 

@@ -16,7 +16,7 @@ from putright.cases.commands.acting import record
 from putright.cases.commands.clocks.winding import Days, derived, next_update, wind
 from putright.cases.commands.sending import preparing as paper
 from putright.cases.models import Case, EventKind, Stage
-from putright.policy import days, permissions
+from putright.policy import days, memory, permissions, procedures
 from putright.procedure.calendar import Skipped, named
 from putright.procedure.letters import LetterKind
 
@@ -55,7 +55,7 @@ def moves() -> Iterator[Move | None]:
     Nothing is written, and memory stays flat however many cases there are.
     """
     stages = Stage.objects.counting().filter(case__imported_from="").select_related("case")
-    days.calendar("weekends-only", fresh=True)  # and with it all that was decided since
+    memory.refresh()
     related = stages.prefetch_related(*FACTS).order_by("pk")
     for stage in related.iterator(chunk_size=AT_ONCE):
         yield _move(stage)
@@ -69,7 +69,7 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
     there is nothing to move any more: to recount twice moves nothing twice. Raises `NotAllowed`.
     """
     permissions.require(by, Act.RECOUNT)
-    days.calendar("weekends-only", fresh=True)
+    memory.refresh()
     with transaction.atomic():
         case = Case.objects.for_update(move.stage.case_id)
         stage = Stage.objects.counting().filter(pk=move.stage.pk).first()
@@ -113,9 +113,10 @@ def _because(stage: Stage, was: Days) -> tuple[Skipped, ...]:
     }
     latest = days.decided_last(skipped)
     for number in range(1, len(latest) + 1):
-        counting = frozenset(latest[:number])
-        if derived(stage, counting=counting) == was:
-            return tuple(skipped[day] for day in sorted(counting))
+        counted = frozenset(latest[:number])
+        calendar = procedures.calendar_counting(stage.case.rules, counted)
+        if derived(stage, calendar) == was:
+            return tuple(skipped[day] for day in sorted(counted))
     return ()
 
 

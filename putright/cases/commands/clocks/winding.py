@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from putright.cases.models import Case, Stage
+from putright.policy import memory
+from putright.procedure.calendar import Calendar
 from putright.procedure.explanation import Due
 from putright.procedure.steps import State
 
@@ -28,26 +30,24 @@ class Days(NamedTuple):
         )
 
 
-def derived(stage: Stage, *, fresh: bool = False, counting: frozenset[date] = frozenset()) -> Days:
-    """What the facts and the procedure say. `counting` are days off that count all the same."""
-    counted = stage.clocks(fresh=fresh, counting=counting)
+def derived(stage: Stage, calendar: Calendar | None = None) -> Days:
+    """What the facts and the procedure say, by today's calendar or by another one."""
+    counted = stage.clocks(calendar)
     if counted is None:
         return Days.stored(stage)
-    return Days(*map(_day, (*counted, next_update(stage, fresh=fresh, counting=counting))))
+    return Days(*map(_day, (*counted, next_update(stage, calendar))))
 
 
 def _day(due: Due | None) -> date | None:
     return due.on if due else None
 
 
-def next_update(
-    stage: Stage, *, fresh: bool = False, counting: frozenset[date] = frozenset()
-) -> Due | None:
+def next_update(stage: Stage, calendar: Calendar | None = None) -> Due | None:
     """When the customer hears from us next, while there is something to wait for."""
     case = stage.case
     if case.state not in RUNNING or stage.number != case.stage_number:
         return None
-    return stage.next_update(fresh=fresh, counting=counting)
+    return stage.next_update(calendar)
 
 
 def next_due(case: Case, stage: Stage) -> date | None:
@@ -60,9 +60,13 @@ def next_due(case: Case, stage: Stage) -> date | None:
 
 
 def wind(case: Case, stage: Stage) -> None:
-    """Count the stage's clocks again from its facts, and save them with the case's."""
+    """Count the stage's clocks again from its facts, and save them with the case's.
+
+    By the calendar of this moment: a bank holiday that was proclaimed a second ago counts.
+    """
     stage.case = case
-    counted = derived(stage, fresh=True)
+    memory.refresh()
+    counted = derived(stage)
     stage.acknowledgement_due_on = counted.acknowledgement
     stage.response_due_on = counted.response
     stage.save(update_fields=["acknowledgement_due_on", "response_due_on"])

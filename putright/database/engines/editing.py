@@ -5,7 +5,7 @@ from types import TracebackType
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from putright.cases import guards
+from putright.database import guards
 
 
 class Guarded(BaseDatabaseSchemaEditor):

@@ -1,4 +1,4 @@
-"""Every guard of the record: what the database itself keeps, and Django knows nothing of.
+"""Every guard of the record: what the database itself keeps for it, and Django knows nothing of.
 
 Events are added, never changed and never taken away. On SQLite `recursive_triggers`, which is set
 on every connection, makes `INSERT OR REPLACE` meet the same refusal. Whoever owns the database can
@@ -9,28 +9,8 @@ table beside `cases_words`, kept by three triggers; PostgreSQL a generated colum
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Guard:
-    """A trigger, function, column or index that one of the two databases keeps for a table.
-
-    `sql` makes it, in the words in which the database tells it back, but for line breaks; `undo`
-    takes away one of its name. `columns` are those of its table that it names, and `then` is done
-    once it has been made again.
-    """
-
-    name: str
-    table: str
-    sql: str
-    undo: str
-    columns: frozenset[str] = frozenset()
-    then: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} of {self.table}"
-
+from putright.database.guards import Guard
 
 EVENTS, WORDS = "cases_event", "cases_words"
 REFUSAL = "Events are added, never changed."

@@ -2,7 +2,7 @@
 
 from django.db.backends.postgresql import base, schema
 
-from putright.config.databases.editing import Guarded
+from putright.database.engines.editing import Guarded
 
 
 class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):

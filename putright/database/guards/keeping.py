@@ -6,8 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from putright.cases.guards.declared import GUARDS, Guard
-from putright.cases.guards.standing import Standing, columns, on_one_line, standing
+from putright.database.guards.declaring import Guard, declared
+from putright.database.guards.standing import Standing, columns, on_one_line, standing
 
 
 class Unguarded(ImproperlyConfigured):
@@ -26,7 +26,7 @@ def require(connection: BaseDatabaseWrapper) -> None:
 def faults(connection: BaseDatabaseWrapper) -> list[str]:
     """Say of each guard that does not stand as declared what is wrong with it."""
     there = standing(connection)
-    guards = GUARDS[connection.vendor]
+    guards = declared(connection.vendor)
     return [f"the guard {guard} {what}" for guard in guards if (what := _fault(guard, there))]
 
 
@@ -39,7 +39,7 @@ def make(connection: BaseDatabaseWrapper) -> list[Guard]:
         return []
     with transaction.atomic(using=connection.alias):
         connection.check_constraints()  # PostgreSQL alters no table with checks still to come
-        made = [guard for guard in GUARDS[connection.vendor] if _made(guard, connection)]
+        made = [guard for guard in declared(connection.vendor) if _made(guard, connection)]
         _run(connection, dict.fromkeys(guard.then for guard in made if guard.then))
     return made
 

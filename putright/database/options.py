@@ -1,7 +1,4 @@
-"""What Putright asks of each of its two databases.
-
-`sqlite` and `postgresql` are Django's own engines, with the schema editor of `editing`.
-"""
+"""What Putright asks of each of its two databases."""
 
 from typing import Any
 
@@ -38,7 +35,7 @@ def sqlite() -> dict[str, Any]:
     at once by SQLite, whatever the timeout: IMMEDIATE makes it wait its turn.
     """
     return {
-        "ENGINE": f"{__name__}.sqlite",
+        "ENGINE": "putright.database.engines.sqlite",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -50,7 +47,7 @@ def sqlite() -> dict[str, Any]:
 def postgresql() -> dict[str, Any]:
     """Options that notice soon when the server is gone."""
     return {
-        "ENGINE": f"{__name__}.postgresql",
+        "ENGINE": "putright.database.engines.postgresql",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5},
     }

@@ -7,7 +7,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.sqlite3 import base, schema
 from django.db.models import Model
 
-from putright.config.databases.editing import Guarded
+from putright.database.engines.editing import Guarded
 
 
 class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
