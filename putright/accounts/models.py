@@ -103,10 +103,6 @@ class ServiceAreaQuerySet(models.QuerySet["ServiceArea"]):
         """Service areas that exist on this day."""
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
 
-    def top(self) -> Self:
-        """The heads of the tree: departments."""
-        return self.filter(parent=None)
-
 
 class ServiceArea(models.Model):
     """A part of the council, for as long as it exists. A department has no parent."""

@@ -1,15 +1,14 @@
-"""Every question asked of the record."""
+"""What is asked of the record in more than one place, each question under its name."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 
 from putright.cases import references, search
 from putright.people.querysets import PersonQuerySet
-from putright.procedure.kinds import PartyRole
-from putright.procedure.letters import LetterKind
+from putright.procedure.letters import LetterKind, LetterStatus
 from putright.procedure.steps import State
 
 if TYPE_CHECKING:
@@ -19,23 +18,9 @@ if TYPE_CHECKING:
 
 ANSWERS = [kind.value for kind in LetterKind if kind.answers]
 
-LISTED = [
-    "reference",
-    "kind",
-    "state",
-    "channel",
-    "summary",
-    "stage_number",
-    "received_on",
-    "due_on",
-    "due_moved_on",
-    "update_due_on",
-    "procedure",
-    "procedure_version",
-    "officer__name",
-    "service_area__name",
-]
-"""The columns that the row of a list shows."""
+IN_PREPARATION = [LetterStatus.DRAFT, LetterStatus.CHECKING]
+GONE = [LetterStatus.QUEUED, LetterStatus.SENDING, LetterStatus.SENT, LetterStatus.HELD]
+"""How far a letter is that has left or is about to."""
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -85,45 +70,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that are due on or before `day`, overdue ones included."""
         return self.due().filter(due_on__lte=day)
 
-    def overdue(self, on: date) -> Self:
-        """Cases still unanswered after their due day."""
-        return self.due().filter(due_on__lt=on)
-
-    def without_clock(self) -> Self:
-        """Open cases on which nothing is due: answered, and not yet closed."""
-        return self.open().filter(due_on=None)
-
     def earlier_contacts(self, people: PersonQuerySet, *, name: str = "") -> Self:
         """Cases of any of these people, or with this name in their words; newest first."""
         theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
         return self.filter(pk__in={*theirs, *search.find(name, limit=20)}).order_by("-pk")
-
-    def search(self, typed: str, *, before: int | None = None, limit: int = 50) -> Self:
-        """Cases that hold all these words, newest first; `before` continues a list."""
-        return self.filter(pk__in=search.find(typed, before=before, limit=limit)).order_by("-pk")
-
-    def for_a_list(self) -> Self:
-        """With all that a row of a list shows, and nothing else, in one question.
-
-        `customer` is the customer's name, `paper` the status of the letter in preparation, and
-        `awaited` the service that has owed its part the longest; None when there is none.
-        """
-        parties = self.model._meta.get_field("parties").related_model._default_manager
-        letters = self.model._meta.get_field("letters").related_model._default_manager
-        stages = self.model._meta.get_field("stages").related_model
-        asked = stages._meta.get_field("contributions").related_model._default_manager
-        customers = parties.filter(case=OuterRef("pk"), role=PartyRole.CUSTOMER).order_by("pk")
-        awaited = asked.filter(stage__case=OuterRef("pk"), answered_on=None).order_by("pk")
-        in_hand = letters.filter(case=OuterRef("pk"), status__in=["draft", "checking"])
-        return (
-            self.select_related("officer", "service_area")
-            .only(*LISTED)
-            .annotate(
-                customer=Subquery(customers.values("person__name")[:1]),
-                paper=Subquery(in_hand.values("status")[:1]),
-                awaited=Subquery(awaited.values("service_area__name")[:1]),
-            )
-        )
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""
@@ -132,14 +82,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 class StageQuerySet(models.QuerySet["Stage"]):
     """Questions about stages."""
-
-    def received_between(self, start: date, end: date) -> Self:
-        """Stages asked for on or after `start` and before `end`."""
-        return self.filter(received_on__gte=start, received_on__lt=end)
-
-    def answered_between(self, start: date, end: date) -> Self:
-        """Stages answered on or after `start` and before `end`."""
-        return self.filter(responded_on__gte=start, responded_on__lt=end)
 
     def acknowledged_or_answered(self, first: date, last: date) -> Self:
         """Stages in which either was done on or after `first`, and on or before `last`."""
@@ -154,17 +96,17 @@ class StageQuerySet(models.QuerySet["Stage"]):
         """Stages in whose answer this officer had a part: they take none in a later one."""
         return self.filter(contributors=officer)
 
-    def in_time(self) -> Self:
-        """Stages answered on or before the day they were due."""
-        return self.filter(responded_on__lte=F("response_due_on"))
-
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Questions about letters."""
 
+    def in_preparation(self) -> Self:
+        """Letters that an officer or a checker still has in hand: one a case at most."""
+        return self.filter(status__in=IN_PREPARATION)
+
     def to_check(self) -> Self:
         """Letters that wait for a second person, longest waiting first."""
-        return self.filter(status="checking").order_by("submitted_at", "pk")
+        return self.filter(status=LetterStatus.CHECKING).order_by("submitted_at", "pk")
 
     def to_send(self, now: datetime) -> Self:
         """Letters that should leave now, oldest first, unless a worker has them in hand.
@@ -172,34 +114,45 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         Never those of an imported case.
         """
         return (
-            self.filter(status="queued", case__imported_from="")
+            self.filter(status=LetterStatus.QUEUED, case__imported_from="")
             .filter(Q(next_attempt_at=None) | Q(next_attempt_at__lte=now))
             .order_by("pk")
         )
 
     def left_half_way(self, now: datetime) -> Self:
         """Letters that a worker took up and never finished with."""
-        return self.filter(status="sending", claimed_until__lt=now).order_by("claimed_until", "pk")
+        return self.filter(status=LetterStatus.SENDING, claimed_until__lt=now).order_by(
+            "claimed_until", "pk"
+        )
 
     def held(self) -> Self:
         """Letters that somebody has to look at: they could not go, or may have gone already."""
-        return self.filter(status="held").order_by("pk")
+        return self.filter(status=LetterStatus.HELD).order_by("pk")
 
     def in_trouble(self, now: datetime) -> Self:
         """Letters that are held, tried again, lost half-way or, being imported, never to leave."""
         return self.filter(
-            Q(status="held")
-            | Q(status="queued") & (~Q(trouble="") | ~Q(case__imported_from=""))
-            | Q(status="sending", claimed_until__lt=now)
+            Q(status=LetterStatus.HELD)
+            | Q(status=LetterStatus.QUEUED) & (~Q(trouble="") | ~Q(case__imported_from=""))
+            | Q(status=LetterStatus.SENDING, claimed_until__lt=now)
         ).order_by("pk")
 
     def left_late(self) -> Self:
         """Letters that left on a later day than the one from which their case counts."""
-        return self.filter(status="sent", sent_at__date__gt=F("approved_on")).order_by("pk")
+        return self.filter(status=LetterStatus.SENT, sent_at__date__gt=F("approved_on")).order_by(
+            "pk"
+        )
 
     def gone(self) -> Self:
         """Letters that have left or are about to."""
-        return self.filter(status__in=["queued", "sending", "sent", "held"])
+        return self.filter(
+            status__in=[
+                LetterStatus.QUEUED,
+                LetterStatus.SENDING,
+                LetterStatus.SENT,
+                LetterStatus.HELD,
+            ]
+        )
 
 
 class RemedyQuerySet(models.QuerySet["Remedy"]):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases.audit import Trouble
-from putright.cases.models import Letter, LetterStatus
+from putright.cases.models import Letter
 from putright.database import guards
 from putright.demonstration import filling
 
@@ -35,7 +35,7 @@ def wrong_guards() -> Iterator[Trouble]:
 def wrong_letters() -> Iterator[Trouble]:
     """Letters that somebody has to look at, and those that left after the day that counts."""
     for letter in Letter.objects.in_trouble(timezone.now()).select_related("case").iterator():
-        what = letter.trouble or LetterStatus(letter.status).label.lower()
+        what = letter.trouble or letter.status.label.lower()
         yield Trouble(str(letter.case), f"the {letter.label.lower()} has not left: {what}")
     for letter in Letter.objects.left_late().select_related("case").iterator():
         left, counts = timezone.localdate(letter.sent_at), letter.approved_on

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from putright.cases.models import Letter, Party
-from putright.procedure.kinds import ContactBy, Kind
+from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 
 NEWS: dict[LetterKind, str] = {
@@ -34,12 +34,12 @@ ABOUT_THE_LINK = (
 
 def subject(letter: Letter) -> str:
     """The subject of the e-mail: a reference and no personal data."""
-    return f"Your {Kind(letter.case.kind).noun} {letter.case}: {NEWS[LetterKind(letter.kind)]}"
+    return f"Your {letter.case.kind.noun} {letter.case}: {NEWS[letter.kind]}"
 
 
 def title(letter: Letter) -> str:
     """The heading of the letter."""
-    return f"Your {Kind(letter.case.kind).noun}: {NEWS[LetterKind(letter.kind)]}"
+    return f"Your {letter.case.kind.noun}: {NEWS[letter.kind]}"
 
 
 def link(party: Party) -> str:
@@ -86,7 +86,7 @@ def sign_off(letter: Letter) -> str:
 
 def follow_section(letter: Letter, words: str) -> dict[str, str]:
     """The last section of every letter."""
-    return {"heading": f"Follow your {Kind(letter.case.kind).noun}", "text": words}
+    return {"heading": f"Follow your {letter.case.kind.noun}", "text": words}
 
 
 def _plain(section: dict[str, str]) -> str:

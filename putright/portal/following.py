@@ -4,7 +4,6 @@ from putright.accounts.roles import LETS_CUSTOMER
 from putright.cases.models import Case, Letter, Party, Stage
 from putright.procedure import steps
 from putright.procedure.explanation import Due
-from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Step
 
 
@@ -39,4 +38,4 @@ def letters_to(party: Party) -> list[Letter]:
 def answer(letters: list[Letter], stage: Stage) -> Letter | None:
     """The response at this stage, if it is one of these letters."""
     of_stage = (letter for letter in letters if letter.stage_id == stage.pk)
-    return next((letter for letter in of_stage if LetterKind(letter.kind).answers), None)
+    return next((letter for letter in of_stage if letter.kind.answers), None)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from putright.cases.models import Case, Stage
-from putright.procedure.kinds import Kind
-from putright.procedure.outcomes import Disposal, RouteReason
+from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
 
 
@@ -19,10 +18,10 @@ class Standing:
 
 def standing(case: Case, stage: Stage) -> Standing:
     """Say where the case stands. `stage` is its present stage."""
-    match State(case.state):
+    match case.state:
         case State.RECEIVED:
             return Standing(
-                f"We have your {Kind(case.kind).noun}",
+                f"We have your {case.kind.noun}",
                 "Somebody is reading it, and will write to you to say how we will deal with it.",
             )
         case State.ACCEPTED:
@@ -79,13 +78,13 @@ ELSEWHERE = "Our letters about it are not kept here. Ask us if you want to know 
 
 def closed(case: Case, stage: Stage) -> Standing:
     """Say how it came to an end."""
-    match Disposal(case.disposal):
+    match case.disposal:
         case Disposal.WITHDRAWN:
             return WITHDRAWN
         case Disposal.ESCALATION_DECLINED:
             return _without_letters(case, ESCALATION_DECLINED)
         case Disposal.ROUTED_OUT:
-            thanked = case.route_reason and RouteReason(case.route_reason).thanks_only
+            thanked = case.route_reason and case.route_reason.thanks_only
             return thanks(case) if thanked else _without_letters(case, PASSED_ON)
         case Disposal.ANSWERED:
             return answered(case, stage)
@@ -103,9 +102,7 @@ def _without_letters(case: Case, told: Standing) -> Standing:
 
 
 def thanks(case: Case) -> Standing:
-    return Standing(
-        f"Thank you for your {Kind(case.kind).noun}", RouteReason(case.route_reason).for_customer
-    )
+    return Standing(f"Thank you for your {case.kind.noun}", case.route_reason.for_customer)
 
 
 PROMISES = {

@@ -40,6 +40,31 @@ class LetterKind(StrEnum):
         return self in {LetterKind.RESPONSE, LetterKind.FINAL_RESPONSE}
 
 
+class LetterStatus(StrEnum):
+    """How far a letter has come."""
+
+    DRAFT = "draft"
+    CHECKING = "checking"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """The words that officers read."""
+        return {
+            LetterStatus.DRAFT: "Draft",
+            LetterStatus.CHECKING: "To check",
+            LetterStatus.QUEUED: "Waiting to go",
+            LetterStatus.SENDING: "Going",
+            LetterStatus.SENT: "Sent",
+            LetterStatus.HELD: "Held: needs somebody to look",
+            LetterStatus.DROPPED: "Not sent",
+        }[self]
+
+
 AUTOMATIC = frozenset({LetterKind.RECEIPT, LetterKind.THANKS, LetterKind.NEW_DATE})
 """Letters of fixed words only. No officer writes in them, so there is nothing to check."""
 

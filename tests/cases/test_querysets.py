@@ -4,7 +4,8 @@ import pytest
 
 from putright.accounts.models import Officer
 from putright.cases import commands
-from putright.cases.models import Case, Letter
+from putright.cases.listing import for_a_list
+from putright.cases.models import Case, Letter, LetterStatus
 from putright.cases.permissions import checkable, may
 from putright.people.models import Person
 from putright.procedure.steps import Step
@@ -62,14 +63,14 @@ class TestTheRowOfAList:
     def test_says_whose_case_it_is_and_how_far_its_letter(self, council):
         given.under_check(council)
         given.acknowledged(council, told=ANOTHER)
-        rows = Case.objects.for_a_list().order_by("pk")
-        assert [(row.customer, row.paper) for row in rows] == [
-            ("Amina Yusuf", "checking"),
+        rows = for_a_list(Case.objects.all()).order_by("pk")
+        assert [(row.customer, row.letter_status) for row in rows] == [
+            ("Amina Yusuf", LetterStatus.CHECKING),
             ("Amina Yusuf", None),
         ]
 
     def test_is_found_with_its_names_in_one_question(self, council, django_assert_num_queries):
         given.acknowledged(council)
         with django_assert_num_queries(1):
-            row = Case.objects.for_a_list().get()
+            row = for_a_list(Case.objects.all()).get()
             assert (str(row.officer), str(row.service_area)) == ("Olu Ficer", "Repairs")

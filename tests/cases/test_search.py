@@ -21,30 +21,30 @@ class TestSearching:
          "canal street", "rang back"],
     )  # fmt: skip
     def test_finds_a_case_by_its_words_its_people_and_its_places(self, case, typed):
-        assert case in Case.objects.search(typed)
+        assert case.pk in search.find(typed)
 
     def test_does_not_mind_accents(self, council):
         amelie = replace(given.AMINA, name="Amélie Müller")
         case = given.received(council, customer=amelie)
-        assert list(Case.objects.search("amelie muller")) == [case]
-        assert list(Case.objects.search("Amélie")) == [case]
+        assert search.find("amelie muller") == [case.pk]
+        assert search.find("Amélie") == [case.pk]
 
     @pytest.mark.parametrize("typed", ["", "  ", "'; DROP", "* & |", "NEAR(", "unicorn", "-"])
     def test_finds_nothing_for_what_is_not_there_and_never_fails(self, case, typed):
-        assert list(Case.objects.search(typed)) == []
+        assert search.find(typed) == []
 
     def test_goes_on_from_where_a_page_ended(self, council):
-        cases = [given.received(council) for _ in range(3)]
-        newest = list(Case.objects.search("boiler", limit=2))
+        cases = [given.received(council).pk for _ in range(3)]
+        newest = search.find("boiler", limit=2)
         assert newest == [cases[2], cases[1]]
-        assert list(Case.objects.search("boiler", before=newest[-1].pk)) == [cases[0]]
+        assert search.find("boiler", before=newest[-1]) == [cases[0]]
 
     def test_asks_as_often_however_many_cases_there_are(self, council, django_assert_num_queries):
         for _ in range(5):
             given.received(council)
-        questions = {"sqlite": 2, "postgresql": 4}  # lately, later, ever
+        questions = {"sqlite": 1, "postgresql": 3}  # lately, later, ever
         with django_assert_num_queries(questions[connection.vendor]):
-            assert len(Case.objects.search("boiler")) == 5
+            assert len(search.find("boiler")) == 5
 
     @pytest.mark.parametrize(("lately", "later"), [(4, 4), (1, 4), (2, 2), (0, 0)])
     def test_finds_the_same_however_far_it_looks_among_the_latest(

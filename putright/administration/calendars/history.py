@@ -44,7 +44,7 @@ def _decisions() -> Iterator[Decision]:
     for day in decided:
         if day.withdrawn_on:
             yield Decision(day.withdrawn_on, "Withdrawn", _about(day), day.withdrawn_by)
-        verb, gone = VERBS[DayKind(day.kind)], day.withdrawn_on is not None
+        verb, gone = VERBS[day.kind], day.withdrawn_on is not None
         yield Decision(day.added_on, verb, _about(day), day.added_by, gone)
     lists = HolidayList.objects.defer("content").select_related("loaded_by").order_by("-pk")
     for each in lists[:SHOWN]:

@@ -31,7 +31,7 @@ class Line:
     @property
     def kind(self) -> DayKind:
         """What the day is."""
-        return DayKind(self.decided.kind) if self.decided else DayKind.BANK_HOLIDAY
+        return self.decided.kind if self.decided else DayKind.BANK_HOLIDAY
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def _refuse_if_overtaken(case: Case, step: Step, seen: int) -> None:
     quiet = [kind for kind in QUIET if kind is not OVERWRITES.get(step)]
     since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
     acts = [
-        f"{event.by or 'the customer'} ({EventKind(event.kind).label.lower()})"
+        f"{event.by or 'the customer'} ({event.kind.label.lower()})"
         for event in since.select_related("by").order_by("number")
     ]
     if acts:

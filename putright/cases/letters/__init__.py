@@ -43,7 +43,7 @@ def compose(
 
 def recompose(letter: Letter, *, on: date) -> list[StoredSection]:
     """Compose a letter again as it would leave on the day `on`, keeping the officer's words."""
-    return compose(LetterKind(letter.kind), letter.stage, on=on, texts=open_texts(letter))
+    return compose(letter.kind, letter.stage, on=on, texts=open_texts(letter))
 
 
 def open_texts(letter: Letter) -> dict[str, str]:

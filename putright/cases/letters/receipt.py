@@ -5,8 +5,6 @@ from datetime import date
 from putright.cases.letters.section import Section
 from putright.cases.letters.wording import day
 from putright.cases.models import Stage
-from putright.procedure.kinds import Kind
-from putright.procedure.outcomes import RouteReason
 from putright.procedure.steps import State
 
 
@@ -17,7 +15,7 @@ def receipt(stage: Stage, on: date) -> list[Section]:
     again when things have moved on, it promises nothing that has been overtaken.
     """
     case = stage.case
-    what = Kind(case.kind).noun
+    what = case.kind.noun
     by = f" by {day(case.due_on)}" if case.due_on else ""
     first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
     next_step = first_look if case.state == State.RECEIVED else ""
@@ -30,7 +28,7 @@ def receipt(stage: Stage, on: date) -> list[Section]:
 def thanks(stage: Stage, on: date) -> list[Section]:
     """Thank somebody for a comment or a compliment."""
     case = stage.case
-    reason = RouteReason(case.route_reason)
+    reason = case.route_reason
     return [
         Section("thanks", "", "Thank you for taking the time to write to us.", fixed=True),
         Section("decision", "What we have done", reason.for_customer, fixed=True),

@@ -9,12 +9,11 @@ from datetime import date
 from putright.cases.letters.section import Section
 from putright.cases.letters.wording import ombudsman_now, stage_line
 from putright.cases.models import Stage
-from putright.procedure.outcomes import RouteReason
 
 
 def refusal(stage: Stage, on: date) -> list[Section]:
     """Say why a contact is dealt with in another way, and by whom."""
-    reason = RouteReason(stage.case.route_reason)
+    reason = stage.case.route_reason
     return [
         Section("decision", "What we have done", reason.for_customer, fixed=True),
         Section("reasons", "Our reasons", ""),

@@ -33,7 +33,7 @@ def final_response(stage: Stage, on: date) -> list[Section]:
 
 def _answer(stage: Stage) -> list[Section]:
     found = list(stage.findings.select_related("point").order_by("point__number"))
-    outcome = Outcome.overall(Outcome(finding.finding) for finding in found)
+    outcome = Outcome.overall(finding.finding for finding in found)
     remedies = list(stage.remedies.order_by("pk"))
     return [
         stage_line(stage, "This is our answer to your complaint"),
@@ -46,7 +46,7 @@ def _answer(stage: Stage) -> list[Section]:
 
 
 def _finding(finding: Finding) -> str:
-    label = Outcome(finding.finding).label
+    label = finding.finding.label
     return f"{finding.point.number}. {finding.point.text}\n{label}. {finding.reasons}"
 
 

@@ -14,6 +14,7 @@ from putright.database.fields import Chosen, known
 from putright.policy import procedures
 from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.letters import LetterStatus
 from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
 from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import Position, State
@@ -172,23 +173,23 @@ class Case(Particulars):
 
     def letter_under_check(self) -> "Letter | None":
         """The letter that waits for a second person, if any."""
-        return self.letters.filter(status="checking").first()
+        return self.letters.filter(status=LetterStatus.CHECKING).first()
 
     def position(self) -> Position:
         """What the rules need to know, and nothing else."""
-        waiting = self.letters.filter(status__in=["checking", "held"])
+        waiting = self.letters.filter(status__in=[LetterStatus.CHECKING, LetterStatus.HELD])
         return self.position_at(self.current_stage(), waiting)
 
     def position_at(self, stage: "Stage", letters: Iterable["Letter"]) -> Position:
         """The same, for who has already looked up the present stage and the letters."""
         waiting = {letter.status: letter for letter in letters}
-        checked = waiting.get("checking")
+        checked = waiting.get(LetterStatus.CHECKING)
         return Position(
             state=self.state,
             stage=self.stage_number,
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
             under_check=checked.label if checked else "",
-            letter_held="held" in waiting,
+            letter_held=LetterStatus.HELD in waiting,
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name,

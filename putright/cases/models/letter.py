@@ -1,7 +1,5 @@
 """Letters to the customer, which are also the outbox: what leaves is a row first."""
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,38 +7,13 @@ from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.models.party import Party
 from putright.cases.models.stage import Stage
-from putright.cases.querysets import LetterQuerySet
+from putright.cases.querysets import IN_PREPARATION, LetterQuerySet
 from putright.database.fields import Chosen, known
 from putright.procedure.kinds import ContactBy
-from putright.procedure.letters import AUTOMATIC, LetterKind
+from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 
-
-class LetterStatus(StrEnum):
-    """How far a letter has come."""
-
-    DRAFT = "draft"
-    CHECKING = "checking"
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    HELD = "held"
-    DROPPED = "dropped"
-
-    @property
-    def label(self) -> str:
-        """The words that officers read."""
-        return {
-            LetterStatus.DRAFT: "Draft",
-            LetterStatus.CHECKING: "To check",
-            LetterStatus.QUEUED: "Waiting to go",
-            LetterStatus.SENDING: "Going",
-            LetterStatus.SENT: "Sent",
-            LetterStatus.HELD: "Held: needs somebody to look",
-            LetterStatus.DROPPED: "Not sent",
-        }[self]
-
-
-IN_PREPARATION = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
+UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
+"""A letter that is not checked yet, or never will be."""
 
 
 class Letter(models.Model):
@@ -84,7 +57,7 @@ class Letter(models.Model):
             known("status", LetterStatus, table="letter"),
             known("contact_by", ContactBy, table="letter", empty=True),
             models.CheckConstraint(
-                condition=Q(status__in=IN_PREPARATION)
+                condition=Q(status__in=UNCHECKED)
                 | Q(kind__in=sorted(kind.value for kind in AUTOMATIC))
                 | Q(approved_by__isnull=False, drafted_by__isnull=False),
                 name="letter_leaves_only_when_checked",
@@ -102,7 +75,7 @@ class Letter(models.Model):
             ),
             models.UniqueConstraint(
                 "case",
-                condition=Q(status__in=[LetterStatus.DRAFT.value, LetterStatus.CHECKING.value]),
+                condition=Q(status__in=[status.value for status in IN_PREPARATION]),
                 name="letter_one_in_preparation",
             ),
         ]
@@ -136,7 +109,7 @@ class Letter(models.Model):
     @property
     def in_preparation(self) -> bool:
         """Whether an officer or a checker still has this letter in hand."""
-        return self.status in {LetterStatus.DRAFT, LetterStatus.CHECKING}
+        return self.status in IN_PREPARATION
 
     @property
     def may_have_left(self) -> bool:

@@ -19,7 +19,6 @@ from putright.casework.acts.definition_form import (
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
-from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import Step
 
 
@@ -115,4 +114,4 @@ class Define(ActPage):
         finding = self.findings.get(number)
         if finding is None:
             return ""
-        return f"{Outcome(finding.finding).label} at stage {finding.stage.number}"
+        return f"{finding.finding.label} at stage {finding.stage.number}"

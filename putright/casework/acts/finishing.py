@@ -113,7 +113,7 @@ class RecordEndForm(GovukForm):
 
     def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind, first = Kind(stage.case.kind), stage.number == 1
+        kind, first = stage.case.kind, stage.number == 1
         never = Disposal.ESCALATION_DECLINED if first else Disposal.ROUTED_OUT
         reveals = {Disposal.ROUTED_OUT: "reason"} if first else {}
         if kind is Kind.COMPLAINT:

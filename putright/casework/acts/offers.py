@@ -9,7 +9,7 @@ from putright.accounts.models import Officer
 from putright.cases.models import Case, Contribution, Letter, LetterStatus, Stage
 from putright.cases.permissions import Permissions, checkable
 from putright.procedure import steps
-from putright.procedure.letters import LETTERS, LetterKind
+from putright.procedure.letters import LETTERS
 from putright.procedure.steps import State, Step
 
 
@@ -171,7 +171,7 @@ class Situation:
     def _may_take_up_the_draft(self) -> bool:
         if self.letter is None or self._under_check:
             return False
-        written_by = LETTERS[LetterKind(self.letter.kind)].written_by
+        written_by = LETTERS[self.letter.kind].written_by
         return self.permissions.may(self.officer, written_by)
 
     def _is_ready_for(self, step: Step) -> bool:

@@ -12,9 +12,9 @@ from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.people.models import Person
-from putright.procedure.kinds import Channel, Kind
+from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import RouteReason
-from putright.procedure.steps import State, Step
+from putright.procedure.steps import Step
 
 ACCEPT, ROUTE_OUT = "accept", "route_out"
 
@@ -148,11 +148,11 @@ class RouteOut(ActPage):
 
     def context(self) -> Mapping[str, Any]:
         return {
-            "kind": Kind(self.case.kind),
-            "channel": Channel(self.case.channel),
+            "kind": self.case.kind,
+            "channel": self.case.channel,
             "parties": self.case.parties.select_related("person"),
             "attachments": self.case.attachments.order_by("pk"),
-            "earlier": [(case, State(case.state)) for case in self.earlier()],
+            "earlier": [(case, case.state) for case in self.earlier()],
             "sentences": [
                 (label, RouteReason(value).for_customer)
                 for value, label in reasons_for(self.case.kind)

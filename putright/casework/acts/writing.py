@@ -41,7 +41,7 @@ class LetterPage(ActPage):
     def redraw(self, button: str) -> HttpResponse:
         """Show the letter as it will look, or start it again from the record."""
         texts = {} if button == "afresh" else self.request.POST.dict()
-        kind, stage = LetterKind(self.letter.kind), self.letter.stage
+        kind, stage = self.letter.kind, self.letter.stage
         self.letter.sections = letters.compose(kind, stage, on=self.on, texts=texts)
         return self.draw(self.form(), preview=button == "preview")
 
@@ -96,7 +96,7 @@ class FinishLetter(LetterPage):
         draft = in_preparation(self.case)
         if draft is None or draft.status != LetterStatus.DRAFT:
             raise Refused("There is no draft of a letter. It may have gone to a checker already.")
-        self.take_up(LetterKind(draft.kind), draft)
+        self.take_up(draft.kind, draft)
 
     @property
     def heading(self) -> str:
@@ -108,7 +108,7 @@ class FinishLetter(LetterPage):
         return "save" in self.request.POST
 
     def context(self) -> Mapping[str, Any]:
-        return {"saves": True, "composed": LetterKind(self.letter.kind).answers}
+        return {"saves": True, "composed": self.letter.kind.answers}
 
     def act(self, answers: Mapping[str, Any]) -> object:
         go_on = commands.save_draft if self.saving else commands.submit_for_check

@@ -40,10 +40,9 @@ from putright.casework.case.timeline import Day, Names, timeline
 from putright.casework.days import plain_ruler
 from putright.policy import procedures
 from putright.procedure.explanation import Due
-from putright.procedure.kinds import Channel, Kind, LinkKind, PartyRole
+from putright.procedure.kinds import LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import RouteReason
-from putright.procedure.steps import State
 
 NOTED = frozenset({EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED})
 """Events that come with a note, or may."""
@@ -61,9 +60,9 @@ class Dossier(Situation):
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
         super().__init__(case, officer)
         self.on = on
-        self.kind = Kind(case.kind)
-        self.state = State(case.state)
-        self.channel = Channel(case.channel)
+        self.kind = case.kind
+        self.state = case.state
+        self.channel = case.channel
         self.events = list(case.events.order_by("-number"))
         self.parties = list(case.parties.select_related("person").order_by("pk"))
         self.letters = list(case.letters.defer("sections").order_by("-pk"))
@@ -212,9 +211,7 @@ class Dossier(Situation):
     def _links(self) -> dict[int, LinkKind]:
         theirs = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
         links = self._if_told_of(EventKind.LINKED, theirs)
-        return {
-            link.first_id + link.second_id - self.case.pk: LinkKind(link.kind) for link in links
-        }
+        return {link.first_id + link.second_id - self.case.pk: link.kind for link in links}
 
     @cached_property
     def _elsewhere(self) -> list[Case]:

@@ -25,7 +25,7 @@ from putright.procedure import clocks
 from putright.procedure.clocks import StageClocks
 from putright.procedure.definition import Procedure
 from putright.procedure.explanation import Due
-from putright.procedure.kinds import Cause, Channel, ContactBy, LinkKind, PartyRole
+from putright.procedure.kinds import Channel, ContactBy, LinkKind, PartyRole
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.ruler import Ruler
 from putright.procedure.steps import State
@@ -41,7 +41,7 @@ class StageLine:
     @property
     def outcome(self) -> Outcome | None:
         """What this stage decided."""
-        return Outcome(self.stage.outcome) if self.stage.outcome else None
+        return self.stage.outcome if self.stage.outcome else None
 
     @property
     def acknowledged_in_time(self) -> bool | None:
@@ -63,7 +63,7 @@ class FindingLine:
     @property
     def outcome(self) -> Outcome:
         """The finding itself."""
-        return Outcome(self.finding.finding)
+        return self.finding.finding
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class PointLine:
     @property
     def about(self) -> str:
         """The service and the cause, as far as they are known."""
-        cause = Cause(self.point.cause).label if self.point.cause else ""
+        cause = self.point.cause.label if self.point.cause else ""
         service = self.point.service_area.name if self.point.service_area else ""
         return ", ".join(part for part in (service, cause) if part)
 
@@ -90,12 +90,12 @@ class PartyLine:
     @property
     def role(self) -> PartyRole:
         """What they are to the case."""
-        return PartyRole(self.party.role)
+        return self.party.role
 
     @property
     def contact_by(self) -> ContactBy:
         """How they want to be written to."""
-        return ContactBy(self.party.person.contact_by)
+        return self.party.person.contact_by
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class LetterLine:
     @property
     def status(self) -> LetterStatus:
         """How far it has come."""
-        return LetterStatus(self.letter.status)
+        return self.letter.status
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class RemedyLine:
     @property
     def kind(self) -> RemedyKind:
         """What kind of remedy it is."""
-        return RemedyKind(self.remedy.kind)
+        return self.remedy.kind
 
     @property
     def amount(self) -> str:
@@ -180,7 +180,7 @@ class UpdateLine:
     @property
     def channel(self) -> Channel:
         """How they were told."""
-        return Channel(self.update.channel)
+        return self.update.channel
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class OtherLine:
     @property
     def state(self) -> State:
         """Where the other case stands."""
-        return State(self.case.state)
+        return self.case.state
 
 
 def _in_time(done_on: date | None, due_on: date | None) -> bool | None:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from putright.cases import letters
-from putright.cases.models import Attachment, Letter, LetterStatus
+from putright.cases.models import Attachment, Letter
 from putright.cases.permissions import visible
 from putright.delivery import composing
 
@@ -27,7 +27,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "letter": shown,
-        "status": LetterStatus(shown.status),
+        "status": shown.status,
         "sections": sections,
         "words": _around(shown),
     }

@@ -88,7 +88,7 @@ class Entry:
     @classmethod
     def of(cls, event: Event, names: Names) -> Self:
         """Put an event in words."""
-        kind = EventKind(event.kind)
+        kind = event.kind
         told = Told(event, names)
         return cls(
             title=TITLES[kind](told),

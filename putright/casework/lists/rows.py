@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db.models import Count, Min, Q
 
+from putright.cases.listing import for_a_list
 from putright.cases.models import Case, LetterStatus
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import Deadline, deadline, deadline_of, end_of_week, plain_ruler
@@ -50,27 +51,27 @@ class Row:
     @property
     def letter(self) -> LetterStatus | None:
         """How far the letter is that is being prepared."""
-        return LetterStatus(self.case.paper) if self.case.paper else None
+        return self.case.letter_status
 
     @property
     def kind(self) -> Kind:
         """What the case is."""
-        return Kind(self.case.kind)
+        return self.case.kind
 
     @property
     def channel(self) -> Channel:
         """How it arrived."""
-        return Channel(self.case.channel)
+        return self.case.channel
 
     @property
     def state(self) -> State:
         """Where the case stands."""
-        return State(self.case.state)
+        return self.case.state
 
 
 def rows(cases: CaseQuerySet, on: date) -> list[Row]:
     """The rows of these cases."""
-    return [Row.of(case, on) for case in cases.for_a_list()]
+    return [Row.of(case, on) for case in for_a_list(cases)]
 
 
 @dataclass(frozen=True)

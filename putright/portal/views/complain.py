@@ -16,7 +16,7 @@ from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.following import next_due
 from putright.portal.forms import SendForm
 from putright.portal.questions import Evidence, Question
-from putright.procedure.kinds import ContactBy, Kind
+from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused
 
 ASK_AND_ANSWER = ["GET", "HEAD", "POST"]
@@ -71,7 +71,7 @@ def received(request: HttpRequest) -> HttpResponse:
     party = case.parties.select_related("person").get(correspondent=True)
     context = {
         "case": case,
-        "noun": Kind(case.kind).noun,
+        "noun": case.kind.noun,
         "due": next_due(case, case.stages.get(number=1)),
         "key": party.link_key,
         "by_email": party.person.contact_by == ContactBy.EMAIL,

@@ -20,7 +20,7 @@ from putright.portal import following
 from putright.portal.forms import AddForm, StageTwoForm, WithdrawForm
 from putright.portal.standing import promise, standing
 from putright.portal.story import story
-from putright.procedure.kinds import ContactBy, Kind
+from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused, Step
 
 NOT_POSSIBLE = (
@@ -135,7 +135,7 @@ def withdraw(request: HttpRequest, party: Party) -> HttpResponse:
             commands.withdraw(party.case, by=None, on=timezone.localdate(), **form.cleaned_data)
         except Refused:  # its words are for officers
             return not_possible(request, party)
-        messages.success(request, f"Your {Kind(party.case.kind).noun} has been withdrawn.")
+        messages.success(request, f"Your {party.case.kind.noun} has been withdrawn.")
         return redirect("portal:follow", party.link_key)
     return ask(request, "portal/withdraw.jinja", party, form)
 
@@ -166,7 +166,7 @@ def about(party: Party) -> dict[str, Any]:
     return {
         "party": party,
         "case": party.case,
-        "noun": Kind(party.case.kind).noun,
+        "noun": party.case.kind.noun,
         "key": party.link_key,
     }
 

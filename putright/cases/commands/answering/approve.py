@@ -47,7 +47,7 @@ def approve(
 
 def take_effect(letter: Letter, *, by: Officer, on: date) -> None:
     """Change the record as the letter tells the customer that it is."""
-    kind = LetterKind(letter.kind)
+    kind = letter.kind
     rule = LETTERS[kind]
     if letter.case.state not in rule.leaves_from:
         raise Refused(f"The case has moved on. Return the {letter.label.lower()} to the officer.")
@@ -94,7 +94,7 @@ def _extended(letter: Letter, by: Officer, on: date) -> None:
 def _responded(letter: Letter, by: Officer, on: date) -> None:
     stage = letter.stage
     found = stage.findings.values_list("finding", flat=True)
-    stage.outcome = Outcome.overall(Outcome(finding) for finding in found)
+    stage.outcome = Outcome.overall(found)
     stage.responded_on = on
     stage.save(update_fields=["outcome", "responded_on"])
     stage.contributors.add(by, *filter(None, [stage.officer]))

@@ -112,20 +112,20 @@ def _take_up(case: Case, *, by: Officer, on: date, seen: int | None) -> Letter:
     _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused(f"The {letter.label.lower()} is already being checked.")
-    if LetterKind(letter.kind).answers:
+    if letter.kind.answers:
         _require_findings(letter.stage)
     return letter
 
 
 def _require_writer(letter: Letter, by: Officer) -> None:
     """Whoever takes up a letter must be allowed to write it: the stage is as independent as it."""
-    permissions.require(by, LETTERS[LetterKind(letter.kind)].written_by, letter.case)
+    permissions.require(by, LETTERS[letter.kind].written_by, letter.case)
 
 
 def _rewrite(letter: Letter, *, by: Officer, on: date, texts: Mapping[str, str]) -> Letter:
     """Put an officer's words in a draft. Whoever wrote in it last is the one who drafted it."""
     written = {**letters.open_texts(letter), **texts}
-    letter.sections = letters.compose(LetterKind(letter.kind), letter.stage, on=on, texts=written)
+    letter.sections = letters.compose(letter.kind, letter.stage, on=on, texts=written)
     letter.drafted_by = by
     letter.save(update_fields=["sections", "drafted_by"])
     paper.sign(letter, by)

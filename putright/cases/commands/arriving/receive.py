@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
-from putright.accounts.roles import Role, may
+from putright.accounts.roles import may
 from putright.cases.commands.acting import index, record
 from putright.cases.commands.arriving.parties import add_party
 from putright.cases.commands.clocks.winding import wind
@@ -120,7 +120,7 @@ def _require_allowed(by: Officer | None) -> None:
 
 
 def _roles(by: Officer) -> str:
-    return ", ".join(sorted(Role(role).label.lower() for role in by.roles)) or "none"
+    return ", ".join(sorted(role.label.lower() for role in by.roles)) or "none"
 
 
 def _require_told(told: Told, received_on: date, on: date) -> None:

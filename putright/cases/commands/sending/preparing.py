@@ -9,7 +9,6 @@ from putright.accounts.models import Officer
 from putright.cases import letters
 from putright.cases.commands.acting import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
-from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
 
@@ -24,7 +23,7 @@ def address(letter: Letter) -> None:
     person = letter.party.person
     if not person.written_to_at:
         raise Refused(f"There is no address to write to. Add one for {person} first.")
-    letter.contact_by = ContactBy(person.contact_by)
+    letter.contact_by = person.contact_by
     letter.addressed_to = person.written_to_at
     letter.status = LetterStatus.QUEUED
 
@@ -64,7 +63,7 @@ def draft(
 def sign(letter: Letter, by: Officer) -> None:
     """Write down that `by` had a part in this letter, and in the stage that it answers."""
     letter.writers.add(by)
-    if LetterKind(letter.kind).answers:
+    if letter.kind.answers:
         letter.stage.contributors.add(by)
 
 
@@ -72,7 +71,7 @@ def refuse_checker(letter: Letter, by: Officer) -> None:
     """Raise `Refused` when `by` had a part in what the letter says, and so cannot check it."""
     if letter.writers.filter(pk=by.pk).exists():
         raise Refused("You wrote in this letter. Somebody else checks it.")
-    if LetterKind(letter.kind).answers and letter.stage.contributors.filter(pk=by.pk).exists():
+    if letter.kind.answers and letter.stage.contributors.filter(pk=by.pk).exists():
         raise Refused("You took part in this investigation. Somebody else checks the response.")
 
 
