@@ -114,6 +114,7 @@ LOGIN_URL = "sign_in:sign-in"
 PUBLIC_ROOMS = frozenset({"portal"})  # a page of any other room is for officers
 LOGIN_REDIRECT_URL = "/casework/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
+FOLLOW_URL = "portal:follow"  # where letters send the customer, with the key of their link
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -5,8 +5,8 @@ file copy of a letter should not be able to act as the customer.
 """
 
 from django.conf import settings
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 
 from putright.cases.models import Letter, Party
@@ -44,7 +44,7 @@ def title(letter: Letter) -> str:
 
 def link(party: Party) -> str:
     """The address at which this person can follow the case, without signing in."""
-    return settings.BASE_URL + reverse("portal:follow", args=[party.link_key])
+    return settings.BASE_URL + resolve_url(settings.FOLLOW_URL, party.link_key)
 
 
 def html(letter: Letter) -> str:
