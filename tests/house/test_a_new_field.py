@@ -1,6 +1,7 @@
 """A new field is one declaration, as CONTRIBUTING shows it: everything else follows."""
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -14,10 +15,10 @@ SEE_IT = (tree.ROOT / "tests" / "house" / "new_field.py").read_text(encoding="ut
 def copy(tmp_path: Path) -> Path:
     """A copy of the program with the example of CONTRIBUTING in its place."""
     copy = copied.into(tmp_path)
-    column, row = copied.example("A new field").split("\n\n")
+    column, row = indent(copied.example("A new field").strip(), "    ").split("\n\n")
     declared = copy / "putright" / "cases" / "models" / "particulars.py"
     copied.insert(declared, f"{column}\n", before="\n    class Meta:")
-    copied.insert(declared, row, before=")\n" + '"""In the order')
+    copied.insert(declared, f"{row},\n", before=")\n" + '"""In the order')
     return copy
 
 
