@@ -1,5 +1,6 @@
-"""An empty database beside the one of the tests, for what must be committed to be seen."""
+"""A database beside the one of the tests, for what must be committed to be seen."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +9,12 @@ from django.db import connection
 
 
 @contextmanager
-def scratch() -> Iterator[None]:
-    """Let the connection be to a new, empty database for as long as the block."""
+def scratch(*, copied: bool = False) -> Iterator[None]:
+    """Let the connection be to another database for as long as the block: empty, or a copy."""
     usual = connection.settings_dict["NAME"]
     name = f"{usual}_scratch"
-    make, remove = {"sqlite": (nothing, delete), "postgresql": (create, drop)}[connection.vendor]
-    make(name)
+    make, remove = {"sqlite": (file, delete), "postgresql": (create, drop)}[connection.vendor]
+    make(name, usual if copied else "")
     use(name)
     try:
         yield
@@ -27,8 +28,11 @@ def use(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def nothing(name: str) -> None:
-    """SQLite makes the file by itself."""
+def file(name: str, like: str) -> None:
+    """Copy a file; SQLite makes an empty one by itself."""
+    connection.close()  # until then there may be rows that are not in the file
+    if like:
+        shutil.copyfile(like, name)
 
 
 def delete(name: str) -> None:
@@ -36,9 +40,9 @@ def delete(name: str) -> None:
         Path(name + ending).unlink(missing_ok=True)
 
 
-def create(name: str) -> None:
+def create(name: str, like: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like or "template0"}"')
 
 
 def drop(name: str) -> None:

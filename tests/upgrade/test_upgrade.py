@@ -37,30 +37,27 @@ WAYS_TO_REMAKE_A_TABLE = [
 ]
 
 
-@pytest.fixture(scope="class")
-def empty(django_db_setup, django_db_blocker) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def of_0_2_0(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), scratch():
+        executor = MigrationExecutor(connection)
+        executor.migrate(AT_0_2_0)
+        record.read(executor.loader.project_state(AT_0_2_0).apps)
         yield
         ContentType.objects.clear_cache()
 
 
 @pytest.fixture(scope="class")
-def of_0_2_0(empty) -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(AT_0_2_0)
-    record.read(executor.loader.project_state(AT_0_2_0).apps)
-
-
-@pytest.fixture(scope="class")
 def upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
-    with later.version(tmp_path_factory.mktemp("later")):
+    with scratch(copied=True), later.version(tmp_path_factory.mktemp("later")):
         call_command("migrate", verbosity=0)
         yield
 
 
 @pytest.fixture(scope="class")
 def half_upgraded(of_0_2_0, tmp_path_factory) -> Iterator[None]:
-    with later.version(tmp_path_factory.mktemp("later"), failing=True):
+    folder = tmp_path_factory.mktemp("later")
+    with scratch(copied=True), later.version(folder, failing=True):
         with pytest.raises(DatabaseError, match=REFUSAL):
             call_command("migrate", verbosity=0)
         yield
@@ -139,10 +136,11 @@ class TestAnUpgradeOfWhichTheLastMigrationFails:
 
 
 class TestAnInstallationOfWhichTheLastMigrationFails:
-    def test_leaves_every_guard(self, empty, tmp_path):
-        with later.version(tmp_path, failing=True), pytest.raises(RuntimeError):
-            call_command("migrate", verbosity=0)
-        assert guards.faults(connection) == []
+    def test_leaves_every_guard(self, django_db_setup, django_db_blocker, tmp_path):
+        with django_db_blocker.unblock(), scratch():
+            with later.version(tmp_path, failing=True), pytest.raises(RuntimeError):
+                call_command("migrate", verbosity=0)
+            assert guards.faults(connection) == []
 
 
 class Enough(Exception):
