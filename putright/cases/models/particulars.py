@@ -57,7 +57,7 @@ class Particular:
     @property
     def column(self) -> "models.Field[Value, Value]":
         """Where it is kept, which says of what sort it is."""
-        return Particulars._meta.get_field(self.key)
+        return getattr(Particulars, self.key).field
 
     def read(self, text: str) -> Value:
         """The value that a form or a session wrote as text."""
