@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from putright.calculator.question import Answer
-from putright.procedure.explanation import Due, in_words
+from putright.procedure.explanation import Due
+from putright.procedure.writing import full_date
 
 
 def as_text(answers: Mapping[str, Answer], capped: Due | None) -> str:
@@ -15,7 +16,7 @@ def as_text(answers: Mapping[str, Answer], capped: Due | None) -> str:
     if capped:
         parts.append(
             "Acknowledged late: counted from the last day for the acknowledgement, the response "
-            f"would be due on {in_words(capped.on)}\n{capped.sentence}"
+            f"would be due on {full_date(capped.on)}\n{capped.sentence}"
         )
     return "\n\n".join(parts)
 

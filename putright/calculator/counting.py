@@ -6,8 +6,9 @@ from typing import Self
 
 from putright.procedure.calendar import Calendar, Skipped
 from putright.procedure.conventions import Convention
-from putright.procedure.explanation import day_zero_in_words, in_words, skipped_in_words
+from putright.procedure.explanation import day_zero_in_words, skipped_in_words
 from putright.procedure.spans import working_days
+from putright.procedure.writing import full_date
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Count:
 
     @property
     def _number_in_words(self) -> str:
-        start, to, far = in_words(self.start), in_words(self.to), working_days(abs(self.n))
+        start, to, far = full_date(self.start), full_date(self.to), working_days(abs(self.n))
         if self.to < self.start:
             return f"{to} is {far} before {start}."
         if self.to in self.counted:
@@ -80,7 +81,7 @@ class Count:
 
     def as_text(self) -> str:
         """The count as lines of plain text."""
-        skipped = [f"  {in_words(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
+        skipped = [f"  {full_date(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
         lines = [self.sentence, f"Calendar: {self.calendar}; convention: {self.convention}"]
         return "\n".join([*lines, *(["Holidays not counted:", *skipped] if skipped else [])])
 

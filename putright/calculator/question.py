@@ -13,7 +13,8 @@ from putright.procedure.calendar import Calendar
 from putright.procedure.clocks import BadDates, NotStarted
 from putright.procedure.conventions import convention
 from putright.procedure.definition import Clock, Happening, Procedure, StageRule
-from putright.procedure.explanation import Agreement, Due, Pause, in_words
+from putright.procedure.explanation import Agreement, Due, Pause
+from putright.procedure.writing import full_date
 
 Answer = Due | str
 """When it is due; or why that cannot be said, in a sentence."""
@@ -177,7 +178,7 @@ def _require_order(happened: Mapping[Happening, date]) -> None:
     for (before, earlier), (after, later) in pairwise(known):
         if later < earlier:
             raise BadDates(
-                f"{in_words(later)}, {after.when}, is before {in_words(earlier)}, {before.when}. "
+                f"{full_date(later)}, {after.when}, is before {full_date(earlier)}, {before.when}. "
                 "Check both dates."
             )
 

@@ -10,6 +10,7 @@ from putright.cases.commands.clocks import winding as clock
 from putright.cases.commands.clocks.recounting import FACTS
 from putright.cases.commands.clocks.winding import Days
 from putright.cases.models import Case, Event, Stage
+from putright.procedure.writing import counted
 
 AT_ONCE = 500
 
@@ -49,7 +50,7 @@ def broken_chain(case: Case) -> Iterator[str]:
             yield f"event {event.number} is not as it was written"
         previous = event.hash
     if case.last_event != len(events):
-        yield f"{case.last_event} events were written and {len(events)} are there"
+        yield f"{counted(case.last_event, 'event')} written, and {len(events)} there"
 
 
 def wrong_dates(case: Case) -> Iterator[str]:

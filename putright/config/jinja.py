@@ -1,7 +1,6 @@
 """What every template can use."""
 
 from collections.abc import Callable, Hashable
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from jinja2.utils import missing
 
 from putright.casework.access import case_href
 from putright.config.navigation import menu
+from putright.procedure import writing
 from putright.procedure.months import months
 
 DRAWINGS = 1000  # of a few kilobytes each, in every process
@@ -80,12 +80,12 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = not settings.PRODUCTION
     env.filters |= {
-        "date": long_date,
-        "short_date": short_date,
-        "weekday": weekday,
-        "moment": moment,
-        "number": number,
-        "counted": counted,
+        "date": unless_none(writing.long_date),
+        "short_date": unless_none(writing.short_date),
+        "weekday": unless_none(writing.full_date),
+        "moment": unless_none(lambda at: writing.moment(timezone.localtime(at))),
+        "number": writing.number,
+        "counted": writing.counted,
         "months": months,
     }
     return env
@@ -116,50 +116,10 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def long_date(day: date | None) -> str:
-    """
-    >>> long_date(date(2026, 11, 2))
-    '2 November 2026'
-    """
-    return f"{day.day} {day:%B %Y}" if day else ""
+def unless_none(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A filter that writes nothing where there is no date."""
 
+    def written(value: Any) -> str:
+        return "" if value is None else write(value)
 
-def short_date(day: date | None) -> str:
-    """
-    >>> short_date(date(2026, 11, 2))
-    '2 Nov 2026'
-    """
-    return f"{day.day} {day:%b %Y}" if day else ""
-
-
-def weekday(day: date | None) -> str:
-    """
-    >>> weekday(date(2026, 11, 2))
-    'Monday 2 November 2026'
-    """
-    return f"{day:%A} {long_date(day)}" if day else ""
-
-
-def moment(at: datetime | None) -> str:
-    """The day and the time of day in the council's time zone: 2 November 2026 at 2:05pm."""
-    if not at:
-        return ""
-    local = timezone.localtime(at)
-    hour = local.hour % 12 or 12
-    return f"{long_date(local)} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
-
-
-def number(value: int | float) -> str:
-    """
-    >>> number(12345)
-    '12,345'
-    """
-    return f"{value:,}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """
-    >>> counted(1, "case"), counted(1200, "case"), counted(2, "enquiry", "enquiries")
-    ('1 case', '1,200 cases', '2 enquiries')
-    """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return written

@@ -7,6 +7,7 @@ from typing import Any
 
 from putright.cases.commands import Days, Move, recount
 from putright.procedure.steps import Refused
+from putright.procedure.writing import counted
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def as_text(moved: list[Moved], *, dry_run: bool) -> str:
     """Each move on a line, and how many there are."""
     lines = [_line(each) for each in moved]
     verb = "would move" if dry_run else "moved"
-    stages = "1 stage" if len(moved) == 1 else f"{len(moved)} stages"
+    stages = counted(len(moved), "stage")
     return "\n".join([*lines, f"The due days of {stages} {verb}." if moved else "Nothing moves."])
 
 

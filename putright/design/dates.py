@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 from putright.design.numbers import whole_number
+from putright.procedure.writing import long_date
 
 PARTS = ("day", "month", "year")
 MONTHS = {
@@ -133,9 +134,9 @@ class DateField(forms.Field):
             if not MUST_BE[self.must_be](day, self.on):
                 self._refuse(f"must be {self.must_be}", *PARTS)
         if self.earliest and day < self.earliest:
-            self._refuse(f"must be the same as or after {in_full(self.earliest)}", *PARTS)
+            self._refuse(f"must be the same as or after {long_date(self.earliest)}", *PARTS)
         if self.latest and day > self.latest:
-            self._refuse(f"must be the same as or before {in_full(self.latest)}", *PARTS)
+            self._refuse(f"must be the same as or before {long_date(self.latest)}", *PARTS)
 
     def _refuse(self, what: str, *boxes: str) -> NoReturn:
         raise ValidationError(f"{self.called} {what}", code="invalid", params={"boxes": boxes})
@@ -150,11 +151,3 @@ def number(text: str, part: str) -> int | None:
     if part == "month" and text.lower() in MONTHS:
         return MONTHS[text.lower()]
     return whole_number(text)
-
-
-def in_full(day: date) -> str:
-    """
-    >>> in_full(date(2026, 11, 3))
-    '3 November 2026'
-    """
-    return f"{day.day} {day:%B %Y}"

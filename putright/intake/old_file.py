@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from putright.intake.mapping import Mapping
+from putright.procedure.writing import counted
 
 
 class FileError(ValueError):
@@ -88,7 +89,8 @@ class OldFile:
         named = dict(zip(self._columns, cells, strict=False))
         if len(cells) == len(self._columns):
             return Row(line, named)
-        trouble = f"It has {len(cells)} cells, and there are {len(self._columns)} columns."
+        cells_here, columns = counted(len(cells), "cell"), counted(len(self._columns), "column")
+        trouble = f"It has {cells_here}, and the file has {columns}."
         return Row(line, named, f"{trouble} {self._quotation(line)}")
 
     def _quotation(self, first: int) -> str:

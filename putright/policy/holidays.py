@@ -10,6 +10,7 @@ from urllib.request import Request, urlopen
 
 from putright.procedure.calendar import DIVISIONS
 from putright.procedure.steps import Refused
+from putright.procedure.writing import counted, long_date
 
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
 """Where GOV.UK publishes the list: a few years back and two or so ahead."""
@@ -97,12 +98,12 @@ def _event(division: str, event: object) -> tuple[str, str]:
     day, name = _day(division, event.get("date")), _name(event)
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
         raise HolidaysError(
-            f"{day:%-d %B %Y} in the list for {division} needs a title of "
+            f"{long_date(day)} in the list for {division} needs a title of "
             f"1 to {LONGEST_NAME} characters. Correct the list."
         )
     if day.weekday() >= 5:
         raise HolidaysError(
-            f"{day:%-d %B %Y}, {name}, in the list for {division} is a {day:%A}. "
+            f"{long_date(day)}, {name}, in the list for {division} is a {day:%A}. "
             "Give the weekday that is taken off instead."
         )
     return day.isoformat(), name
@@ -133,7 +134,7 @@ def _require_whole_years(division: str, days: list[date]) -> None:
         found = sum(day.year == year for day in days)
         if found < FEWEST:
             raise HolidaysError(
-                f"The list for {division} has {found} {'day' if found == 1 else 'days'} in {year}, "
+                f"The list for {division} has {counted(found, 'day')} in {year}, "
                 f"and no year has fewer than {FEWEST}. Load a list with the whole of "
                 f"{year}, or without it."
             )

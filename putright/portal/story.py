@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from putright.cases.models import Event, EventKind
-from putright.procedure.explanation import in_words, working_days
+from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome, RouteReason
+from putright.procedure.writing import counted, full_date
 
 Details = dict[str, Any]
 TELL: dict[str, Callable[[Details], str]] = {
@@ -20,13 +21,13 @@ TELL: dict[str, Callable[[Details], str]] = {
     EventKind.ROUTED_OUT: lambda d: "We passed it on, with our thanks",
     EventKind.ACKNOWLEDGED: lambda d: f"We confirmed how we understand it, at stage {d['stage']}",
     EventKind.EXTENDED: lambda d: (
-        f"We needed more time, until {in_words(date.fromisoformat(d['due_on']))}"
+        f"We needed more time, until {full_date(date.fromisoformat(d['due_on']))}"
     ),
     EventKind.DATE_AGREED: lambda d: (
-        f"We agreed to answer by {in_words(date.fromisoformat(d['due_on']))}"
+        f"We agreed to answer by {full_date(date.fromisoformat(d['due_on']))}"
     ),
     EventKind.RECOUNTED: lambda d: (
-        f"The date of our answer moved, to {in_words(date.fromisoformat(d['response_is']))}"
+        f"The date of our answer moved, to {full_date(date.fromisoformat(d['response_is']))}"
     ),
     EventKind.UPDATES_PROMISED: lambda d: (
         f"We promised to tell you how far we are every {working_days(d['days'])}"
@@ -58,7 +59,7 @@ def story(events: Iterable[Event]) -> list[dict[str, Any]]:
     for (kind, on), alike in groupby(told, key=lambda event: (event.kind, day(event))):
         several = list(alike)
         if kind == EventKind.ATTACHED and len(several) > 1:
-            entries.append({"title": f"You sent us {len(several)} files", "on": on})
+            entries.append({"title": f"You sent us {counted(len(several), 'file')}", "on": on})
         else:
             entries += [{"title": TELL[kind](event.details), "on": on} for event in several]
     return entries[::-1]

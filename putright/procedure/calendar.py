@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
+from putright.procedure.writing import counted, long_date
+
 WEEKEND = (6, 0)  # what is left when the ordinal of a Saturday or a Sunday is divided by 7
 BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays")
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
@@ -78,7 +80,8 @@ class Calendar:
         if position > len(self._working_days):
             raise OutOfCalendar(
                 f"The calendar for {self.name} ends with {self.years[-1]}, so it cannot count "
-                f"{n} working days from {start:%-d %B %Y}. Add the bank holidays of later years."
+                f"{counted(n, 'working day')} from {long_date(start)}. Add the bank holidays of "
+                "later years."
             )
         return self._working_days[position - 1] if n else start
 
@@ -143,7 +146,7 @@ class Calendar:
 
     def _outside(self, day: date) -> OutOfCalendar:
         return OutOfCalendar(
-            f"{day:%-d %B %Y} is outside the calendar for {self.name}, which knows "
+            f"{long_date(day)} is outside the calendar for {self.name}, which knows "
             f"the bank holidays of {self.years[0]} to {self.years[-1]}. Check the year."
         )
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from putright.procedure import counting
 from putright.procedure.calendar import Calendar
 from putright.procedure.definition import Clock, Happening, Procedure, StageRule
-from putright.procedure.explanation import Agreement, Due, Pause, in_words
+from putright.procedure.explanation import Agreement, Due, Pause
 from putright.procedure.spans import Span, Unit
+from putright.procedure.writing import full_date
 
 
 class BadDates(ValueError):
@@ -285,7 +286,7 @@ def _agreed(
     start, last = _day(started_on), agreements[-1]
     if last.on < start:
         raise BadDates(
-            f"The agreed date, {in_words(last.on)}, is before {in_words(start)}, "
+            f"The agreed date, {full_date(last.on)}, is before {full_date(start)}, "
             f"{clock.starts.when}. Check both dates."
         )
     return _explained(
@@ -367,6 +368,6 @@ def _require_extendable(clock: Clock, extended_by: int) -> None:
 def _require_order(received_on: date, acknowledged_on: date) -> None:
     if _day(acknowledged_on) < _day(received_on):
         raise BadDates(
-            f"The acknowledgement, on {in_words(acknowledged_on)}, is before the receipt, on "
-            f"{in_words(received_on)}. Check both dates."
+            f"The acknowledgement, on {full_date(acknowledged_on)}, is before the receipt, on "
+            f"{full_date(received_on)}. Check both dates."
         )

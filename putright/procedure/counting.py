@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from putright.procedure.calendar import Calendar, OutOfCalendar, Skipped
 from putright.procedure.explanation import Pause
 from putright.procedure.spans import Span, Unit, add_months
+from putright.procedure.writing import long_date
 
 __all__ = ["count", "skipped"]
 
@@ -39,7 +40,7 @@ def _end(zero: date, span: Span, lost: int, calendar: Calendar) -> date:
         return zero + timedelta(days=span.n + lost)
     except (OverflowError, ValueError):
         raise OutOfCalendar(
-            f"No calendar goes as far as {span} after {zero:%-d %B %Y}. Check the year."
+            f"No calendar goes as far as {span} after {long_date(zero)}. Check the year."
         ) from None
 
 

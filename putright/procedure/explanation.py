@@ -9,8 +9,9 @@ from putright.procedure.conventions import DAY_1, DEEMED
 from putright.procedure.definition import Happening
 from putright.procedure.ruler import Ruler
 from putright.procedure.spans import Span, Unit, working_days
+from putright.procedure.writing import counted, full_date
 
-__all__ = ["STARTED_BY", "Agreement", "Due", "Pause", "in_words", "working_days"]
+__all__ = ["STARTED_BY", "Agreement", "Due", "Pause", "working_days"]
 
 LAST_DAYS = {
     "acknowledgement": "the last day for us to acknowledge it",
@@ -86,8 +87,8 @@ class Due:
         if self.limit is None:
             return self._agreed_in_words
         counted = (
-            f"{self._limit_in_words} from {in_words(self.started_on)}, "
-            f"{STARTED_BY[self.started_by]}, is {in_words(self.rolled_from or self.on)}."
+            f"{self._limit_in_words} from {full_date(self.started_on)}, "
+            f"{STARTED_BY[self.started_by]}, is {full_date(self.rolled_from or self.on)}."
         )
         start = day_zero_in_words(self.started_on, self.day_zero, self.convention)
         parts = [counted, start, self._roll_in_words]
@@ -103,16 +104,17 @@ class Due:
     def _roll_in_words(self) -> str:
         if self.rolled_from is None:
             return ""
-        return f"That is not a working day, so the last day is {in_words(self.on)}."
+        return f"That is not a working day, so the last day is {full_date(self.on)}."
 
     @property
     def _paused_in_words(self) -> str:
         if not self.paused:
             return ""
-        first, last = in_words(self.paused[0]), in_words(self.paused[-1])
+        first, last = full_date(self.paused[0]), full_date(self.paused[-1])
         if len(self.paused) == 1:
             return f"The clock stood still on {first}."
-        return f"The clock stood still on {len(self.paused)} days between {first} and {last}."
+        days = counted(len(self.paused), "day")
+        return f"The clock stood still on {days} between {first} and {last}."
 
     @property
     def _skipped_in_words(self) -> str:
@@ -121,10 +123,10 @@ class Due:
     @property
     def _agreed_in_words(self) -> str:
         *before, last = self.agreements
-        agreed = f"We agreed {in_words(last.on)} with the customer on {in_words(last.agreed_on)}."
+        agreed = f"We agreed {full_date(last.on)} with the customer on {full_date(last.agreed_on)}."
         if not before:
             return agreed
-        dates = _listed([in_words(agreement.on) for agreement in before])
+        dates = _listed([full_date(agreement.on) for agreement in before])
         return f"{agreed} The date agreed before was {dates}."
 
     def as_dict(self) -> dict[str, object]:
@@ -161,12 +163,12 @@ class Due:
 
     def as_text(self) -> str:
         """The explanation as lines of plain text."""
-        skipped = [f"  {in_words(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
+        skipped = [f"  {full_date(s.day)}: {s.name}" for s in self.skipped if not s.is_weekend]
         stage = f", stage {self.stage}" if self.stage is not None else ""
         convention = "" if self.convention == "strict" else f"; convention: {self.convention}"
         lines = [
             f"{self.clock.capitalize()} {'projected for' if self.projected else 'due on'} "
-            f"{in_words(self.on)}",
+            f"{full_date(self.on)}",
             self.sentence,
             f"Rule: {self.rule}",
             f"Source: {'; '.join(self.sources)}",
@@ -176,25 +178,16 @@ class Due:
         return "\n".join([*lines, *(["Holidays not counted:", *skipped] if skipped else [])])
 
 
-def in_words(day: date) -> str:
-    """A date as letters write it.
-
-    >>> in_words(date(2026, 11, 3))
-    'Tuesday 3 November 2026'
-    """
-    return f"{day:%A %-d %B %Y}"
-
-
 def day_zero_in_words(started_on: date, day_zero: date, convention: str) -> str:
     """Where counting begins, when that is not the day of the event; else nothing."""
     if convention == DAY_1.key:
         first = day_zero + timedelta(days=1)
         which = "" if first == started_on else ", the next working day"
-        return f"The first day that we count is {in_words(first)}{which}."
+        return f"The first day that we count is {full_date(first)}{which}."
     if day_zero == started_on:
         return ""
     which = "the next working day" if convention == DEEMED.key else "the next day"
-    return f"{in_words(started_on)} counts as {in_words(day_zero)}, {which}."
+    return f"{full_date(started_on)} counts as {full_date(day_zero)}, {which}."
 
 
 def skipped_in_words(skipped: tuple[Skipped, ...]) -> str:
@@ -206,8 +199,10 @@ def _names_of(skipped: tuple[Skipped, ...]) -> list[str]:
     """What was skipped: weekends as one number, then each name with its days."""
     weekend = sum(day.is_weekend for day in skipped)
     names = Counter(day.name for day in skipped if not day.is_weekend)
-    weekends = [f"{weekend} weekend {'day' if weekend == 1 else 'days'}"] if weekend else []
-    return weekends + [f"{name} ({n} days)" if n > 1 else name for name, n in names.items()]
+    weekends = [counted(weekend, "weekend day")] if weekend else []
+    return weekends + [
+        f"{name} ({counted(n, 'day')})" if n > 1 else name for name, n in names.items()
+    ]
 
 
 def _listed(words: list[str]) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from putright.procedure.explanation import STARTED_BY, Due
+from putright.procedure.writing import month_and_year
 
 
 class Role(StrEnum):
@@ -85,7 +86,7 @@ class Month:
     @property
     def title(self) -> str:
         """Its name, such as "November 2026"."""
-        return f"{self.first:%B %Y}"
+        return month_and_year(self.first)
 
     @property
     def days(self) -> list[Day]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from putright.cases.models import Case
 from putright.procedure.kinds import Kind
+from putright.procedure.writing import counted, long_date
 from putright.reports.counting import Counts
 from putright.reports.period import Quarter
 from putright.reports.reconcile import Caveat
@@ -20,12 +21,12 @@ def caveats(counts: Counts, quarter: Quarter, on: date) -> Iterator[Caveat]:
 
 def _not_over(quarter: Quarter, on: date) -> Iterator[Caveat]:
     if on < quarter.start:
-        yield Caveat("not_begun", f"{quarter} begins on {quarter.start:%-d %B %Y}.")
+        yield Caveat("not_begun", f"{quarter} begins on {long_date(quarter.start)}.")
     elif on < quarter.end:
         last = quarter.alone().last_day
         yield Caveat(
             "not_over",
-            f"{quarter} ends on {last:%-d %B %Y}. Until then its numbers grow, and changes on "
+            f"{quarter} ends on {long_date(last)}. Until then its numbers grow, and changes on "
             "whole quarters look like falls.",
         )
 
@@ -35,9 +36,9 @@ def _awaiting_triage(quarter: Quarter) -> Iterator[Caveat]:
     undecided = Case.objects.to_triage().filter(kind=Kind.COMPLAINT)
     waiting = undecided.received_between(quarter.start, quarter.end).count()
     if waiting:
-        said = "1 complaint waits" if waiting == 1 else f"{waiting:,} complaints wait"
-        counted = "It is counted" if waiting == 1 else "Each is counted"
-        text = f"{said} for triage. {counted} until somebody routes it out."
+        said = counted(waiting, "complaint waits", "complaints wait")
+        each = "It is counted" if waiting == 1 else "Each is counted"
+        text = f"{said} for triage. {each} until somebody routes it out."
         yield Caveat("awaiting_triage", text)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from putright.procedure.writing import long_date
+
 YEAR = re.compile(r"((?:19|20)\d\d)[/-](\d\d)")
 QUARTER = re.compile(r"[Qq]?([1-4])")
 FIRST_MONTHS = {1: 4, 2: 7, 3: 10, 4: 1}
@@ -132,7 +134,7 @@ class Period:
         first = f"{self.start.day} {self.start:%B}"
         if self.start.year != self.last_day.year:
             first = f"{first} {self.start.year}"
-        return f"{first} to {self.last_day.day} {self.last_day:%B %Y}"
+        return f"{first} to {long_date(self.last_day)}"
 
     def __str__(self) -> str:
         return self.label

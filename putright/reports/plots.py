@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from putright.procedure.writing import short_month
 from putright.reports.figure import Figure, Unit
 from putright.reports.made import Made
 from putright.reports.period import Period
@@ -65,7 +66,7 @@ def course(months: Months, made: Made) -> Plot:
         Unit.COUNT,
         title=made.filled(months.title),
         category="Month",
-        labels=[f"{month:%b %Y}" for month in year.months()],
+        labels=[short_month(month) for month in year.months()],
         name=year.first.financial_year,
         values=values(year),
         name_before=before.first.financial_year,

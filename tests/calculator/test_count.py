@@ -180,7 +180,7 @@ class TestTheCalendar:
 WRONG = {
     "no working days": ({"working_days": 0}, "must be 1 or more. To count back, give the earlier"),
     "fewer than none": ({"working_days": -5}, "--working-days must be 1 or more"),
-    "absurdly many": ({"working_days": 99_999}, "ends with 2035, so it cannot count 99999"),
+    "absurdly many": ({"working_days": 99_999}, "ends with 2035, so it cannot count 99,999"),
     "a day in words": ({"from": "today", "working_days": 1}, "“today” is not a day"),
     "another day in words": ({"to": "then"}, "“then” is not a day"),
     "an hour to count to": ({"to": "2026-11-05T10:00"}, "“2026-11-05T10:00” is not a day"),

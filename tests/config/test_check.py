@@ -51,7 +51,7 @@ class TestCheckingARecordThatSomebodyTamperedWith:
 
         ended = check()
         assert ended.status == LOOK
-        assert "2 events were written and 1 are there" in ended.out
+        assert "2 events written, and 1 there" in ended.out
 
     def test_finds_an_event_that_was_moved_to_another_case(self):
         case = given.received(given.council())

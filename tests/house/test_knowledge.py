@@ -72,7 +72,8 @@ class TestThePortal:
         running = [
             path
             for path in tree.files()
-            if path.is_relative_to(tree.PACKAGE / "portal") and path.suffix in {".py", ".jinja"}
+            if path.is_relative_to(tree.PACKAGE / "portal")
+            and path.suffix in {".py", ".jinja"}
             and OF_THE_OFFICERS.search(path.read_text(encoding="utf-8"))
         ]
         assert running == []

@@ -339,7 +339,7 @@ class TestOutsideTheCalendar:
         with pytest.raises(OutOfCalendar) as outside:
             england_and_wales().add_working_days(date(2035, 12, 31), 1)
         assert str(outside.value) == (
-            "The calendar for England and Wales ends with 2035, so it cannot count 1 working days "
+            "The calendar for England and Wales ends with 2035, so it cannot count 1 working day "
             "from 31 December 2035. Add the bank holidays of later years."
         )
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from putright.procedure.writing import counted
 from putright.terminal import DONE, CouldNotStart, say
 
 HELP = "Set up or bring up to date a council's teams, officers and services, from a file."
@@ -22,6 +23,6 @@ def run(*, file: Path) -> int:
         done = council.set_up(council.read(file))
     except Mistakes as mistakes:
         raise CouldNotStart(str(mistakes)) from mistakes
-    counts = ", ".join(f"{n} {what if n == 1 else what + 's'}" for what, n in done.items())
+    counts = ", ".join(counted(n, what) for what, n in done.items())
     say(f"{file.name} is set up: {counts}.")
     return DONE

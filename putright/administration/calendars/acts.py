@@ -18,6 +18,7 @@ from putright.design.forms import lower_first
 from putright.policy import commands, days
 from putright.policy.commands import Changes, Loaded
 from putright.policy.models import CouncilDay
+from putright.procedure.writing import counted, long_date
 
 NAMED = 6
 """How many days of a list are named where it is said what has changed."""
@@ -68,7 +69,7 @@ class AddBankHoliday(CalendarPage):
         self.decided = commands.proclaim(**answers, **self.usual)
 
     def said(self, answers: Mapping[str, Any]) -> str:
-        return f"{_spelt(self.decided.day)} is a bank holiday now: {self.decided.name}."
+        return f"{long_date(self.decided.day)} is a bank holiday now: {self.decided.name}."
 
 
 class StrikeOut(CalendarPage):
@@ -86,7 +87,7 @@ class StrikeOut(CalendarPage):
         self.decided = commands.strike_out(**answers, **self.usual)
 
     def said(self, answers: Mapping[str, Any]) -> str:
-        return f"{_spelt(self.decided.day)}, {self.decided.name}, is struck out and counts now."
+        return f"{long_date(self.decided.day)}, {self.decided.name}, is struck out and counts now."
 
 
 class Close(CalendarPage):
@@ -111,7 +112,7 @@ class Close(CalendarPage):
         self.decided = self.closed[0]
 
     def said(self, answers: Mapping[str, Any]) -> str:
-        number = "1 day" if len(self.closed) == 1 else f"{len(self.closed)} days"
+        number = counted(len(self.closed), "day")
         return f"The council is closed on {number}: {_days(day.day for day in self.closed)}."
 
 
@@ -192,7 +193,7 @@ def _changes(changes: Changes) -> str:
 def _days(some: Iterable[date]) -> str:
     """Days in a line, the first few by name."""
     some = iter(some)
-    shown = [_spelt(day) for day in islice(some, NAMED)]
+    shown = [long_date(day) for day in islice(some, NAMED)]
     more = sum(1 for _ in some)
     return f"{', '.join(shown)} and {more} more" if more else _in_line(shown)
 
@@ -200,7 +201,3 @@ def _days(some: Iterable[date]) -> str:
 def _in_line(words: list[str]) -> str:
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _spelt(day: date) -> str:
-    return f"{day:%-d %B %Y}"

@@ -12,6 +12,7 @@ from putright.policy import days, procedures
 from putright.policy.days import Age
 from putright.policy.models import CouncilDay, DayKind, HolidayList
 from putright.procedure.calendar import named
+from putright.procedure.writing import long_date
 
 SHOWN = 50
 YEAR = 365
@@ -53,12 +54,12 @@ def _decisions() -> Iterator[Decision]:
 
 def _about(day: CouncilDay) -> str:
     where = f" ({named(day.calendar).name})" if day.calendar else ""
-    return f"{day.day:%-d %B %Y}, {day.name}{where}"
+    return f"{long_date(day.day)}, {day.name}{where}"
 
 
 def origin(age: Age) -> str:
     """Where the list of bank holidays comes from, and how old it is, in a sentence."""
-    since = f"{'loaded' if age.loaded else 'made'} on {_spelt(age.since)}"
+    since = f"{'loaded' if age.loaded else 'made'} on {long_date(age.since)}"
     ago = {0: "today", 1: "yesterday"}.get(age.days, f"{age.days} days ago")
     old = f"{since} ({ago})" if age.days >= 0 else since
     return f"The bank holidays are those of {age.source}, {old}."
@@ -81,7 +82,3 @@ def with_closures(on: date) -> list[str]:
     keys = procedures.book().keys()
     current = [in_force(key, on) for key in keys]
     return sorted(procedure.title for procedure in current if procedure.closure_days)
-
-
-def _spelt(day: date) -> str:
-    return f"{day:%-d %B %Y}"

@@ -23,6 +23,7 @@ from putright.design.paging import Place
 from putright.policy import permissions
 from putright.policy.models import Revision
 from putright.procedure.steps import Refused
+from putright.procedure.writing import counted
 
 ROWS = 25
 SECONDS = 5.0
@@ -86,16 +87,16 @@ class Done:
 
     def sentences(self) -> Iterator[str]:
         """The same in words."""
-        yield f"{_some(self.moved, 'case')} moved." if self.moved else "Nothing moved."
+        yield f"{counted(self.moved, 'case')} moved." if self.moved else "Nothing moved."
         if self.letters:
-            yield f"{_some(self.letters, 'letter')} to customers queued."
+            yield f"{counted(self.letters, 'letter')} to customers queued."
         if self.without_address:
-            alone = _some(self.without_address, "case")
+            alone = counted(self.without_address, "case")
             yield f"{alone} moved without a letter, for want of an address."
         if self.unmoved:
-            yield f"{_some(self.unmoved, 'case')} not moved, having changed in between."
+            yield f"{counted(self.unmoved, 'case')} not moved, having changed in between."
         if self.left:
-            yield f"{_some(self.left, 'case')} left: go on below."
+            yield f"{counted(self.left, 'case')} left: go on below."
 
 
 def may_recount(officer: Officer) -> bool:
@@ -184,7 +185,3 @@ def _put(done: Done, move: Move, *, by: Officer, on: date, tell: bool) -> None:
     done.moved += 1
     done.letters += told and moved.customer_knows
     done.without_address += tell and not told
-
-
-def _some(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

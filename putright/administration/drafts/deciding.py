@@ -18,6 +18,7 @@ from putright.administration.drafts.views import PEOPLE, examined
 from putright.policy import commands
 from putright.policy.models import Draft
 from putright.procedure.steps import Refused
+from putright.procedure.writing import long_date
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Decision:
 
     def words(self, text: str, draft: Draft) -> str:
         """One of its texts, with the day on which the draft takes effect."""
-        return text.format(day=f"{draft.effective_on:%-d %B %Y}")
+        return text.format(day=long_date(draft.effective_on))
 
 
 ADOPT = Decision(

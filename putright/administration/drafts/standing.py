@@ -10,6 +10,7 @@ from putright.policy.standing import Standing
 from putright.procedure.catalogue import parse
 from putright.procedure.definition import Procedure
 from putright.procedure.toml import Mistakes
+from putright.procedure.writing import long_date
 
 COLOURS = {
     Standing.DRAFT: "blue",
@@ -47,7 +48,7 @@ class Line:
     @property
     def when(self) -> str:
         """Since when, or from when, in words for below its title."""
-        day = f"{self.draft.effective_on:%-d %B %Y}"
+        day = long_date(self.draft.effective_on)
         return {
             Standing.DRAFT: f"To take effect on {day}",
             Standing.WAITS: f"Waits for a second officer, to take effect on {day}",

@@ -6,6 +6,7 @@ from putright.procedure import codes
 from putright.procedure.codes import Code, checking
 from putright.procedure.codes.checking import Breach
 from putright.procedure.definition import Procedure
+from putright.procedure.writing import counted
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,4 @@ def verdict(found: list[Checked]) -> str:
     number = sum(len(each.breaches) for each in found)
     if not number:
         return "Meets its Code" if len(found) == 1 else f"Meets its {len(found)} Codes"
-    return "1 breach" if number == 1 else f"{number} breaches"
+    return counted(number, "breach", "breaches")

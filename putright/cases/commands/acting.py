@@ -13,6 +13,7 @@ from putright.cases import permissions, search
 from putright.cases.models import Case, Event, EventKind, Words
 from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 QUIET = (
     EventKind.NOTED,
@@ -47,7 +48,7 @@ def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | N
     require_possible(locked, step, by=by)
     if on < locked.received_on:
         raise Refused(
-            f"The case was received on {locked.received_on:%-d %B %Y}. Nothing can be done with "
+            f"The case was received on {long_date(locked.received_on)}. Nothing can be done with "
             "it before that day."
         )
     return locked

@@ -6,8 +6,9 @@ Housing Ombudsman Code 5.6, 5.7, 6.2 and 6.11; LGSCO Code 5.4 and 6.2.
 from datetime import date
 
 from putright.cases.letters.section import Section
-from putright.cases.letters.wording import day, ombudsman_meanwhile, stage_line
+from putright.cases.letters.wording import ombudsman_meanwhile, stage_line
 from putright.cases.models import Stage
+from putright.procedure.writing import full_date
 
 RESPONSIBLE = "We are responsible for everything that you complain about."
 TO_BE_AGREED = "We will contact you soon, to agree with you by when we will answer."
@@ -36,7 +37,7 @@ def acknowledgement(stage: Stage, on: date) -> list[Section]:
         Section(
             "due_date",
             "When you will hear from us",
-            f"We will answer by {day(due.on)}. {due.sentence}" if due else TO_BE_AGREED,
+            f"We will answer by {full_date(due.on)}. {due.sentence}" if due else TO_BE_AGREED,
             fixed=True,
         ),
         Section("adjustments_offer", "If you need something done differently", ADJUSTMENTS),

@@ -6,8 +6,9 @@ Housing Ombudsman Code 6.4, 6.5, 6.15 and 6.16; LGSCO Code 6.4 and 6.5.
 from datetime import date
 
 from putright.cases.letters.section import Section
-from putright.cases.letters.wording import day, ombudsman_meanwhile, stage_line
+from putright.cases.letters.wording import ombudsman_meanwhile, stage_line
 from putright.cases.models import Stage
+from putright.procedure.writing import counted, full_date
 
 
 def extension(stage: Stage, on: date) -> list[Section]:
@@ -19,8 +20,8 @@ def extension(stage: Stage, on: date) -> list[Section]:
         Section(
             "new_date",
             "When you will hear from us",
-            f"We will answer by {day(proposed.due_on)}. That is {proposed.days} working days more "
-            "than we told you.",
+            f"We will answer by {full_date(proposed.due_on)}. That is "
+            f"{counted(proposed.days, 'working day')} more than we told you.",
             fixed=True,
         ),
         ombudsman_meanwhile(stage),

@@ -3,15 +3,15 @@
 from datetime import date
 
 from putright.cases.letters.section import Section
-from putright.cases.letters.wording import day
 from putright.cases.models import Stage
+from putright.procedure.writing import full_date
 
 
 def new_date(stage: Stage, on: date) -> list[Section]:
     """Say by when we will answer now, and how that is counted."""
     counted = stage.clocks()
     due = counted.response if counted else None
-    words = f"We will now answer by {day(due.on)}. {due.sentence}" if due else ""
+    words = f"We will now answer by {full_date(due.on)}. {due.sentence}" if due else ""
     return [
         Section(
             "reason",

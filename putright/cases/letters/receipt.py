@@ -3,9 +3,9 @@
 from datetime import date
 
 from putright.cases.letters.section import Section
-from putright.cases.letters.wording import day
 from putright.cases.models import Stage
 from putright.procedure.steps import State
+from putright.procedure.writing import full_date
 
 
 def receipt(stage: Stage, on: date) -> list[Section]:
@@ -16,11 +16,13 @@ def receipt(stage: Stage, on: date) -> list[Section]:
     """
     case = stage.case
     what = case.kind.noun
-    by = f" by {day(case.due_on)}" if case.due_on else ""
+    by = f" by {full_date(case.due_on)}" if case.due_on else ""
     first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
     next_step = first_look if case.state == State.RECEIVED else ""
     return [
-        Section("receipt", "", f"We received your {what} on {day(case.received_on)}.", fixed=True),
+        Section(
+            "receipt", "", f"We received your {what} on {full_date(case.received_on)}.", fixed=True
+        ),
         Section("next", "What happens next", f"{next_step}Your reference is {case}.", fixed=True),
     ]
 

@@ -6,9 +6,10 @@ Housing Ombudsman Code 6.7, 6.9, 6.18 and 6.19.
 from datetime import date
 
 from putright.cases.letters.section import Section
-from putright.cases.letters.wording import day, ombudsman_now, stage_line
+from putright.cases.letters.wording import ombudsman_now, stage_line
 from putright.cases.models import Finding, Remedy, Stage
 from putright.procedure.outcomes import Outcome
+from putright.procedure.writing import full_date
 
 DECISIONS = {
     Outcome.UPHELD: "We uphold your complaint. We did not do what we should have done.",
@@ -63,7 +64,7 @@ def _remedy(remedy: Remedy) -> str:
 def _actions(remedies: list[Remedy]) -> str:
     return (
         "\n".join(
-            f"• {remedy.description} (by {day(remedy.due_on)})"
+            f"• {remedy.description} (by {full_date(remedy.due_on)})"
             for remedy in remedies
             if remedy.due_on and not remedy.done_on
         )

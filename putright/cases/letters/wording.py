@@ -1,18 +1,7 @@
 """Sentences that more than one letter uses."""
 
-from datetime import date
-
 from putright.cases.letters.section import Section
 from putright.cases.models import Stage
-
-
-def day(value: date) -> str:
-    """Write a day as letters do.
-
-    >>> day(date(2026, 11, 2))
-    'Monday 2 November 2026'
-    """
-    return f"{value:%A} {value.day} {value:%B %Y}"
 
 
 def stage_line(stage: Stage, what: str) -> Section:

@@ -12,7 +12,7 @@ from datetime import date
 
 from django.db import models
 
-from putright.procedure.explanation import in_words
+from putright.procedure.writing import full_date
 
 Value = str | date | None
 """What is kept of a particular: text, a member of its list, or a day."""
@@ -66,7 +66,7 @@ class Particular:
     def in_words(self, value: Value) -> str:
         """The value as people read it."""
         if isinstance(value, date):
-            return in_words(value)
+            return full_date(value)
         return getattr(value, "label", value) or ""
 
 

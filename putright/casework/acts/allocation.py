@@ -14,6 +14,7 @@ from putright.cases.permissions import Permissions, handler_role
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
 from putright.procedure.steps import Step
+from putright.procedure.writing import counted
 
 
 class AllocateForm(GovukForm):
@@ -79,4 +80,4 @@ def open_cases(count: int) -> str:
     >>> open_cases(0), open_cases(1), open_cases(3)
     ('No open cases', '1 open case', '3 open cases')
     """
-    return f"{count or 'No'} open {'case' if count == 1 else 'cases'}"
+    return counted(count, "open case") if count else "No open cases"

@@ -11,8 +11,8 @@ from putright.cases.models import Contribution
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
-from putright.procedure.explanation import in_words
 from putright.procedure.steps import Step
+from putright.procedure.writing import full_date, long_date
 
 
 class AskForm(GovukForm):
@@ -58,7 +58,7 @@ class AskService(ActPage):
 
     def said(self, answers: Mapping[str, Any]) -> str:
         due = self.stage.contribution_due(self.on)
-        by_when = f" Its answer is due on {in_words(due.on)}." if due else ""
+        by_when = f" Its answer is due on {full_date(due.on)}." if due else ""
         return f"The question to {answers['service_area']} is saved.{by_when}"
 
 
@@ -119,4 +119,4 @@ class RecordContribution(ActPage):
 
 def called(asked: Contribution) -> str:
     """A question by the service that was asked, and the day."""
-    return f"{asked.service_area}, asked on {asked.asked_on:%-d %B %Y}"
+    return f"{asked.service_area}, asked on {long_date(asked.asked_on)}"

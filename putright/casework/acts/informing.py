@@ -9,9 +9,9 @@ from putright.cases import commands
 from putright.cases.models.progress import LONGEST
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
-from putright.procedure.explanation import in_words
 from putright.procedure.kinds import Channel
 from putright.procedure.steps import Step
+from putright.procedure.writing import full_date
 
 SPOKEN_OR_WRITTEN = (Channel.TELEPHONE, Channel.EMAIL, Channel.LETTER, Channel.DESK)
 
@@ -46,7 +46,7 @@ class PromiseUpdates(ActPage):
 
     def said(self, answers: Mapping[str, Any]) -> str:
         self.case.refresh_from_db()
-        return f"The next update is due on {in_words(self.case.update_due_on)}."
+        return f"The next update is due on {full_date(self.case.update_due_on)}."
 
 
 class UpdateForm(GovukForm):
@@ -99,4 +99,4 @@ class UpdateCustomer(ActPage):
         self.case.refresh_from_db()
         if self.case.update_due_on is None:
             return "The update is saved."
-        return f"The update is saved. The next one is due on {in_words(self.case.update_due_on)}."
+        return f"The update is saved. The next one is due on {full_date(self.case.update_due_on)}."

@@ -15,6 +15,7 @@ from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import Step
+from putright.procedure.writing import long_date
 
 POUNDS = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d\d))?")
 
@@ -146,5 +147,5 @@ class CompleteRemedy(ActPage):
 
 def by(remedy: Remedy) -> str:
     """By when a remedy was promised, and who sees to it."""
-    day = f"Promised by {remedy.due_on.day} {remedy.due_on:%B %Y}"
+    day = f"Promised by {long_date(remedy.due_on)}"
     return f"{day}. {remedy.owner} sees to it." if remedy.owner else f"{day}."

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from putright.cases import references
 from putright.cases.models import Event, EventKind
-from putright.procedure.explanation import in_words, working_days
+from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Cause, Channel, Kind, LinkKind
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
+from putright.procedure.writing import counted, full_date
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Told:
 
     def day(self, key: str) -> str:
         """A day among the details, in words."""
-        return in_words(date.fromisoformat(self[key])) if self[key] else "a day not known"
+        return full_date(date.fromisoformat(self[key])) if self[key] else "a day not known"
 
 
 @dataclass(frozen=True)
@@ -209,8 +210,7 @@ def _linked(told: Told) -> str:
 
 
 def _points(told: Told) -> str:
-    count = told["points"] or 0
-    return f"Complaint defined, with {count} {'point' if count == 1 else 'points'}"
+    return f"Complaint defined, with {counted(told['points'] or 0, 'point')}"
 
 
 def _doubt(told: Told) -> str:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
+from putright.procedure.writing import counted
 from putright.terminal import DONE, LOOK, add_json, progress, say, say_json
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ def run(*, json: bool) -> int:
 def as_text(found: "list[Trouble]", looked_at: int) -> str:
     """Each trouble on a line, and how much there was to look at."""
     lines = [f"{trouble.reference}: {trouble.what}" for trouble in found]
-    cases = "1 case" if looked_at == 1 else f"{looked_at} cases"
-    wrong = "1 thing is wrong." if len(found) == 1 else f"{len(found)} things are wrong."
+    wrong = f"{counted(len(found), 'thing is', 'things are')} wrong."
     verdict = wrong if found else "All is as it should be."
-    return "\n".join([*lines, f"{cases} looked at. {verdict}"])
+    return "\n".join([*lines, f"{counted(looked_at, 'case')} looked at. {verdict}"])

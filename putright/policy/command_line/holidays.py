@@ -62,6 +62,7 @@ def _by_date(days: dict[date, str]) -> dict[str, str]:
 def as_text(loaded: "Loaded") -> str:
     """Each day that was added or is gone on a line, and what is to be done then."""
     from putright.procedure.calendar import named
+    from putright.procedure.writing import short_date
 
     lines = [f"The bank holidays of {loaded.list.source} are loaded."]
     if not loaded.changed:
@@ -69,7 +70,7 @@ def as_text(loaded: "Loaded") -> str:
     for part, changed in loaded.changes.items():
         for sign, days in (("+", changed.added), ("-", changed.gone)):
             lines += [
-                f"{sign} {day:%a %-d %b %Y}  {name} ({named(part).name})"
+                f"{sign} {day:%a} {short_date(day)}  {name} ({named(part).name})"
                 for day, name in days.items()
             ]
     return "\n".join([*lines, "Count the due dates again: putright recount"])

@@ -10,6 +10,7 @@ from putright.policy.days import HOME, calendar
 from putright.policy.models import CouncilDay, DayKind
 from putright.procedure.calendar import DIVISIONS, Calendar, OutOfCalendar
 from putright.procedure.steps import Refused
+from putright.procedure.writing import long_date
 
 LONGEST_NAME = 100
 
@@ -22,9 +23,9 @@ def proclaim(
     permissions.require(by, Act.PROCLAIM)
     listed = _countable(day, division)
     if day in listed.holidays:
-        raise Refused(f"{_spelt(day)} is already a bank holiday: {listed.holidays[day]}.")
+        raise Refused(f"{long_date(day)} is already a bank holiday: {listed.holidays[day]}.")
     if _standing(day, division):
-        raise Refused(f"{_spelt(day)} was struck out here. Withdraw that instead.")
+        raise Refused(f"{long_date(day)} was struck out here. Withdraw that instead.")
     return _add(DayKind.BANK_HOLIDAY, day, _named(name), division, by=by, on=on)
 
 
@@ -35,11 +36,11 @@ def strike_out(day: date, *, division: str = HOME, by: Officer | None, on: date)
     listed = _countable(day, division)
     standing = _standing(day, division)
     if standing and standing.kind == DayKind.BANK_HOLIDAY:
-        raise Refused(f"{_spelt(day)} was added here: {standing.name}. Withdraw it instead.")
+        raise Refused(f"{long_date(day)} was added here: {standing.name}. Withdraw it instead.")
     if standing:
-        raise Refused(f"{_spelt(day)} was struck out already: {standing.name}.")
+        raise Refused(f"{long_date(day)} was struck out already: {standing.name}.")
     if day not in listed.holidays:
-        raise Refused(f"{_spelt(day)} is not a bank holiday. Check the date.")
+        raise Refused(f"{long_date(day)} is not a bank holiday. Check the date.")
     return _add(DayKind.NOT_A_HOLIDAY, day, listed.holidays[day], division, by=by, on=on)
 
 
@@ -66,9 +67,11 @@ def withdraw_day(day: CouncilDay, *, by: Officer | None, on: date) -> CouncilDay
     permissions.require(by, Act.WITHDRAW_DAY)
     day = CouncilDay.objects.get(pk=day.pk)
     if day.withdrawn_on:
-        raise Refused(f"{day} was withdrawn already, on {_spelt(day.withdrawn_on)}.")
+        raise Refused(f"{day} was withdrawn already, on {long_date(day.withdrawn_on)}.")
     if on < day.added_on:
-        raise Refused(f"{day} was added on {_spelt(day.added_on)}. It cannot be withdrawn earlier.")
+        raise Refused(
+            f"{day} was added on {long_date(day.added_on)}. It cannot be withdrawn earlier."
+        )
     day.withdrawn_by, day.withdrawn_on = by, on
     day.save(update_fields=["withdrawn_by", "withdrawn_on"])
     return day
@@ -84,7 +87,9 @@ def _countable(day: date, division: str) -> Calendar:
     except OutOfCalendar as problem:
         raise Refused(str(problem)) from None
     if day.weekday() >= 5:
-        raise Refused(f"{_spelt(day)} is a {day:%A}, which does not count anyway. Check the date.")
+        raise Refused(
+            f"{long_date(day)} is a {day:%A}, which does not count anyway. Check the date."
+        )
     return listed
 
 
@@ -92,10 +97,13 @@ def _require_open(day: date) -> None:
     listed = _countable(day, HOME)
     if day in listed.holidays:
         raise Refused(
-            f"{_spelt(day)} is {listed.holidays[day]}, which does not count anyway. Leave it out."
+            f"{long_date(day)} is {listed.holidays[day]}, which does not count anyway. "
+            "Leave it out."
         )
     if standing := _standing(day, ""):
-        raise Refused(f"{_spelt(day)} is a day of closure already: {standing.name}. Leave it out.")
+        raise Refused(
+            f"{long_date(day)} is a day of closure already: {standing.name}. Leave it out."
+        )
 
 
 def _standing(day: date, division: str) -> CouncilDay | None:
@@ -117,7 +125,3 @@ def _add(
     return CouncilDay.objects.create(
         kind=kind, day=day, name=name, calendar=division, added_by=by, added_on=on
     )
-
-
-def _spelt(day: date) -> str:
-    return f"{day:%-d %B %Y}"

@@ -13,6 +13,7 @@ from putright.procedure.codes.checking import breaches
 from putright.procedure.definition import Procedure
 from putright.procedure.steps import Refused
 from putright.procedure.toml import Mistakes
+from putright.procedure.writing import counted, long_date
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 40
@@ -61,13 +62,14 @@ def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) 
     """
     draft = _begin(Act.ADOPT, draft, by=by, on=on)
     if draft.adopted_on:
-        raise Refused(f"{draft} was adopted on {_spelt(draft.adopted_on)}. It can be confirmed.")
+        raise Refused(f"{draft} was adopted on {long_date(draft.adopted_on)}. It can be confirmed.")
     procedure = _read(draft.text)
     _require_new_version(procedure, on)
     found = sum(not breach.remark for breach in breaches(procedure))
     if found and not breaches_known:
-        breaks = "1 place" if found == 1 else f"{found} places"
-        raise Refused(f"{draft} breaks its Codes in {breaks}. Say that you know of this.")
+        raise Refused(
+            f"{draft} breaks its Codes in {counted(found, 'place')}. Say that you know of this."
+        )
     draft.adopted_by, draft.adopted_on, draft.breaches_known = by, on, found
     draft.save(update_fields=["adopted_by", "adopted_on", "breaches_known"])
     return draft
@@ -80,7 +82,7 @@ def confirm(draft: Draft, *, by: Officer, on: date) -> Draft:
     if draft.adopted_on is None:
         raise Refused(f"{draft} is not adopted yet. A manager must adopt it first.")
     if draft.confirmed_on:
-        raise Refused(f"{draft} was confirmed already, on {_spelt(draft.confirmed_on)}.")
+        raise Refused(f"{draft} was confirmed already, on {long_date(draft.confirmed_on)}.")
     _require_new_version(_read(draft.text), on)
     draft.confirmed_by, draft.confirmed_on = by, on
     draft.save(update_fields=["confirmed_by", "confirmed_on"])
@@ -106,10 +108,12 @@ def _begin(act: Act, draft: Draft, *, by: Officer | None, on: date) -> Draft:
     draft = Draft.objects.get(pk=draft.pk)
     permissions.require(by, act, draft)
     if draft.withdrawn_on:
-        raise Refused(f"{draft} was withdrawn on {_spelt(draft.withdrawn_on)}. Write another.")
+        raise Refused(f"{draft} was withdrawn on {long_date(draft.withdrawn_on)}. Write another.")
     latest = max(filter(None, [draft.written_on, draft.adopted_on, draft.confirmed_on]))
     if on < latest:
-        raise Refused(f"{draft} was last changed on {_spelt(latest)}, which is later than today.")
+        raise Refused(
+            f"{draft} was last changed on {long_date(latest)}, which is later than today."
+        )
     return draft
 
 
@@ -130,15 +134,11 @@ def _require_new_version(procedure: Procedure, on: date) -> None:
     """Cases that were received already keep their version: a new one can only be for later."""
     if procedure.effective_on <= on:
         raise Refused(
-            f"“effective_on” is {_spelt(procedure.effective_on)}. It must be later than "
-            f"{_spelt(on)}: cases received until then keep the procedure that they have."
+            f"“effective_on” is {long_date(procedure.effective_on)}. It must be later than "
+            f"{long_date(on)}: cases received until then keep the procedure that they have."
         )
     if procedures.book().has(procedure.key, procedure.version):
         raise Refused(
-            f"There is a version of {procedure.key} from {_spelt(procedure.effective_on)} "
+            f"There is a version of {procedure.key} from {long_date(procedure.effective_on)} "
             "already. Choose another day for “effective_on”."
         )
-
-
-def _spelt(day: date) -> str:
-    return f"{day:%-d %B %Y}"

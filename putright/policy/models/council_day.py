@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from putright.accounts.models import Officer
 from putright.database.fields import Chosen, known
 from putright.procedure.calendar import DIVISIONS
+from putright.procedure.writing import long_date
 
 
 class DayKind(StrEnum):
@@ -76,4 +77,4 @@ class CouncilDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} on {self.day:%-d %B %Y}"
+        return f"{self.name} on {long_date(self.day)}"

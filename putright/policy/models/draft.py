@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from putright.accounts.models import Officer
+from putright.procedure.writing import long_date
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -102,7 +103,7 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} from {self.effective_on:%-d %B %Y}"
+        return f"{self.key} from {long_date(self.effective_on)}"
 
     @property
     def version(self) -> str:

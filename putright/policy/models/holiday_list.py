@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from putright.accounts.models import Officer
+from putright.procedure.writing import long_date
 
 
 class HolidayListQuerySet(models.QuerySet["HolidayList"]):
@@ -38,4 +39,4 @@ class HolidayList(models.Model):
         get_latest_by = "pk"
 
     def __str__(self) -> str:
-        return f"{self.source}, loaded on {self.loaded_on:%-d %B %Y}"
+        return f"{self.source}, loaded on {long_date(self.loaded_on)}"

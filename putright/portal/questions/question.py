@@ -7,7 +7,7 @@ from django.forms.fields import Field
 
 from putright.design.forms import DateField, GovukForm
 from putright.portal.answers import Answers
-from putright.procedure import explanation
+from putright.procedure import writing
 
 
 class Question(GovukForm):
@@ -46,5 +46,5 @@ class Question(GovukForm):
 def in_words(field: Field, said: str) -> str:
     """What one field was given, as people read it."""
     if isinstance(field, DateField):
-        return explanation.in_words(date.fromisoformat(said))
+        return writing.full_date(date.fromisoformat(said))
     return dict(getattr(field, "choices", ())).get(said, said)

@@ -6,6 +6,7 @@ from datetime import date
 
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Kind
+from putright.procedure.writing import long_date
 
 
 class UnknownProcedure(LookupError):
@@ -53,8 +54,8 @@ class Book:
         if in_effect:
             return in_effect[-1]
         raise UnknownProcedure(
-            f"No version of the procedure {key} was in force on {on:%-d %B %Y}. "
-            f"The first took effect on {self.versions(key)[0].effective_on:%-d %B %Y}."
+            f"No version of the procedure {key} was in force on {long_date(on)}. "
+            f"The first took effect on {long_date(self.versions(key)[0].effective_on)}."
         )
 
     def for_kind(self, kind: Kind, on: date) -> Procedure:
@@ -67,7 +68,7 @@ class Book:
         if not found:
             raise UnknownProcedure(
                 f"There is no procedure for this kind of contact, “{kind.label}”, on "
-                f"{on:%-d %B %Y}. Adopt one that says it in its “kinds”."
+                f"{long_date(on)}. Adopt one that says it in its “kinds”."
             )
         return max(found, key=lambda procedure: procedure.effective_on)
 

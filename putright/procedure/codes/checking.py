@@ -15,6 +15,7 @@ from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
 from putright.procedure.spans import Span, Unit
+from putright.procedure.writing import counted
 
 __all__ = ["Breach", "breaches", "check"]
 
@@ -45,7 +46,7 @@ def no_third_stage(comparison: Comparison) -> Iterator[Breach]:
     """There are two stages at most."""
     number, most = len(comparison.formal), len(comparison.rules.stages)
     if number > most:
-        says = f"This procedure has {number} stages. The Code allows {most} and no more."
+        says = f"This procedure has {counted(number, 'stage')}. The Code allows {most} and no more."
         yield comparison.breach(comparison.rules.no_third_stage, says)
 
 

@@ -9,6 +9,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.models import Case, EventKind, Finding, Point, Remedy
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def complete_remedy(
     case = begin(case, Step.COMPLETE_REMEDY, by=by, on=on, seen=seen)
     remedy = case.remedies.get(pk=remedy.pk)
     if remedy.done_on is not None:
-        raise Refused(f"This was already done on {remedy.done_on:%-d %B %Y}.")
+        raise Refused(f"This was already done on {long_date(remedy.done_on)}.")
     remedy.done_on = on
     remedy.save(update_fields=["done_on"])
     record(case, EventKind.REMEDY_DONE, by=by, on=on, remedy=remedy.pk)

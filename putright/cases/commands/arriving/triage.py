@@ -18,6 +18,7 @@ from putright.procedure.kinds import Cause, Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import Refused, State, Step
+from putright.procedure.writing import long_date
 
 ACCEPTED_FIELDS = [
     "kind",
@@ -85,7 +86,7 @@ def _keep_when_known(case: Case, aware_on: date | None) -> None:
     if aware_on > case.received_on:
         raise Refused(
             "The day on which the customer became aware of this cannot be after "
-            f"{case.received_on:%-d %B %Y}, when we received it."
+            f"{long_date(case.received_on)}, when we received it."
         )
     case.aware_on = aware_on
     case.save(update_fields=["aware_on"])
@@ -97,12 +98,12 @@ def _reason_past_the_limit(case: Case, reason: str) -> str:
     Raises `Refused` where it did, and there is no reason.
     """
     limit = _limit(case)
-    if limit is None or case.received_on <= limit.on:
+    if limit is None or case.aware_on is None or case.received_on <= limit.on:
         return ""
     if not reason.strip():
         raise Refused(
-            f"The customer knew of this on {case.aware_on:%-d %B %Y}, and could complain until "
-            f"{limit.on:%-d %B %Y}. Enter why we look into it all the same, or deal with it in "
+            f"The customer knew of this on {long_date(case.aware_on)}, and could complain until "
+            f"{long_date(limit.on)}. Enter why we look into it all the same, or deal with it in "
             "another way."
         )
     return reason.strip()

@@ -19,6 +19,7 @@ from putright.cases.models import Case, EventKind, Stage
 from putright.policy import days, memory, permissions, procedures
 from putright.procedure.calendar import Skipped, named
 from putright.procedure.letters import LetterKind
+from putright.procedure.writing import long_date
 
 AT_ONCE = 500
 FACTS = ("extensions", "agreed_dates", "update_intervals", "updates")
@@ -45,7 +46,7 @@ class Move:
         """The reason in a few words."""
         if not self.because:
             return "A day that was not counted before is counted now."
-        names = dict.fromkeys(f"{skip.name}, {skip.day:%-d %B %Y}" for skip in self.because)
+        names = dict.fromkeys(f"{skip.name}, {long_date(skip.day)}" for skip in self.because)
         return f"We no longer count {' and '.join(names)}."
 
 

@@ -12,6 +12,7 @@ from putright.cases.models import Case, EventKind, Finding, Note, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 HAPPENED = {
     Disposal.ANSWERED: EventKind.RESPONDED,
@@ -66,7 +67,7 @@ def _refuse_day(stage: Stage, ended: End, on: date) -> None:
         raise Refused("The day that it ended must be today or in the past.")
     if ended.on < stage.received_on:
         raise Refused(
-            f"Stage {stage.number} was asked for on {stage.received_on:%-d %B %Y}. It cannot have "
+            f"Stage {stage.number} was asked for on {long_date(stage.received_on)}. It cannot have "
             "ended before that day."
         )
 

@@ -8,6 +8,7 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.cases.commands.acting import begin, record
 from putright.cases.models import Case, Contribution, EventKind
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 
 @transaction.atomic
@@ -66,11 +67,11 @@ def record_contribution(
         pk=contribution.pk, stage__case=case
     )
     if asked.answered_on is not None:
-        raise Refused(f"The service already answered this on {asked.answered_on:%-d %B %Y}.")
+        raise Refused(f"The service already answered this on {long_date(asked.answered_on)}.")
     if not asked.asked_on <= answered_on <= on:
         raise Refused(
             "The day on which the service answered must be between "
-            f"{asked.asked_on:%-d %B %Y}, when it was asked, and today."
+            f"{long_date(asked.asked_on)}, when it was asked, and today."
         )
     if not answer.strip():
         raise Refused("Enter what the service answered.")

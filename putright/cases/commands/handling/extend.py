@@ -10,6 +10,7 @@ from putright.cases.commands.sending import preparing as paper
 from putright.cases.models import Case, Extension, Letter, Stage
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def refuse_when_late(stage: Stage, on: date) -> None:
     """Raise `Refused` when the day that an extension would move has already gone by."""
     if stage.response_due_on and on > stage.response_due_on:
         raise Refused(
-            f"The response was due on {stage.response_due_on:%-d %B %Y}, and an extension must "
+            f"The response was due on {long_date(stage.response_due_on)}, and an extension must "
             "reach the customer before then. Answer as soon as you can, and tell the customer "
             "when you will write next."
         )

@@ -11,6 +11,7 @@ from putright.cases.models import Case, EventKind, ProgressUpdate, Stage, Update
 from putright.cases.models.progress import LONGEST
 from putright.procedure.kinds import Channel
 from putright.procedure.steps import Refused, Step
+from putright.procedure.writing import long_date
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def update_customer(
     stage = case.current_stage()
     if not stage.received_on <= told_on <= on:
         raise Refused(
-            f"The day on which you told the customer must be between {stage.received_on:%-d %B %Y}"
+            f"The day on which you told the customer must be between {long_date(stage.received_on)}"
             ", when we received this, and today."
         )
     if not text.strip():

@@ -9,6 +9,7 @@ from putright.cases.models.particulars import Value
 from putright.people.contact import Contact
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.writing import long_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def _contradictions(old: OldCase, on: date) -> Iterator[str]:
     for stage in old.stages:
         for day in stage.days:
             if day > on:
-                yield f"{_said(day)} is in the future."
+                yield f"{long_date(day)} is in the future."
     for number, stage in enumerate(old.stages, 1):
         yield from _of_one_stage(stage, name="It" if number == 1 else f"Stage {number}")
         if old.kind is Kind.COMPLAINT or stage.outcome:
@@ -108,8 +109,8 @@ def _of_one_stage(stage: OldStage, *, name: str) -> Iterator[str]:
     for act, day in acts.items():
         if day and day < stage.received_on:
             yield (
-                f"{name} was {act} on {_said(day)}, before it was received on "
-                f"{_said(stage.received_on)}."
+                f"{name} was {act} on {long_date(day)}, before it was received on "
+                f"{long_date(stage.received_on)}."
             )
 
 
@@ -117,16 +118,13 @@ def _of_a_decision(stage: OldStage, *, name: str) -> Iterator[str]:
     if stage.outcome and not stage.responded_on:
         yield f"{name} has a finding but no day on which it was answered."
     if stage.responded_on and not stage.outcome:
-        yield f"{name} was answered on {_said(stage.responded_on)} but has no finding."
+        yield f"{name} was answered on {long_date(stage.responded_on)} but has no finding."
 
 
 def _between(earlier: OldStage, later: OldStage, number: int) -> Iterator[str]:
-    asked = f"Stage {number} was asked for on {_said(later.received_on)}"
+    asked = f"Stage {number} was asked for on {long_date(later.received_on)}"
     if earlier.responded_on is None:
         yield f"{asked}, but stage {number - 1} was never answered."
     elif later.received_on < earlier.responded_on:
-        yield f"{asked}, before stage {number - 1} was answered on {_said(earlier.responded_on)}."
-
-
-def _said(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+        answered = long_date(earlier.responded_on)
+        yield f"{asked}, before stage {number - 1} was answered on {answered}."
