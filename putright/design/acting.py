@@ -17,7 +17,6 @@ from putright.procedure.steps import NotAllowed, Refused
 
 CSRF = "csrfmiddlewaretoken"
 LAST_SENT = "last_sent"
-REDRAW = "redraw"
 
 
 class ActingPage(View):
@@ -35,7 +34,7 @@ class ActingPage(View):
 
     What the command refuses comes back on the form, at the field `blamed`, with all that was
     typed. What `require` refuses, `refuse` answers: with 403 for who may not, otherwise by saying
-    so where the page leads. A button named `redraw` draws the page again and changes nothing.
+    so where the page leads. A button with the name in `redraws` changes nothing: `redraw` answers.
 
     A page that sets `once` does a form that is sent twice, by two clicks, one time only. It and
     its `onward` must not rely on what `require` or `act` have looked up.
@@ -52,6 +51,7 @@ class ActingPage(View):
     warning: ClassVar[bool] = False
     """Whether the button is red, because the act cannot be taken back."""
     once: ClassVar[bool] = False
+    redraws: ClassVar[str] = "redraw"
 
     # What a page brings
 
@@ -72,7 +72,7 @@ class ActingPage(View):
         return {}
 
     def redraw(self, button: str) -> HttpResponse:
-        """Draw the page again after a `redraw` button, whose value is `button`."""
+        """Draw the page again after a button that changes nothing, whose value is `button`."""
         raise NotImplementedError
 
     def act(self, answers: Mapping[str, Any]) -> object:
@@ -80,7 +80,7 @@ class ActingPage(View):
         raise NotImplementedError
 
     def said(self, answers: Mapping[str, Any]) -> str | list[str]:
-        """What is said on the next page, once it is done: one message or several."""
+        """What is said on the next page, once it is done: a message, several or none."""
         return self.done
 
     def onward(self) -> str:
@@ -117,8 +117,8 @@ class ActingPage(View):
         return self.draw(self.form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if REDRAW in request.POST:
-            return self.redraw(request.POST[REDRAW])
+        if self.redraws in request.POST:
+            return self.redraw(request.POST[self.redraws])
         form = self.form(request.POST, request.FILES)
         if form.is_valid() and self.has_acted(form):
             return self.go_on(self.said(form.cleaned_data))

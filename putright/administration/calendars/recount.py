@@ -1,20 +1,17 @@
 """Counting running clocks again: what would move and why, and putting that into effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
+from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act
-from putright.administration.access import require
+from putright.administration.decision import DecisionPage
 from putright.cases.commands import Move, moves, recount
 from putright.cases.models import Case
 from putright.cases.permissions import hidden_from, visible_cases
@@ -34,7 +31,7 @@ CLOCKS = ("Acknowledgement", "Answer", "Update")
 
 
 @dataclass(frozen=True)
-class Line:
+class MoveOfCase:
     """One move as the list shows it."""
 
     case: Case
@@ -48,10 +45,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageOfMoves:
     """Some of the moves. `total` counts all, also those of cases that the officer may not see."""
 
-    lines: list[Line]
+    lines: list[MoveOfCase]
     total: int
     hidden: int
     told: int
@@ -109,33 +106,49 @@ def cases_to_move() -> int:
     return len({move.stage.case_id for move in moves() if move})
 
 
-def recounting(request: HttpRequest) -> HttpResponse:
-    """See what would move; or, with POST, move it."""
-    require(request.user, Act.RECOUNT)
-    token = str(Revision.objects.token() or "")
-    sent = request.POST if request.method == "POST" else None
-    form = RecountForm(sent, initial={"tell": request.GET.get("tell")})
-    if form.is_valid():
-        if form.cleaned_data["seen"] == token:
-            return _move(request, tell=form.cleaned_data["tell"] == "yes")
-        form.add_error(None, "The calendar has changed since you looked. Look at the list again")
-    context = {
-        "form": form,
-        "page": page(request, request.GET.get("page", "")),
-        "token": token,
-        "many": MANY,
-    }
-    return render(request, "administration/calendars/recount.jinja", context)
+class Recount(DecisionPage):
+    """See what would move, and move it."""
+
+    decides = Act.RECOUNT
+    form_class = RecountForm
+    template = "administration/calendars/recount.jinja"
+    moved: Done
+
+    def initial(self) -> Mapping[str, Any]:
+        return {"tell": self.request.GET.get("tell")}
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        if answers["seen"] != _calendar_now():
+            raise Refused("The calendar has changed since you looked. Look at the list again")
+        found = [move for move in moves() if move]
+        self.moved = put_into_effect(found, tell=answers["tell"] == "yes", **self.usual)
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return " ".join(self.moved.sentences())
+
+    def onward(self) -> str:
+        again = f"?tell={self.request.POST['tell']}" if self.moved.left else ""
+        return reverse("administration:recount") + again
+
+    def context(self) -> Mapping[str, Any]:
+        number = self.request.GET.get("page", "")
+        shown = page(number, officer=self.request.user)
+        return {"page": shown, "token": _calendar_now(), "many": MANY}
 
 
-def page(request: HttpRequest, number: str) -> Page:
+def _calendar_now() -> str:
+    """Which revision of the calendars stands, as the form carries it."""
+    return str(Revision.objects.token() or "")
+
+
+def page(number: str, *, officer: Officer) -> PageOfMoves:
     """One page of what would move; a page that does not exist is the nearest one that does."""
     found = [move for move in moves() if move]
-    hidden = set(hidden_from(request.user))
+    hidden = set(hidden_from(officer))
     shown = [move for move in found if move.stage.case_id not in hidden]
     place = Place.asked(number, total=len(shown), rows=ROWS)
-    return Page(
-        lines=_lines(request, shown[place.part]),
+    return PageOfMoves(
+        lines=_lines(shown[place.part], officer),
         total=len(found),
         hidden=len(found) - len(shown),
         told=sum(move.customer_knows for move in found),
@@ -144,18 +157,11 @@ def page(request: HttpRequest, number: str) -> Page:
     )
 
 
-def _lines(request: HttpRequest, shown: list[Move]) -> list[Line]:
+def _lines(shown: list[Move], officer: Officer) -> list[MoveOfCase]:
     keys = [move.stage.case_id for move in shown]
-    cases = visible_cases(request.user).select_related("officer").in_bulk(keys)
-    return [Line(cases[key], move) for key, move in zip(keys, shown, strict=True) if key in cases]
-
-
-def _move(request: HttpRequest, *, tell: bool) -> HttpResponse:
-    found = [move for move in moves() if move]
-    done = put_into_effect(found, by=request.user, on=timezone.localdate(), tell=tell)
-    messages.success(request, " ".join(done.sentences()))
-    again = f"?tell={'yes' if tell else 'no'}" if done.left else ""
-    return redirect(reverse("administration:recount") + again)
+    cases = visible_cases(officer).select_related("officer").in_bulk(keys)
+    pairs = zip(keys, shown, strict=True)
+    return [MoveOfCase(cases[key], move) for key, move in pairs if key in cases]
 
 
 def put_into_effect(found: Sequence[Move], *, by: Officer, on: date, tell: bool) -> Done:

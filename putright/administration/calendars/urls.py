@@ -13,5 +13,5 @@ urlpatterns = [
     path(f"{HERE}close/", acts.Close.as_view(), name="add-closure"),
     path(f"{HERE}load/", acts.Load.as_view(), name="load-bank-holidays"),
     path(f"{HERE}days/<int:pk>/withdraw/", acts.Withdraw.as_view(), name="withdraw-day"),
-    path("casework/recount/", recount.recounting, name="recount"),
+    path("casework/recount/", recount.Recount.as_view(), name="recount"),
 ]

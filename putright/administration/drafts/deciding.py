@@ -1,125 +1,119 @@
 """Adopting, confirming and withdrawing a draft: each a page that says what will happen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
-from putright.accounts.models import Officer
 from putright.accounts.roles import Act
-from putright.administration.access import require
+from putright.administration.decision import DecisionPage
 from putright.administration.drafts.forms import AdoptForm
-from putright.administration.drafts.standing import Line
+from putright.administration.drafts.shown import ShownDraft
 from putright.administration.drafts.views import PEOPLE, examined
+from putright.design.forms import GovukForm
 from putright.policy import commands
 from putright.policy.models import Draft
 from putright.procedure.steps import Refused
 from putright.procedure.writing import long_date
 
 
-@dataclass(frozen=True)
-class Decision:
-    """One act on a draft, its command and its words. `by` and `on` name where it is kept."""
+class DraftPage(DecisionPage):
+    """The page of one act on a draft, which leads back to it.
 
-    act: Act
-    command: Callable[..., Draft]
-    kept: str
-    heading: str
-    button: str
-    done: str
-    warning: bool = False
+    `done` and `button_text` may name the day on which the draft takes effect, as `{day}`.
+    """
 
-    def is_done(self, draft: Draft, by: Officer) -> bool:
-        """Whether this officer has done it: the other click of two."""
-        return getattr(draft, f"{self.kept}_by_id") == by.pk
+    template = "administration/drafts/decide.jinja"
 
-    def words(self, text: str, draft: Draft) -> str:
-        """One of its texts, with the day on which the draft takes effect."""
-        return text.format(day=long_date(draft.effective_on))
+    def setup(self, request: HttpRequest, pk: int) -> None:
+        super().setup(request, pk)
+        self.draft = get_object_or_404(Draft.objects.select_related(*PEOPLE), pk=pk)
+        self.shown = ShownDraft.of(self.draft, self.on)
 
+    def require(self) -> None:
+        """Raise unless this officer may, and the draft has come this far and no further."""
+        super().require()
+        if not self.shown.can(self.decides):
+            is_mine = self.decided_by() == self.request.user.pk  # the other click of two
+            stands = f"{self.shown.standing.label}. {self.shown.when}."
+            raise Refused("That is done." if is_mine else stands)
 
-ADOPT = Decision(
-    Act.ADOPT,
-    commands.adopt,
-    "adopted",
-    "Adopt this procedure",
-    "Adopt it from {day}",
-    "You adopted the procedure. Another officer must confirm it before {day}.",
-)
-CONFIRM = Decision(
-    Act.CONFIRM,
-    commands.confirm,
-    "confirmed",
-    "Confirm this procedure",
-    "Confirm it from {day}",
-    "The procedure is confirmed. It holds for every case received from {day} on.",
-)
-WITHDRAW = Decision(
-    Act.WITHDRAW_DRAFT,
-    commands.withdraw_draft,
-    "withdrawn",
-    "Withdraw this procedure",
-    "Withdraw it",
-    "The procedure is withdrawn. Its text is kept.",
-    warning=True,
-)
+    def decided_by(self) -> int | None:
+        """The key of the officer who has done this already."""
+        raise NotImplementedError
 
+    @cached_property
+    def examined(self) -> dict[str, object]:
+        """What its procedure breaks, and what it changes."""
+        return examined(self.shown.procedure)
 
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say that a draft is to be the procedure."""
-    return _decide(request, pk, ADOPT)
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return self._with_day(self.done)
+
+    def onward(self) -> str:
+        return reverse("administration:draft", args=[self.draft.pk])
+
+    def context(self) -> Mapping[str, Any]:
+        return {
+            "act": self.decides,
+            "button_text": self._with_day(self.button_text),
+            "line": self.shown,
+            "draft": self.draft,
+            **self.examined,
+        }
+
+    def _with_day(self, text: str) -> str:
+        return text.format(day=long_date(self.draft.effective_on))
 
 
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+class Adopt(DraftPage):
+    """Say that a draft is to be the procedure, and that its breaches are known where it has any."""
+
+    decides = Act.ADOPT
+    heading = "Adopt this procedure"
+    button_text = "Adopt it from {day}"
+    done = "You adopted the procedure. Another officer must confirm it before {day}."
+
+    def decided_by(self) -> int | None:
+        return self.draft.adopted_by_id
+
+    def form(self, *sent: Any, **options: Any) -> GovukForm:
+        return AdoptForm(*sent, breaches=bool(self.examined["breaches"]), on=self.on)
+
+    def act(self, answers: Mapping[str, Any]) -> Draft:
+        known = bool(answers.get("known"))
+        return commands.adopt(self.draft, breaches_known=known, **self.usual)
+
+
+class Confirm(DraftPage):
     """Make a version of what another officer adopted."""
-    return _decide(request, pk, CONFIRM)
+
+    decides = Act.CONFIRM
+    heading = "Confirm this procedure"
+    button_text = "Confirm it from {day}"
+    done = "The procedure is confirmed. It holds for every case received from {day} on."
+
+    def decided_by(self) -> int | None:
+        return self.draft.confirmed_by_id
+
+    def act(self, answers: Mapping[str, Any]) -> Draft:
+        return commands.confirm(self.draft, **self.usual)
 
 
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+class Withdraw(DraftPage):
     """Take a draft back."""
-    return _decide(request, pk, WITHDRAW)
 
+    decides = Act.WITHDRAW_DRAFT
+    heading = "Withdraw this procedure"
+    button_text = "Withdraw it"
+    done = "The procedure is withdrawn. Its text is kept."
+    warning = True
 
-def _decide(request: HttpRequest, pk: int, decision: Decision) -> HttpResponse:
-    """Ask, make the decision, and go back to the draft; what is refused is said on the page."""
-    draft = get_object_or_404(Draft.objects.select_related(*PEOPLE), pk=pk)
-    on = timezone.localdate()
-    require(request.user, decision.act, draft)
-    line = Line.of(draft, on)
-    if not line.can(decision.act):
-        done = decision.is_done(draft, request.user)
-        messages.info(request, "That is done." if done else f"{line.standing.label}. {line.when}.")
-        return redirect("administration:draft", pk)
-    seen = examined(line.procedure)
-    asks = decision is ADOPT and bool(seen["breaches"])
-    form = AdoptForm(request.POST if request.method == "POST" else None, breaches=asks, on=on)
-    if form.is_valid() and _has_decided(decision, draft, form, by=request.user, on=on):
-        messages.success(request, decision.words(decision.done, draft))
-        return redirect("administration:draft", pk)
-    context = {
-        "act": decision.act,
-        "heading": decision.heading,
-        "button_text": decision.words(decision.button, draft),
-        "warning": decision.warning,
-        "form": form,
-        "line": line,
-        "draft": draft,
-        **seen,
-    }
-    return render(request, "administration/drafts/decide.jinja", context)
+    def decided_by(self) -> int | None:
+        return self.draft.withdrawn_by_id
 
-
-def _has_decided(
-    decision: Decision, draft: Draft, form: AdoptForm, *, by: Officer, on: date
-) -> bool:
-    """Make the decision, or put on the form why it was refused."""
-    try:
-        known = {"breaches_known": True} if form.cleaned_data.get("known") else {}
-        decision.command(draft, by=by, on=on, **known)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    return not form.errors
+    def act(self, answers: Mapping[str, Any]) -> Draft:
+        return commands.withdraw_draft(self.draft, **self.usual)

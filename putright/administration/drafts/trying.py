@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from putright.administration.drafts import behind, figures
 from putright.administration.drafts.forms import PeriodForm
-from putright.administration.drafts.standing import Line
+from putright.administration.drafts.shown import ShownDraft
 from putright.policy.models import Draft
 from putright.reports import shown
 from putright.reports import what_if as counting
@@ -57,8 +57,8 @@ def cases(request: HttpRequest, pk: int, clock: str, stage: int, number: str) ->
     return render(request, "administration/drafts/cases.jinja", context)
 
 
-def _line(pk: int) -> Line:
-    return Line.of(get_object_or_404(Draft, pk=pk), timezone.localdate())
+def _line(pk: int) -> ShownDraft:
+    return ShownDraft.of(get_object_or_404(Draft, pk=pk), timezone.localdate())
 
 
 def _form(request: HttpRequest) -> PeriodForm:
@@ -66,6 +66,6 @@ def _form(request: HttpRequest) -> PeriodForm:
     return PeriodForm(request.GET, usual=counting.last_months(on), on=on)
 
 
-def _made(line: Line, form: PeriodForm) -> WhatIf | None:
+def _made(line: ShownDraft, form: PeriodForm) -> WhatIf | None:
     """The draft run over these days; None when it can no longer be read."""
     return counting.what_if(line.procedure, form.days) if line.procedure else None

@@ -9,12 +9,12 @@ BEHIND = f"{ONE}what-if/<clock>/<int:stage>/<number>/"
 
 urlpatterns = [
     path("casework/drafts/", views.drafts, name="drafts"),
-    path("casework/drafts/new/", writing.new, name="new-draft"),
+    path("casework/drafts/new/", writing.Write.as_view(), name="new-draft"),
     path(ONE, views.draft, name="draft"),
-    path(f"{ONE}change/", writing.change, name="change-draft"),
-    path(f"{ONE}adopt/", deciding.adopt, name="adopt-draft"),
-    path(f"{ONE}confirm/", deciding.confirm, name="confirm-draft"),
-    path(f"{ONE}withdraw/", deciding.withdraw, name="withdraw-draft"),
+    path(f"{ONE}change/", writing.Change.as_view(), name="change-draft"),
+    path(f"{ONE}adopt/", deciding.Adopt.as_view(), name="adopt-draft"),
+    path(f"{ONE}confirm/", deciding.Confirm.as_view(), name="confirm-draft"),
+    path(f"{ONE}withdraw/", deciding.Withdraw.as_view(), name="withdraw-draft"),
     path(f"{ONE}what-if/", trying.what_if, name="what-if"),
     path(BEHIND, trying.cases, name="cases-behind-what-if"),
 ]

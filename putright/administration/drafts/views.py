@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act
-from putright.administration.drafts.standing import Line
+from putright.administration.drafts.shown import ShownDraft
 from putright.administration.procedures import codes, comparison
 from putright.policy import permissions, procedures
 from putright.policy.models import Draft
@@ -24,7 +24,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     found = Draft.objects.select_related(*PEOPLE).order_by("-pk")
     context = {
-        "lines": [Line.of(draft, on) for draft in found],
+        "lines": [ShownDraft.of(draft, on) for draft in found],
         "may_write": permissions.may(request.user, Act.WRITE_DRAFT),
     }
     return render(request, "administration/drafts/drafts.jinja", context)
@@ -33,7 +33,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """One draft: where it stands, whether it meets its Codes, and what it would change."""
     on = timezone.localdate()
-    line = Line.of(get_object_or_404(Draft.objects.select_related(*PEOPLE), pk=pk), on)
+    line = ShownDraft.of(get_object_or_404(Draft.objects.select_related(*PEOPLE), pk=pk), on)
     context = {
         "line": line,
         "draft": line.draft,
@@ -45,7 +45,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "administration/drafts/draft.jinja", context)
 
 
-def offered(line: Line, officer: Officer) -> set[str]:
+def offered(line: ShownDraft, officer: Officer) -> set[str]:
     """What this officer may do with the draft now, by the acts' names."""
     acts = (Act.WRITE_DRAFT, Act.ADOPT, Act.CONFIRM, Act.WITHDRAW_DRAFT)
     return {
@@ -71,7 +71,7 @@ def examined(procedure: Procedure | None) -> dict[str, object]:
     }
 
 
-def _why_not(line: Line, officer: Officer) -> str:
+def _why_not(line: ShownDraft, officer: Officer) -> str:
     """Why somebody who may confirm procedures cannot confirm this one."""
     if not line.can(Act.CONFIRM) or not permissions.may(officer, Act.CONFIRM):
         return ""

@@ -1,18 +1,19 @@
 """Writing a draft: from the text of a version, or from one that somebody pastes."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act
-from putright.administration.access import require
+from putright.administration.decision import DecisionPage
 from putright.administration.drafts.forms import TextForm
-from putright.administration.drafts.standing import Line
+from putright.administration.drafts.shown import ShownDraft
 from putright.policy import commands, procedures
 from putright.policy.models import Draft
 from putright.procedure.catalogue import CATALOGUE, UnknownProcedure
@@ -23,59 +24,82 @@ EFFECTIVE_ON = re.compile(r"^effective_on\s*=.*$", re.MULTILINE)
 OPENING = re.compile(r"\A(#.*\n|\s*\n)+")
 
 
-def new(request: HttpRequest) -> HttpResponse:
+class WritingPage(DecisionPage):
+    """The page of a text, which leads to the draft that is made of it."""
+
+    decides = Act.WRITE_DRAFT
+    form_class = TextForm
+    blamed = "text"
+    newer: Draft
+
+    def onward(self) -> str:
+        return reverse("administration:draft", args=[self.newer.pk])
+
+
+class Write(WritingPage):
     """Write a draft."""
-    require(request.user, Act.WRITE_DRAFT)
-    on, start = timezone.localdate(), request.GET.get("from", "")
-    form = TextForm(request.POST or None, initial={"text": _start(start, on)}, on=on)
-    if form.is_valid():
-        text = form.cleaned_data["text"]
-        draft = _same(text, request.user) or _kept(form, None, by=request.user, on=on)
-        if draft:
-            messages.success(request, "The draft is kept. Nothing changes until it is confirmed.")
-            return redirect("administration:draft", draft.pk)
-    keys = procedures.book().keys()
-    versions = [version for key in keys for version in procedures.book().versions(key)[::-1]]
-    context = {"form": form, "versions": versions, "start": start}
-    return render(request, "administration/drafts/new.jinja", context)
+
+    template = "administration/drafts/new.jinja"
+    done = "The draft is kept. Nothing changes until it is confirmed."
+
+    def setup(self, request: HttpRequest) -> None:
+        super().setup(request)
+        self.start = request.GET.get("from", "")
+
+    def initial(self) -> Mapping[str, Any]:
+        return {"text": _start(self.start, self.on)}
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        text = answers["text"]
+        sent = _same(text, self.request.user)
+        self.newer = sent or commands.write_draft(text, **self.usual)
+
+    def context(self) -> Mapping[str, Any]:
+        book = procedures.book()
+        keys = book.keys()
+        versions = [version for key in keys for version in book.versions(key)[::-1]]
+        return {"versions": versions, "start": self.start}
 
 
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+class Change(WritingPage):
     """Put another text in the place of a draft that does not wait to be confirmed."""
-    require(request.user, Act.WRITE_DRAFT)
-    on, draft = timezone.localdate(), get_object_or_404(Draft, pk=pk)
-    line = Line.of(draft, on)
-    if request.method == "POST" and (sent := _same(request.POST.get("text", ""), request.user)):
-        return redirect("administration:draft", sent.pk)
-    if request.method != "POST" and not line.can(Act.WRITE_DRAFT):
-        messages.info(request, f"{line.standing.label}: its text stays as it is. Write another.")
-        return redirect("administration:draft", pk)
-    form = TextForm(request.POST or None, initial={"text": draft.text}, on=on)
-    if form.is_valid():
-        changed = _kept(form, draft, by=request.user, on=on)
-        if changed:
-            messages.success(request, "The text is changed. The one before is kept as withdrawn.")
-            return redirect("administration:draft", changed.pk)
-    context = {"form": form, "line": line, "draft": draft}
-    return render(request, "administration/drafts/change.jinja", context)
 
+    template = "administration/drafts/change.jinja"
+    done = "The text is changed. The one before is kept as withdrawn."
 
-def _kept(form: TextForm, before: Draft | None, *, by: Officer, on: date) -> Draft | None:
-    """Keep the text, in the place of the one before; None when that was refused."""
-    text = form.cleaned_data["text"]
-    try:
-        if before:
-            return commands.change_draft(before, text, by=by, on=on)
-        return commands.write_draft(text, by=by, on=on)
-    except Refused as refusal:
-        form.add_error("text", str(refusal))
-        return None
+    def setup(self, request: HttpRequest, pk: int) -> None:
+        super().setup(request, pk)
+        self.draft = self.newer = get_object_or_404(Draft, pk=pk)
+        self.shown = ShownDraft.of(self.draft, self.on)
+
+    def require(self) -> None:
+        """Raise unless the text may be changed. A text that was sent is for the command to refuse,
+        which gives it back.
+        """
+        super().require()
+        if self.request.method != "POST" and not self.shown.can(Act.WRITE_DRAFT):
+            label = self.shown.standing.label
+            raise Refused(f"{label}: its text stays as it is. Write another.")
+
+    def initial(self) -> Mapping[str, Any]:
+        return {"text": self.draft.text}
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        text = answers["text"]
+        self.sent = _same(text, self.request.user)
+        self.newer = self.sent or commands.change_draft(self.draft, text, **self.usual)
+
+    def said(self, answers: Mapping[str, Any]) -> str | list[str]:
+        return [] if self.sent else self.done
+
+    def context(self) -> Mapping[str, Any]:
+        return {"line": self.shown, "draft": self.draft}
 
 
 def _same(text: str, by: Officer) -> Draft | None:
     """The draft that the first of two clicks has made: the newest, of this text."""
     newest = Draft.objects.open().filter(written_by=by, adopted_on=None).last()
-    return newest if newest and newest.text == text.replace("\r\n", "\n") else None
+    return newest if newest and newest.text == text else None
 
 
 def _start(chosen: str, on: date) -> str:

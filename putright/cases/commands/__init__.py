@@ -4,7 +4,7 @@ Each takes who acts (`by`; None is the customer) and the day that counts (`on`),
 `Refused` with a message that is fit to show.
 """
 
-from putright.cases.commands.acting import Changed, require_possible
+from putright.cases.commands.acting import Changed, refuse_if_overtaken, require_possible
 from putright.cases.commands.answering.approve import approve
 from putright.cases.commands.answering.investigate import (
     complete_remedy,
@@ -87,6 +87,7 @@ __all__ = [
     "record_finding",
     "recount",
     "refuse_checker",
+    "refuse_if_overtaken",
     "refuse_when_late",
     "reopen",
     "require_possible",

@@ -43,8 +43,8 @@ def begin(case: Case, step: Step, *, by: Officer | None, on: date, seen: int | N
     Raises `Changed`, `NotAllowed` or `Refused`.
     """
     locked = Case.objects.for_update(case.pk)
-    if seen is not None and seen < locked.last_event:
-        _refuse_if_overtaken(locked, step, seen)
+    if seen is not None:
+        refuse_if_overtaken(locked, step, seen=seen)
     require_possible(locked, step, by=by)
     if on < locked.received_on:
         raise Refused(
@@ -87,7 +87,10 @@ def index(case: Case) -> None:
     Words.objects.update_or_create(case=case, defaults={"text": search.words_of(case)})
 
 
-def _refuse_if_overtaken(case: Case, step: Step, seen: int) -> None:
+def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:
+    """Raise `Changed` when others acted after the event `seen`, and this step might undo it."""
+    if seen >= case.last_event:
+        return
     quiet = [kind for kind in QUIET if kind is not OVERWRITES.get(step)]
     since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
     acts = [

@@ -5,10 +5,16 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from putright.cases.commands import Changed, NotAllowed, Refused, require_possible
+from putright.cases.commands import (
+    Changed,
+    NotAllowed,
+    Refused,
+    refuse_if_overtaken,
+    require_possible,
+)
 from putright.cases.models import Case
 from putright.casework.access import case_href, case_or_404
-from putright.design.acting import CSRF, REDRAW, ActingPage
+from putright.design.acting import CSRF, ActingPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
@@ -39,7 +45,13 @@ class ActPage(ActingPage):
 
     def require(self) -> None:
         """Raise unless the procedure allows the step and this officer may take it."""
-        require_possible(self.case, self.step, by=self.officer)
+        try:
+            require_possible(self.case, self.step, by=self.officer)
+        except NotAllowed:
+            raise
+        except Refused:
+            refuse_if_overtaken(self.case, self.step, seen=self.seen)  # says who was faster
+            raise
         self.prepare()
 
     def prepare(self) -> None:
@@ -74,11 +86,9 @@ class ActPage(ActingPage):
 
     def refuse(self, refusal: Refused) -> HttpResponse:
         """Show why there is no form for this now, and give back whatever was typed."""
-        typed = [text for name, text in self.request.POST.items() if _is_typed(name, text)]
+        buttons = {CSRF, SEEN, self.redraws}
+        sent = [text for name, text in self.request.POST.items() if name not in buttons]
+        typed = [text for text in sent if len(text.split()) > 1]
         words = {"message": str(refusal), "typed": typed, "back_url": case_href(self.case)}
         status = 403 if isinstance(refusal, NotAllowed) else 409
         return render(self.request, "casework/acts/refused.jinja", words, status=status)
-
-
-def _is_typed(name: str, text: str) -> bool:
-    return name not in {CSRF, SEEN, REDRAW} and len(text.split()) > 1

@@ -190,27 +190,27 @@ class LogForm(GovukForm):
         if way == ContactBy.POST and not given.get(address):
             self.add_error(address, "Enter a postal address, or choose to write by email")
 
-    def contact(self) -> dict[str, Any]:
-        """What `commands.receive` needs to know, in its own terms."""
-        given = self.cleaned_data
-        keys = ("account", "summary", "outcome_sought")
-        particulars = {each.key: given[each.key] for each in PARTICULARS}
-        return {
-            "received_on": given["received_on"],
-            "kind": given["kind"],
-            "channel": given["channel"],
-            "told": Told(**{key: given[key] for key in keys}, particulars=particulars),
-            "customer": _person(given, adjustments=given["adjustments"]),
-            "acting": self._acting(),
-            "service_area": given["service_area"],
-            "reference": given["promise"],
-        }
 
-    def _acting(self) -> ActingFor | None:
-        given = self.cleaned_data
-        if not given["acting_as"]:
-            return None
-        return ActingFor(_person(given, "acting_"), given["acting_as"], given["authority"])
+def contact_in(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What `commands.receive` needs to know, in its own terms."""
+    keys = ("account", "summary", "outcome_sought")
+    particulars = {each.key: answers[each.key] for each in PARTICULARS}
+    return {
+        "received_on": answers["received_on"],
+        "kind": answers["kind"],
+        "channel": answers["channel"],
+        "told": Told(**{key: answers[key] for key in keys}, particulars=particulars),
+        "customer": _person(answers, adjustments=answers["adjustments"]),
+        "acting": _acting(answers),
+        "service_area": answers["service_area"],
+        "reference": answers["promise"],
+    }
+
+
+def _acting(answers: Mapping[str, Any]) -> ActingFor | None:
+    if not answers["acting_as"]:
+        return None
+    return ActingFor(_person(answers, "acting_"), answers["acting_as"], answers["authority"])
 
 
 def _person(given: Mapping[str, Any], prefix: str = "", **more: str) -> Contact:

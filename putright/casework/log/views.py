@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
 
-from putright.accounts.roles import may
+from putright.accounts.roles import require_role
 from putright.cases import commands
-from putright.cases.commands import Refused
 from putright.cases.models import Case
 from putright.cases.permissions import visible_cases
 from putright.casework.access import case_href
 from putright.casework.lists.rows import rows
-from putright.casework.log.form import LogForm
+from putright.casework.log.form import LogForm, contact_in
+from putright.design.acting import ActingPage
 from putright.people.contact import Contact, tidy
 from putright.people.models import Person
 from putright.procedure.steps import Step
@@ -24,28 +21,36 @@ from putright.procedure.steps import Step
 EARLIER = 10  # contacts shown
 
 
-def log(request: HttpRequest) -> HttpResponse:
+class Log(ActingPage):
     """One page for the whole call: who it is, what they say, and whether they came before."""
-    if not may(request.user, Step.RECEIVE):
-        raise PermissionDenied("Your role does not let you log a contact.")
-    on = timezone.localdate()
-    form = LogForm(request.POST, on=on) if request.POST else LogForm.blank(on)
-    if "look" in request.POST:
-        form = form.unjudged()
-    elif form.is_valid() and (case := _receive(request, form, on)):
-        messages.success(request, f"Logged. The reference to give them is {case}.")
-        return redirect(case_href(case))
-    return render(
-        request, "casework/log/log.jinja", {"form": form, "on": on} | _earlier(request, on)
-    )
 
+    template = "casework/log/log.jinja"
+    redraws = "look"
+    case: Case
 
-def _receive(request: HttpRequest, form: LogForm, on: date) -> Case | None:
-    try:
-        return commands.receive(by=request.user, on=on, **form.contact())
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
+    def require(self) -> None:
+        """Raise `NotAllowed` unless this officer may log a contact."""
+        require_role(self.request.user, Step.RECEIVE)
+
+    def form(self, *sent: Any, **options: Any) -> LogForm:
+        return LogForm(*sent, on=self.on) if sent else LogForm.blank(self.on)
+
+    def redraw(self, button: str) -> HttpResponse:
+        """Look for earlier contact, and judge nothing yet."""
+        return self.draw(self.form(self.request.POST).unjudged())
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        by = self.request.user
+        self.case = commands.receive(by=by, on=self.on, **contact_in(answers))
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return f"Logged. The reference to give them is {self.case}."
+
+    def onward(self) -> str:
+        return case_href(self.case)
+
+    def context(self) -> Mapping[str, Any]:
+        return {"on": self.on, **_earlier(self.request, self.on)}
 
 
 def _earlier(request: HttpRequest, on: date) -> dict[str, object]:

@@ -79,6 +79,14 @@ class TestEveryPage:
             desk.read(case, act_of(step), status=409)
             assert desk.send(case, act_of(step)).status == 409
 
+    def test_says_who_was_faster_when_nothing_is_left_to_do(self, council, at_desk):
+        case = given.accepted(council)
+        sent = at_desk(council.adviser).send(case, "accept", seen=1, explanation="In my words.")
+        assert sent.status == 409
+        assert "Others have changed this case" in sent.page
+        assert "Ada Viser (" in sent.page
+        assert "In my words." in sent.page
+
     @pytest.mark.parametrize("seen", ["9" * 4500, "-1", "now", ""])
     def test_takes_any_mark_of_what_was_seen(self, council, at_desk, seen):
         case = given.acknowledged(council)

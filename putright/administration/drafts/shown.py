@@ -1,4 +1,4 @@
-"""How far a draft has come, in the words and colours of its pages."""
+"""A draft as its pages show it: how far it has come, in words and colours."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ShownDraft:
     """A draft with where it stands, and what it says; None when it can no longer be read."""
 
     draft: Draft
