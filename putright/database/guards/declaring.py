@@ -1,7 +1,9 @@
 """What a guard is, and which there are: those that each room declares in its module `guards`."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
@@ -31,9 +33,13 @@ class Guard:
 
 def declared(vendor: str) -> list[Guard]:
     """The guards that a database of this kind is to have, in the order in which to make them."""
+    return [guard for module in _modules() for guard in module.GUARDS[vendor]]
+
+
+@cache
+def _modules() -> list[ModuleType]:
     return [
-        guard
+        import_module(f"{room.name}.{MODULE}")
         for room in apps.get_app_configs()
         if room.module and module_has_submodule(room.module, MODULE)
-        for guard in import_module(f"{room.name}.{MODULE}").GUARDS[vendor]
     ]
