@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from putright.cases import search
-from putright.cases.guards import REFUSAL
+from putright.cases.guards import GUARDS, REFUSAL
 from putright.config.cli import run
 from putright.database import guards
 from tests.upgrade import later, record
@@ -159,3 +159,13 @@ class TestATableThatIsMadeAnew:
             operation.database_forwards("cases", editor, before, after)
             assert guards.faults(connection) == []
             raise Enough
+
+
+class TestAGuardThatCannotBeMade:
+    def test_undoes_the_migration_that_would_be_without_it(self, of_0_2_0, monkeypatch):
+        broken = guards.Guard("broken", "cases_event", sql="no SQL", undo="SELECT 1")
+        monkeypatch.setitem(GUARDS, connection.vendor, [broken])
+        with pytest.raises(DatabaseError), connection.schema_editor() as editor:
+            editor.execute("CREATE TABLE left_behind (id integer)")
+        assert not connection.in_atomic_block
+        assert "left_behind" not in connection.introspection.table_names()
