@@ -173,6 +173,8 @@ def _other_contacts() -> CaseQuerySet:
 
 OTHER_KINDS = [kind for kind in Kind if kind is not Kind.COMPLAINT]
 
+WITHOUT_DECLINED = "a request for stage 2 that the council declined does not count"
+
 COMPLAINTS = Basis(
     Population(
         "Complaints received",
@@ -187,7 +189,7 @@ REQUESTS_FOR_STAGE_2 = Basis(
     Population(
         "Complaints taken to stage 2",
         "second__received_on",
-        "a request for stage 2 that the council declined does not count",
+        WITHOUT_DECLINED,
         _with_stages,
     )
 )
@@ -207,7 +209,7 @@ OTHER_CONTACTS = Basis(
 ESCALATED = Condition(
     Q(second__isnull=False),
     "escalated to stage 2",
-    rule="a request for stage 2 that the council declined does not count",
+    rule=WITHOUT_DECLINED,
 )
 """Gone to stage 2 since, whenever that was."""
 
