@@ -4,8 +4,15 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from putright.database import guards
+from putright.terminal import CouldNotStart
+
+TOO_OLD = (
+    "The database was made by a version before 0.2.0, of which none can be brought up to date. "
+    "Move it away, or name another in DATABASE_URL, and begin anew."
+)
 
 
 def ask(*words: str, **options: bool) -> None:
@@ -14,6 +21,12 @@ def ask(*words: str, **options: bool) -> None:
 
 
 def migrate(*words: str, **options: Any) -> list[str]:
-    """Migrate as Django does; return the guards that were missing or altered, made again."""
-    call_command("migrate", *words, **options)
+    """Migrate as Django does; return the guards that were missing or altered, made again.
+
+    Raises `CouldNotStart` for a database from before 0.2.0, when the migrations were written anew.
+    """
+    try:
+        call_command("migrate", *words, **options)
+    except InconsistentMigrationHistory as error:
+        raise CouldNotStart(TOO_OLD) from error
     return guards.make(connection)

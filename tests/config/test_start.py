@@ -56,6 +56,16 @@ class TestTheStart:
         assert done.returncode != 0
         assert MISSING in done.stderr
 
+    def test_is_refused_with_a_database_from_before_0_2_0(self, tmp_path):
+        with closing(sqlite3.connect(tmp_path / "putright.sqlite3")) as database:
+            database.execute(
+                "CREATE TABLE django_migrations AS "
+                "SELECT 1 AS id, 'cases' AS app, '0001_initial' AS name, '2026-11-01' AS applied"
+            )
+        done = start(tmp_path, PUTRIGHT, "migrate")
+        assert done.returncode == 2
+        assert "made by a version before 0.2.0" in done.stderr
+
     def test_does_not_wait_for_a_database_that_does_not_answer_yet(self, home):
         """A web server may be there first: `/health/` tells until the database is."""
         nowhere = "postgres://me@127.0.0.1:1/records"
