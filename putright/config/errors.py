@@ -5,16 +5,20 @@ from django.shortcuts import render
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody has signed in who may not see this; an exception may say why."""
     return render(request, "errors/403.jinja", {"reason": str(exception or "")}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is no such page, or no such case for whoever asks."""
     return render(request, "errors/404.jinja", status=404)
 
 
 def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form was sent without the token that it was drawn with, as after signing out."""
     return render(request, "errors/out_of_date_form.jinja", status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Something went wrong, which is in the log."""
     return render(request, "errors/500.jinja", status=500)

@@ -66,6 +66,7 @@ class Mistaken(Undefined):
 
 
 def environment(*, loader: BaseLoader, **options: Any) -> Environment:
+    """Jinja as Django makes it, with what our templates use."""
     components = PackageLoader("govuk_frontend_jinja")
     options |= {
         "loader": ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": components})]),
@@ -102,6 +103,7 @@ def keeping(env: Environment) -> Callable[..., str]:
 
 
 def council() -> dict[str, str]:
+    """Who the council is, on every page and letter."""
     return {
         "name": settings.COUNCIL_NAME,
         "email": settings.COUNCIL_EMAIL,

@@ -14,6 +14,7 @@ class PrivateFormatter(logging.Formatter):
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line without what is private."""
         return private(super().format(record))
 
 

@@ -23,6 +23,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def web_command(listener: socket.socket, workers: int) -> list[str]:
+    """The command of the web server, which is handed the port that we listen on."""
     return [
         sys.executable, "-m", "gunicorn",
         "--bind", f"fd://{listener.fileno()}",
@@ -38,6 +39,7 @@ def web_command(listener: socket.socket, workers: int) -> list[str]:
 
 
 def worker_command() -> list[str]:
+    """The command of the worker."""
     return [sys.executable, "-m", "putright.config.cli", "worker"]
 
 
@@ -98,9 +100,11 @@ class Processes:
         return name
 
     def ended(self) -> str:
+        """The name of a child that has ended, or nothing."""
         return next((name for name, child in self.children.items() if child.poll() is not None), "")
 
     def stop_all(self) -> None:
+        """Ask every child to stop, and kill those that take longer than `SECONDS_TO_FINISH`."""
         for child in self.children.values():
             child.terminate()
         give_up_at = time.monotonic() + SECONDS_TO_FINISH
@@ -113,10 +117,12 @@ class Processes:
 
 
 def stop(number: int, frame: FrameType | None) -> None:
+    """End the block of `Processes`, at one of `STOP_SIGNALS`."""
     raise Stopped
 
 
 def die_with_parent() -> None:
+    """Have the kernel stop this process when its parent ends, however that ends (Linux)."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 

@@ -69,6 +69,37 @@ class TestWhatCannotStart:
         assert "SECRET_KEY" in self.refused(putright("check", PUTRIGHT_MODE="production"))
 
 
+class TestDjangosOwnCommands:
+    def test_run_beside_ours(self, putright):
+        done = putright("showmigrations", "cases")
+        assert done.returncode == 0
+        assert "0001_initial" in done.stdout
+
+    def test_end_with_2_after_a_wrong_word(self, putright):
+        done = putright("showmigrations", "--nope")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "Error: unrecognized arguments: --nope\n"
+
+
+class TestMigrating:
+    def test_is_asked_for_by_its_status(self, putright):
+        assert putright("migrate", "--check").returncode == 1
+        assert "accounts.0001_initial" in putright("migrate", "--plan").stdout
+
+    def test_of_a_room_that_is_not_there_is_a_sentence(self, putright):
+        done = putright("migrate", "cellar")
+        assert done.returncode == 2
+        assert "cellar" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+class TestTheTraceback:
+    def test_is_shown_to_whoever_asks_for_it(self, putright):
+        done = putright("check", "--traceback", DATABASE_URL="postgres://me@127.0.0.1:1/records")
+        assert done.returncode == 1
+        assert "OperationalError" in done.stderr
+
+
 class TestTheSecretKey:
     def test_is_made_once_and_only_for_us_to_read(self, putright, tmp_path):
         putright("settings")
