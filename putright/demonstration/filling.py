@@ -1,6 +1,5 @@
 """Filling an empty database with Westmere."""
 
-import tomllib
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from putright.accounts.models import Officer
 from putright.cases.models import Case
 from putright.demonstration import COUNCIL, PASSWORD, STORIES
 from putright.demonstration.life import Life
+from putright.procedure import toml
 from putright.terminal import progress
 
 
@@ -46,7 +46,7 @@ def fill(now: datetime) -> int:
     Interrupted, it leaves the database empty for the next time.
     """
     council.set_up(council.read(COUNCIL), password=PASSWORD)
-    stories = tomllib.loads(STORIES.read_text(encoding="utf-8"))
+    stories = toml.table(toml.text_of(STORIES))
     life = Life(stories, now)
     for _ in progress(life.live(), "Living two years in Westmere", total=len(life.arrivals)):
         pass

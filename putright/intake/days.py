@@ -14,10 +14,10 @@ class NotADay(ValueError):
     """A text that is no day. The message goes on after the text: “... is not a date”."""
 
 
-class Days:
+class DayFormats:
     """The ways in which one system writes its days. A time of day after one is passed over.
 
-    >>> days = Days(["dd/mm/yyyy", "yyyy-mm-dd"])
+    >>> days = DayFormats(["dd/mm/yyyy", "yyyy-mm-dd"])
     >>> days.read("3/4/2015"), days.read("2015-04-03 00:00:00")
     (datetime.date(2015, 4, 3), datetime.date(2015, 4, 3))
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from putright.cases import commands
 from putright.cases.commands import OldCase
 from putright.intake.mapping import Mapping
-from putright.intake.old_file import Row
+from putright.intake.old_file import OldRow
 from putright.intake.seen import SeenReferences
 from putright.intake.service_areas import ServiceAreas
 from putright.intake.translating import BadRow, old_case, reference
@@ -49,7 +49,7 @@ class Result:
         self.refused += other.refused
 
 
-def import_rows(rows: Iterable[Row], mapping: Mapping, *, on: date) -> Iterator[Result]:
+def import_rows(rows: Iterable[OldRow], mapping: Mapping, *, on: date) -> Iterator[Result]:
     """Put rows on the record, and yield what became of each batch when it is safely there."""
     areas = ServiceAreas(mapping.areas) if mapping.areas else None
     waiting = iter(rows)
@@ -60,7 +60,7 @@ def import_rows(rows: Iterable[Row], mapping: Mapping, *, on: date) -> Iterator[
 
 @transaction.atomic
 def _import_batch(
-    rows: list[Row],
+    rows: list[OldRow],
     mapping: Mapping,
     areas: ServiceAreas | None,
     seen: SeenReferences,
@@ -90,7 +90,9 @@ def _import_batch(
     )
 
 
-def _read(row: Row, mapping: Mapping, areas: ServiceAreas | None, seen: SeenReferences) -> OldCase:
+def _read(
+    row: OldRow, mapping: Mapping, areas: ServiceAreas | None, seen: SeenReferences
+) -> OldCase:
     if row.trouble:
         raise BadRow(row.trouble)
     name = reference(row, mapping)
@@ -100,6 +102,6 @@ def _read(row: Row, mapping: Mapping, areas: ServiceAreas | None, seen: SeenRefe
     return old_case(row, mapping, areas)
 
 
-def _as_written(row: Row, mapping: Mapping) -> str:
+def _as_written(row: OldRow, mapping: Mapping) -> str:
     """The reference of a row that may have none, or be no row at all."""
     return row.cells.get(mapping.columns["reference"][0], "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from putright.cases.models import PARTICULARS
-from putright.intake.days import Days
+from putright.intake.days import DayFormats
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
 
@@ -72,7 +72,7 @@ class Mapping:
     source: str
     encoding: str
     delimiter: str
-    days: Days
+    days: DayFormats
     columns: Table[str, tuple[str, ...]]
     ignored: frozenset[str]
     nothing: frozenset[str]

@@ -19,7 +19,7 @@ class FileError(ValueError):
 
 
 @dataclass(frozen=True)
-class Row:
+class OldRow:
     """One row: the line on which it begins, and what is in its columns, or what is wrong."""
 
     line: int
@@ -71,7 +71,7 @@ class OldFile:
         """How many bytes of `size` have been read."""
         return self._bytes.tell()
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[OldRow]:
         """Yield the rows that say anything. One that cannot be read is yielded as such."""
         while True:
             line = self._reader.line_num + 1
@@ -80,18 +80,20 @@ class OldFile:
             except StopIteration:
                 return
             except csv.Error as problem:
-                yield Row(line, trouble=f"It cannot be read ({problem}). {self._quotation(line)}")
+                yield OldRow(
+                    line, trouble=f"It cannot be read ({problem}). {self._quotation(line)}"
+                )
                 continue
             if any(cells):
                 yield self._row(line, cells)
 
-    def _row(self, line: int, cells: list[str]) -> Row:
+    def _row(self, line: int, cells: list[str]) -> OldRow:
         named = dict(zip(self._columns, cells, strict=False))
         if len(cells) == len(self._columns):
-            return Row(line, named)
+            return OldRow(line, named)
         cells_here, columns = counted(len(cells), "cell"), counted(len(self._columns), "column")
         trouble = f"It has {cells_here}, and the file has {columns}."
-        return Row(line, named, f"{trouble} {self._quotation(line)}")
+        return OldRow(line, named, f"{trouble} {self._quotation(line)}")
 
     def _quotation(self, first: int) -> str:
         last = self._reader.line_num

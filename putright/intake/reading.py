@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
-from putright.intake.days import Days
+from putright.intake.days import DayFormats
 from putright.intake.mapping import (
     OF_SEVERAL,
     OPTIONAL,
@@ -109,7 +109,7 @@ def _days(formats: list[str]) -> list[str]:
     if not formats:
         raise refuse("must have at least one format, such as dd/mm/yyyy")
     try:
-        Days(formats)
+        DayFormats(formats)
     except ValueError as problem:
         raise refuse(f"is no way to write a day: {problem}") from None
     return formats
@@ -214,7 +214,7 @@ class MappingShape(Section):
             source=self.source,
             encoding=self.encoding,
             delimiter=self.delimiter,
-            days=Days(self.dates),
+            days=DayFormats(self.dates),
             columns=self.columns.made(),
             ignored=frozenset(self.ignore),
             nothing=frozenset(map(word, self.nothing)),

@@ -17,7 +17,7 @@ from putright.cases.models.particulars import Value
 from putright.database.fields import Chosen
 from putright.intake.days import NotADay
 from putright.intake.mapping import Mapping, word
-from putright.intake.old_file import Row
+from putright.intake.old_file import OldRow
 from putright.intake.remedies import remedies_in
 from putright.intake.service_areas import ServiceAreas
 from putright.people.contact import Contact
@@ -49,7 +49,7 @@ class BadRow(ValueError):
 class Cells:
     """A row, asked by the fields of the record and not by its own columns."""
 
-    row: Row
+    row: OldRow
     mapping: Mapping
 
     def text(self, field: str) -> str:
@@ -101,7 +101,7 @@ class Cells:
         return self.text(particular.key)
 
 
-def old_case(row: Row, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
+def old_case(row: OldRow, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
     """Read a row as a case. Raises `BadRow`."""
     cells = Cells(row, mapping)
     stages = tuple(_stages(cells))
@@ -125,7 +125,7 @@ def old_case(row: Row, mapping: Mapping, areas: ServiceAreas | None) -> OldCase:
     )
 
 
-def reference(row: Row, mapping: Mapping) -> str:
+def reference(row: OldRow, mapping: Mapping) -> str:
     """The old system's reference of this row. Raises `BadRow` when it has none."""
     cells = Cells(row, mapping)
     return cells.given("reference", cells.text("reference") or None)

@@ -1,15 +1,13 @@
 """The calendars as this council counts: those that came with the program, and what it decided."""
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from putright.policy import memory
 from putright.policy.models import CouncilDay, DayKind, HolidayList
-from putright.procedure.calendar import BANK_HOLIDAYS, DIVISIONS, Calendar, anywhere, named
+from putright.procedure.calendar import DIVISIONS, Calendar, anywhere, bank_holidays, named
 
 HOME = "england-and-wales"
 """The part of the United Kingdom in which the council is."""
@@ -102,7 +100,8 @@ def age(today: date) -> Age:
     loaded = _newest()
     counts_until = calendar(HOME).years[-1]
     if loaded is None:
-        made_on, last_year = _shipped()
+        shipped = bank_holidays(HOME)
+        made_on, last_year = shipped["made_on"], shipped["last_year"]
         return Age(SHIPPED, made_on, (today - made_on).days, False, last_year, counts_until)
     last_year = int(max(loaded.content[HOME])[:4])
     since = loaded.loaded_on
@@ -155,10 +154,3 @@ def _newest(as_of: date | None = None) -> HolidayList | None:
         shipped=lambda: None,
         make=lambda: HolidayList.objects.by(as_of).order_by("-pk").first(),
     )
-
-
-@cache
-def _shipped() -> tuple[date, int]:
-    """The day on which the list that came with the program was made, and its last year."""
-    facts = tomllib.loads((BANK_HOLIDAYS / f"{HOME}.toml").read_text(encoding="utf-8"))
-    return facts["made_on"], facts["last_year"]

@@ -4,7 +4,6 @@ Here day 1 is the first working day after the day that is asked about. Which day
 something happens on a day off or late in the day, is for `conventions` to say.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -12,8 +11,9 @@ from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
+from putright.procedure import toml
 from putright.procedure.writing import counted, long_date
 
 WEEKEND = (6, 0)  # what is left when the ordinal of a Saturday or a Sunday is divided by 7
@@ -228,8 +228,18 @@ def _whose(day: date, calendars: tuple[Calendar, ...]) -> str:
     return f"{name} ({', '.join(calendar.name for calendar in off)})"
 
 
+@cache
+def bank_holidays(division: str) -> Mapping[str, Any]:
+    """The list of one part of the United Kingdom that came with the program.
+
+    Its `name`, the day on which it was `made_on`, its `first_year` and `last_year`, and the name of
+    each of its `holidays` by its date.
+    """
+    return toml.table(toml.text_of(BANK_HOLIDAYS / f"{division}.toml"))
+
+
 def _load(division: str) -> Calendar:
-    facts = tomllib.loads((BANK_HOLIDAYS / f"{division}.toml").read_text(encoding="utf-8"))
+    facts = bank_holidays(division)
     return Calendar(
         facts["name"],
         {date.fromisoformat(day): name for day, name in facts["holidays"].items()},

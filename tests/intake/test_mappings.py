@@ -13,7 +13,7 @@ from putright.cases.search import find
 from putright.database.fields import Chosen
 from putright.intake import reading
 from putright.intake.mapping import FIELDS
-from putright.intake.old_file import Row
+from putright.intake.old_file import OldRow
 from putright.intake.translating import Cells
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -187,7 +187,7 @@ class TestAnotherCouncilsMapping:
     def test_may_have_a_day_or_one_of_a_list(self, mapping, monkeypatch, column, text, told):
         monkeypatch.setattr(Particular, "column", column)
         ours = reading.load(str(mapping(('ward = "Ward"', 'happened_when = "Ward"'))))
-        cells = Cells(Row(2, {"Ward": text}), ours)
+        cells = Cells(OldRow(2, {"Ward": text}), ours)
         assert cells.told(PARTICULARS[0]) == told
 
     def test_may_say_which_columns_it_does_without(self, imported, mapping):

@@ -13,7 +13,7 @@ from django.db.models import Q
 from putright.cases import audit
 from putright.cases.models import Case
 from putright.intake import importing, reading
-from putright.intake.old_file import OldFile, Row
+from putright.intake.old_file import OldFile, OldRow
 from tests.intake.conftest import ROW
 
 EXPORT = Path(__file__).parents[3] / "shared" / "data" / "legacy_3cs_export.csv"
@@ -125,7 +125,7 @@ class TestMemory:
         def rows():
             for number in range(500):
                 asked.append(number)
-                yield Row(number + 2, ROW | {"3C Ref": str(number)})
+                yield OldRow(number + 2, ROW | {"3C Ref": str(number)})
 
         next(importing.import_rows(rows(), reading.load("legacy_3cs"), on=TODAY))
         assert len(asked) == 200

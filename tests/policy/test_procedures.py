@@ -7,8 +7,8 @@ import pytest
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act, Role
 from putright.policy import commands, permissions, procedures
+from putright.policy.draft_status import POSSIBLE, DraftStatus
 from putright.policy.models import Draft
-from putright.policy.standing import POSSIBLE, Standing
 from putright.procedure import catalogue
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.kinds import Kind
@@ -47,7 +47,7 @@ class TestWritingADraft:
         )
         assert (draft.key, draft.effective_on, draft.version) == ("parking", APRIL, "2027-04-01")
         assert draft.text == procedure(key="parking")
-        assert Standing.of(draft, TODAY) is Standing.DRAFT
+        assert DraftStatus.of(draft, TODAY) is DraftStatus.DRAFT
         assert (draft.written_by, draft.written_on) == (manager, TODAY)
 
     @pytest.mark.parametrize(
@@ -130,15 +130,17 @@ class TestWhatCanBeDone:
         on_drafts = {Act.WRITE_DRAFT, Act.ADOPT, Act.CONFIRM, Act.WITHDRAW_DRAFT}
         assert set(POSSIBLE) == on_drafts
 
-    @pytest.mark.parametrize("standing", [Standing.IN_FORCE, Standing.REPLACED, Standing.WITHDRAWN])
-    def test_is_nothing_once_it_is_over_or_holds(self, standing):
-        assert not any(standing.can(act) for act in POSSIBLE)
+    @pytest.mark.parametrize(
+        "status", [DraftStatus.IN_FORCE, DraftStatus.REPLACED, DraftStatus.WITHDRAWN]
+    )
+    def test_is_nothing_once_it_is_over_or_holds(self, status):
+        assert not any(status.can(act) for act in POSSIBLE)
 
 
 class TestAdopting:
     def test_keeps_who_did_it_and_makes_no_version_yet(self, manager, adopted):
         assert (adopted.adopted_by, adopted.adopted_on) == (manager, TODAY)
-        assert Standing.of(adopted, TODAY) is Standing.WAITS
+        assert DraftStatus.of(adopted, TODAY) is DraftStatus.WAITS
         assert procedures.book().in_force("corporate", APRIL).version == "2024-04-01"
 
     def test_is_refused_on_or_after_the_day_of_effect(self, manager, written):
@@ -162,7 +164,7 @@ class TestAdopting:
 
 class TestConfirming:
     def test_makes_a_version_like_those_that_came_with_the_program(self, confirmed):
-        assert Standing.of(confirmed, LATER) is Standing.TO_COME
+        assert DraftStatus.of(confirmed, LATER) is DraftStatus.TO_COME
         ours = procedures.book().get("corporate", "2027-04-01")
         shipped = catalogue.get("corporate", "2024-04-01")
         assert ours.effective_on == APRIL
@@ -213,7 +215,7 @@ class TestWithdrawing:
         commands.withdraw_draft(adopted, by=manager, on=LATER)
         draft = Draft.objects.get()
         assert (draft.withdrawn_by, draft.withdrawn_on) == (manager, LATER)
-        assert Standing.of(draft, LATER) is Standing.WITHDRAWN
+        assert DraftStatus.of(draft, LATER) is DraftStatus.WITHDRAWN
         assert not Draft.objects.open().exists()
 
     def test_takes_back_a_version_that_has_not_taken_effect(self, manager, confirmed):

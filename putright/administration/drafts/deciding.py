@@ -38,7 +38,7 @@ class DraftPage(DecisionPage):
         super().require()
         if not self.shown.can(self.decides):
             is_mine = self.decided_by() == self.request.user.pk  # the other click of two
-            stands = f"{self.shown.standing.label}. {self.shown.when}."
+            stands = f"{self.shown.status.label}. {self.shown.when}."
             raise Refused("That is done." if is_mine else stands)
 
     def decided_by(self) -> int | None:

@@ -78,7 +78,7 @@ class Change(WritingPage):
         """
         super().require()
         if self.request.method != "POST" and not self.shown.can(Act.WRITE_DRAFT):
-            label = self.shown.standing.label
+            label = self.shown.status.label
             raise Refused(f"{label}: its text stays as it is. Write another.")
 
     def initial(self) -> Mapping[str, Any]:

@@ -1,7 +1,8 @@
 """What a council decides, one verb a function.
 
-Each is one transaction, takes who decides (`by`; None is the command line) and the day (`on`), and
-raises `Refused`, or `permissions.NotAllowed`, with a message fit to show.
+Each is one transaction, takes who decides (`by`; None is the command line) and the day (`on`). It
+raises `Refused` for what its docstring says, and `NotAllowed` where `by` may not do it, each with a
+message fit to show.
 """
 
 from putright.policy.commands.days import close_on, proclaim, strike_out, withdraw_day

@@ -19,7 +19,11 @@ LONGEST_NAME = 100
 def proclaim(
     day: date, *, name: str, division: str = HOME, by: Officer | None, on: date
 ) -> CouncilDay:
-    """Add a bank holiday that is not in the list, in one part of the United Kingdom."""
+    """Add a bank holiday that is not in the list, in one part of the United Kingdom.
+
+    Refused: a Saturday or Sunday, a day outside the years of the calendar, a day that is a bank
+    holiday already, one that was struck out here, and a name that is empty or too long.
+    """
     permissions.require(by, Act.PROCLAIM)
     listed = _countable(day, division)
     if day in listed.holidays:
@@ -31,7 +35,11 @@ def proclaim(
 
 @memory.deciding()
 def strike_out(day: date, *, division: str = HOME, by: Officer | None, on: date) -> CouncilDay:
-    """Say that a bank holiday of the list is none, because it was moved or is not kept."""
+    """Say that a bank holiday of the list is none, because it was moved or is not kept.
+
+    Refused: a day that is no bank holiday, that was added here (withdraw it), or that was struck
+    out already.
+    """
     permissions.require(by, Act.STRIKE_OUT)
     listed = _countable(day, division)
     standing = _standing(day, division)
@@ -51,6 +59,7 @@ def close_on(
     """Add working days on which the council is closed: all of them, or none when one is refused.
 
     They do not count for the procedures that say so (`closure_days`): the Codes know no such days.
+    Refused: no days at all, and a day that does not count anyway or is a day of closure already.
     """
     permissions.require(by, Act.CLOSE_ON)
     days = sorted(set(days))
@@ -63,7 +72,10 @@ def close_on(
 
 @memory.deciding()
 def withdraw_day(day: CouncilDay, *, by: Officer | None, on: date) -> CouncilDay:
-    """Take back a day that was added or struck out. The row stays, and says who withdrew it."""
+    """Take back a day that was added or struck out. The row stays, and says who withdrew it.
+
+    Refused: a day that was withdrawn already, and a date earlier than that on which it was added.
+    """
     permissions.require(by, Act.WITHDRAW_DAY)
     day = CouncilDay.objects.get(pk=day.pk)
     if day.withdrawn_on:

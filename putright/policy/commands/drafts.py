@@ -6,8 +6,8 @@ from datetime import date
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act
 from putright.policy import memory, permissions, procedures
+from putright.policy.draft_status import DraftStatus
 from putright.policy.models import Draft
-from putright.policy.standing import Standing
 from putright.procedure.catalogue import parse
 from putright.procedure.codes.checking import breaches
 from putright.procedure.definition import Procedure
@@ -21,7 +21,11 @@ LONGEST_KEY = 40
 
 @memory.deciding()
 def write_draft(text: str, *, by: Officer | None, on: date) -> Draft:
-    """Keep the text of a procedure as a draft, after reading it as the catalogue's are read."""
+    """Keep the text of a procedure as a draft.
+
+    Refused: a text with mistakes, each of which is said; a day that is not later than `on`; and a
+    version that there is already.
+    """
     permissions.require(by, Act.WRITE_DRAFT)
     text = text.replace("\r\n", "\n")
     procedure = _read(text)
@@ -39,14 +43,15 @@ def write_draft(text: str, *, by: Officer | None, on: date) -> Draft:
 def change_draft(draft: Draft, text: str, *, by: Officer | None, on: date) -> Draft:
     """Put another text in the place of a draft that does not wait to be confirmed.
 
-    The new text is a draft of its own, and the one before is kept as withdrawn.
+    The new text is a draft of its own, and the one before is kept as withdrawn. Refused: a draft
+    that is adopted or confirmed, and what `write_draft` refuses.
     """
     draft = _begin(Act.WRITE_DRAFT, draft, by=by, on=on)
-    standing = Standing.of(draft, on)
-    if not standing.can(Act.WRITE_DRAFT):
+    status = DraftStatus.of(draft, on)
+    if not status.can(Act.WRITE_DRAFT):
         raise Refused(
             f"{draft} is adopted, and its text stays as it is. Withdraw it and write another."
-            if standing is Standing.WAITS
+            if status is DraftStatus.WAITS
             else f"{draft} is confirmed, and its text stays as it is. Write another."
         )
     newer = write_draft(text, by=by, on=on)
@@ -58,7 +63,8 @@ def change_draft(draft: Draft, text: str, *, by: Officer | None, on: date) -> Dr
 def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) -> Draft:
     """Say that this is to be the procedure from its day on. Somebody else must confirm it.
 
-    A procedure that breaks a Code which applies to it is adopted only by somebody who knows that.
+    Refused: a draft that was adopted before, whose day has come, or whose version there is by now;
+    and one that breaks a Code which applies to it, unless `by` knows of the breaches.
     """
     draft = _begin(Act.ADOPT, draft, by=by, on=on)
     if draft.adopted_on:
@@ -77,7 +83,11 @@ def adopt(draft: Draft, *, by: Officer, on: date, breaches_known: bool = False) 
 
 @memory.deciding()
 def confirm(draft: Draft, *, by: Officer, on: date) -> Draft:
-    """Make a version of an adopted draft, for the cases received from its day on."""
+    """Make a version of an adopted draft, for the cases received from its day on.
+
+    Refused: a draft that is not adopted, that is confirmed already, that the same officer adopted,
+    whose day has come, or whose version there is by now.
+    """
     draft = _begin(Act.CONFIRM, draft, by=by, on=on)
     if draft.adopted_on is None:
         raise Refused(f"{draft} is not adopted yet. A manager must adopt it first.")
@@ -91,7 +101,10 @@ def confirm(draft: Draft, *, by: Officer, on: date) -> Draft:
 
 @memory.deciding()
 def withdraw_draft(draft: Draft, *, by: Officer | None, on: date) -> Draft:
-    """Take back a draft, or a version before it takes effect. The row stays."""
+    """Take back a draft, or a version before it takes effect. The row stays.
+
+    Refused: a version that has taken effect, because cases are kept under it.
+    """
     draft = _begin(Act.WITHDRAW_DRAFT, draft, by=by, on=on)
     if draft.confirmed_on and draft.effective_on <= on:
         raise Refused(

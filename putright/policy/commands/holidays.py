@@ -36,7 +36,8 @@ def load_holidays(content: str, *, source: str, by: Officer | None, on: date) ->
     """Count by a newer list: the text of GOV.UK's, and the file or address that it came from.
 
     The years that it has replace those of the list before. A day that the council itself added
-    or struck out stays so. Raises `holidays.HolidaysError`, which is a `Refused`.
+    or struck out stays so. Refused, as `holidays.HolidaysError`: what is no such list, and one with
+    only a part of a year.
     """
     permissions.require(by, Act.LOAD_HOLIDAYS)
     days = holidays.read(content)

@@ -1,4 +1,4 @@
-"""How far a draft has come, and what can be done with it there."""
+"""How far a draft has come, and what can be done with it then."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from putright.policy import procedures
 from putright.policy.models import Draft
 
 
-class Standing(StrEnum):
+class DraftStatus(StrEnum):
     """What a draft is on a day."""
 
     DRAFT = "draft"
@@ -38,13 +38,13 @@ class Standing(StrEnum):
     def label(self) -> str:
         """The words that people read."""
         return {
-            Standing.DRAFT: "Draft",
-            Standing.WAITS: "To be confirmed",
-            Standing.TOO_LATE: "Its day has passed",
-            Standing.TO_COME: "Confirmed",
-            Standing.IN_FORCE: "In force",
-            Standing.REPLACED: "Replaced",
-            Standing.WITHDRAWN: "Withdrawn",
+            DraftStatus.DRAFT: "Draft",
+            DraftStatus.WAITS: "To be confirmed",
+            DraftStatus.TOO_LATE: "Its day has passed",
+            DraftStatus.TO_COME: "Confirmed",
+            DraftStatus.IN_FORCE: "In force",
+            DraftStatus.REPLACED: "Replaced",
+            DraftStatus.WITHDRAWN: "Withdrawn",
         }[self]
 
     def can(self, act: Act) -> bool:
@@ -52,12 +52,12 @@ class Standing(StrEnum):
         return self in POSSIBLE[act]
 
 
-POSSIBLE: dict[Act, frozenset[Standing]] = {
-    Act.WRITE_DRAFT: frozenset({Standing.DRAFT, Standing.TOO_LATE}),
-    Act.ADOPT: frozenset({Standing.DRAFT}),
-    Act.CONFIRM: frozenset({Standing.WAITS}),
+POSSIBLE: dict[Act, frozenset[DraftStatus]] = {
+    Act.WRITE_DRAFT: frozenset({DraftStatus.DRAFT, DraftStatus.TOO_LATE}),
+    Act.ADOPT: frozenset({DraftStatus.DRAFT}),
+    Act.CONFIRM: frozenset({DraftStatus.WAITS}),
     Act.WITHDRAW_DRAFT: frozenset(
-        {Standing.DRAFT, Standing.WAITS, Standing.TOO_LATE, Standing.TO_COME}
+        {DraftStatus.DRAFT, DraftStatus.WAITS, DraftStatus.TOO_LATE, DraftStatus.TO_COME}
     ),
 }
 """What can be done with a draft that stands so. To write is to change it."""
