@@ -8,13 +8,15 @@ from putright.procedure.steps import Step
 
 
 def party_with(key: str) -> Party | None:
-    """The party whose link this is, with all of the case that its page shows of itself."""
+    """The party whose link has this key, with what its page shows of the case; None without one."""
+    if "\0" in key:  # no key has it, and PostgreSQL refuses to look for it
+        return None
     parties = Party.objects.select_related("case__team", "case__service_area", "person")
     return parties.filter(link_key=key).first()
 
 
 def offered(case: Case) -> frozenset[Step]:
-    """What the customer can do now. A case of an old system can only be added to."""
+    """What the customer can do now. To a case from an old system they can only add."""
     return steps.offered(case.position()) & LETS_CUSTOMER
 
 
@@ -30,7 +32,7 @@ def next_due(case: Case, stage: Stage) -> Due | None:
 def letters_to(party: Party) -> list[Letter]:
     """The letters that have left for this person, newest first.
 
-    Not those to other people in the same case: a letter names the one to whom it goes.
+    Letters to other people in the same case are not among them.
     """
     return list(party.letters.gone().order_by("-pk"))
 

@@ -122,8 +122,9 @@ class TestThePageOfACase:
 
 class TestALinkThatIsNotOne:
     @pytest.mark.parametrize("name", ["follow", "add", "stage-2", "withdraw"])
-    def test_leads_to_a_page_that_helps(self, client, council, name):
-        response = client.get(reverse(f"portal:{name}", args=["no-such-key"]))
+    @pytest.mark.parametrize("key", ["no-such-key", "\0", "a\0b"])
+    def test_leads_to_a_page_that_helps(self, client, council, name, key):
+        response = client.get(reverse(f"portal:{name}", args=[key]))
 
         assert response.status_code == 404
         assert "The link to your case may not be complete." in response.text
