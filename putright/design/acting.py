@@ -72,8 +72,11 @@ class ActingPage(View):
         return {}
 
     def redraw(self, button: str) -> HttpResponse:
-        """Draw the page again after a button that changes nothing, whose value is `button`."""
-        raise NotImplementedError
+        """Draw the page again after a button that changes nothing, whose value is `button`.
+
+        A page without such a button is drawn as it begins.
+        """
+        return self.draw(self.form())
 
     def act(self, answers: Mapping[str, Any]) -> object:
         """Make the change. May raise `Refused`."""

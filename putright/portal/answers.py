@@ -79,7 +79,7 @@ class Answers:
         self._keep()
 
     def add_file(self, file: Mapping[str, Any]) -> None:
-        """Keep one file more."""
+        """Keep one more file."""
         self._held["files"].append(dict(file))
         self._keep()
 

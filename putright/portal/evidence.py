@@ -21,7 +21,7 @@ DAYS_KEPT = 2
 
 
 def keep(found: Examined, *, on: date) -> dict[str, Any]:
-    """Put a file aside, and return what the session holds of it."""
+    """Put a file aside, and return what the session is to hold of it."""
     key = f"{FOLDER}/{on.isoformat()}/{secrets.token_urlsafe(24)}"
     return {
         "key": default_storage.save(key, found.file),
@@ -32,7 +32,7 @@ def keep(found: Examined, *, on: date) -> dict[str, Any]:
 
 
 def opened(held: dict[str, Any]) -> "File[bytes]":
-    """The file itself, for the `with` statement."""
+    """Open the file itself, for a `with` statement."""
     return default_storage.open(held["key"])
 
 

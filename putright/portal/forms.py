@@ -23,6 +23,7 @@ class SendForm(GovukForm):
         self.held = digest
 
     def clean(self) -> None:
+        """Refuse answers that the page did not show, and whatever fills in the trap."""
         if self.cleaned_data.get("digest") != self.held:
             raise forms.ValidationError(
                 "Your answers were changed after this page was opened, perhaps in another tab. "
@@ -42,6 +43,7 @@ class AddForm(GovukForm):
     called = {"text": "What you want to tell us"}
 
     def clean(self) -> None:
+        """Require one of the two."""
         said = self.cleaned_data.get("text") or self.cleaned_data.get("files")
         if not said and not self.errors:
             self.add_error("text", "Enter what you want to tell us, or choose a file")
@@ -61,7 +63,7 @@ class StageTwoForm(GovukForm):
 
 
 class WithdrawForm(GovukForm):
-    """Ending it, which is confirmed by the button."""
+    """Ending it: the button confirms that."""
 
     reason = LongText(
         label="Why do you no longer want us to look at it? (optional)",
@@ -73,7 +75,7 @@ class WithdrawForm(GovukForm):
 
 
 class TrackForm(GovukForm):
-    """Who has lost their link knows their reference and their email address."""
+    """People who have lost their link know their reference and their email address."""
 
     reference = forms.CharField(
         label="Reference",
@@ -93,6 +95,7 @@ class TrackForm(GovukForm):
     )
 
     def clean_reference(self) -> str:
+        """The reference as it is kept, however it was typed."""
         reference = references.parse(self.cleaned_data["reference"])
         if reference is None:
             raise forms.ValidationError(

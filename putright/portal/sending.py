@@ -1,4 +1,4 @@
-"""From answers to a case: the only place where the portal's form meets the record."""
+"""From answers to a case: the only place where the form of the portal meets the record."""
 
 from datetime import date
 
@@ -14,9 +14,10 @@ from putright.procedure.kinds import Channel, ContactBy, PartyRole
 
 
 def send(answers: Answers, *, on: date) -> Case:
-    """Put the answers and their files on the record, and forget them. Twice makes one case.
+    """Put the answers and their files on the record, and forget them.
 
-    The case and all its files are stored, or nothing is. Raises `Refused` in words fit to show.
+    Sent twice, they make one case. The case and all its files are stored, or nothing is. Raises
+    `Refused` in words fit to show.
     """
     files = answers.files
     with transaction.atomic():
@@ -46,6 +47,7 @@ def receive(answers: Answers, *, on: date) -> Case:
 
 
 def attach(case: Case, files: list[dict], *, on: date) -> None:
+    """Copy the files that were put aside to the case."""
     for held in files:
         with evidence.opened(held) as file:
             commands.attach(
@@ -59,6 +61,7 @@ def attach(case: Case, files: list[dict], *, on: date) -> None:
 
 
 def told(answers: Answers) -> Told:
+    """What happened, in the words of whoever fills in the form."""
     return Told(
         account=answers.of("what-happened", "account"),
         outcome_sought=if_asked(answers, "what-you-want", "outcome_sought"),
@@ -70,7 +73,7 @@ def told(answers: Answers) -> Told:
 
 
 def if_asked(answers: Answers, slug: str, field: str) -> str:
-    """An answer, unless a later change of mind has taken its question away."""
+    """An answer, or nothing when a later change of another answer took its question away."""
     return answers.of(slug, field) if route.BY_SLUG[slug].asked(answers) else ""
 
 
@@ -88,7 +91,7 @@ def writer(answers: Answers) -> Contact:
 
 
 def person_helped(answers: Answers) -> Contact:
-    """The customer for whom somebody else writes, of whom a name is enough."""
+    """The customer for whom somebody else writes: a name is enough."""
     return Contact(
         name=answers.of("the-person", "person_name"),
         address=answers.of("the-person", "person_address"),
@@ -98,6 +101,7 @@ def person_helped(answers: Answers) -> Contact:
 
 
 def acting(answers: Answers) -> ActingFor:
+    """Whoever fills in the form, as acting for the customer."""
     member = answers.kind.is_enquiry
     return ActingFor(
         writer(answers),

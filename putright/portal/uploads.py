@@ -23,14 +23,17 @@ class Examined:
 
 
 class SeveralFiles(forms.FileField):
-    """Any number of files, of which every one must be such that it can be kept."""
+    """Any number of files, every one of which must be fit to keep."""
 
     class FileInput(forms.FileInput):
+        """A box that takes several."""
+
         allow_multiple_selected = True
 
     widget = FileInput
 
     def clean(self, data: list[UploadedFile] | None, initial: Any = None) -> list[Examined]:
+        """The files that can be kept. Raises `ValidationError` that names each that cannot."""
         examined, refusals = examine(data or [])
         if self.required and not data:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -40,7 +43,7 @@ class SeveralFiles(forms.FileField):
 
 
 def examine(files: list[UploadedFile]) -> tuple[list[Examined], list[str]]:
-    """Tell the files that can be kept from those that cannot, with a sentence on each of these."""
+    """Return the files that can be kept, and a sentence on each that cannot."""
     kept, refusals = [], []
     for file in files:
         name = shortened(file.name or "")

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from putright.portal.views import complain, files, follow, pages, track
+from putright.portal.views import check, complain, files, follow, pages, steps, track
+from putright.portal.views.follow import by_link
 
 app_name = "portal"
 
@@ -9,17 +10,17 @@ urlpatterns = [
     path("what-we-can-look-at/", pages.what_we_can_look_at, name="what-we-can-look-at"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
-    path("complain/check-your-answers/", complain.check, name="check"),
-    path("complain/received/", complain.received, name="received"),
-    path("complain/delete-answers/", complain.forget, name="forget"),
+    path("complain/check-your-answers/", check.Check.as_view(), name="check"),
+    path("complain/received/", check.received, name="received"),
+    path("complain/delete-answers/", check.forget, name="forget"),
     path("complain/evidence/", files.files, name="evidence"),
     path("complain/evidence/remove/", files.remove_file, name="remove-file"),
     path("complain/<slug:slug>/", complain.question, name="question"),
     path("follow/<key>/", follow.follow, name="follow"),
     path("follow/<key>/letters/<int:pk>/", follow.letter, name="letter"),
-    path("follow/<key>/add/", follow.add, name="add"),
-    path("follow/<key>/stage-2/", follow.stage_two, name="stage-2"),
-    path("follow/<key>/withdraw/", follow.withdraw, name="withdraw"),
-    path("track/", track.track, name="track"),
+    path("follow/<key>/add/", by_link(steps.Add.as_view()), name="add"),
+    path("follow/<key>/stage-2/", by_link(steps.StageTwo.as_view()), name="stage-2"),
+    path("follow/<key>/withdraw/", by_link(steps.Withdraw.as_view()), name="withdraw"),
+    path("track/", track.Track.as_view(), name="track"),
     path("track/sent/", track.sent, name="track-sent"),
 ]

@@ -53,6 +53,10 @@ class Naming(ActingPage):
         return HttpResponse(str(form.errors))
 
 
+class Plain(Naming):
+    redraw = ActingPage.redraw
+
+
 @pytest.fixture
 def ask(rf, db):
     """`ask(page, name="Fido")` sends a form to a page, and `ask(page)` reads it."""
@@ -104,6 +108,12 @@ class TestAPage:
     def test_is_redrawn_by_a_button_without_acting(self, ask):
         page = Naming()
         assert ask(page, name="Fido", redraw="preview").text == "Redrawn: preview"
+        assert page.named == []
+
+    def test_is_drawn_as_it_begins_when_it_has_no_such_button(self, ask):
+        page = Plain()
+        assert ask(page, name="Fido", redraw="preview").status_code == 200
+        assert not page.forms[-1].is_bound
         assert page.named == []
 
 

@@ -102,5 +102,5 @@ def page(client, case) -> str:
 
 
 def told(text: str) -> list[str]:
-    """The story, newest first."""
+    """The entries of the timeline, newest first."""
     return [words(part.split("<")[0]) for part in text.split('moj-timeline__title">')[1:]]

@@ -103,6 +103,13 @@ class TestAskingForStageTwo:
         assert NOTHING_CHANGED in response.text
         assert case.stages.count() == 2
 
+    def test_says_nothing_of_a_long_reason_once_it_is_not_possible(self, client, council):
+        case = given.received(council)
+
+        response = post(client, case, "stage-2", reason="x" * 10_001)
+
+        assert NOTHING_CHANGED in response.text
+
     @pytest.mark.parametrize("made", [given.received, given.acknowledged, given.finally_answered])
     def test_is_not_possible_before_an_answer_or_after_the_last(self, client, council, made):
         case = made(council)

@@ -12,6 +12,8 @@ from putright.procedure.kinds import Kind
 
 
 class WhatKind(Question):
+    """What somebody wants to do: complain, comment, praise or enquire."""
+
     slug = "kind"
     listed = "What you want to do"
     called = {"kind": "What you want to do"}
@@ -28,11 +30,14 @@ class WhatKind(Question):
 
 
 class WhatHappened(Question):
+    """What happened, in their own words: the question depends on the kind."""
+
     slug = "what-happened"
     listed = "What happened"
     account = LongText(label="", max_length=20_000, rows=12)
 
     def adapt(self) -> None:
+        """Ask as the kind is asked for."""
         wording, noun = WORDINGS[self.answers.kind], self.answers.kind.noun
         field = self.fields["account"]
         field.label, field.help_text = wording.story, wording.story_hint
@@ -44,6 +49,8 @@ class WhatHappened(Question):
 
 
 class WhereAndWhen(Question):
+    """Two particulars that are asked on one page."""
+
     slug = "where-and-when"
     heading = "Where and when was it?"
     listed = "Where and when"
@@ -52,6 +59,8 @@ class WhereAndWhen(Question):
 
 
 class WhatYouWant(Question):
+    """What would put it right. Only complaints and enquiries ask for something."""
+
     slug = "what-you-want"
     listed = "What you want to happen"
     called = {"outcome_sought": "What you want to happen"}
@@ -64,13 +73,17 @@ class WhatYouWant(Question):
 
     @classmethod
     def asked(cls, answers: Answers) -> bool:
+        """Only of complaints and enquiries."""
         return answers.kind == Kind.COMPLAINT or answers.kind.is_enquiry
 
 
 class Evidence(Question):
+    """Files that show it. They are put aside, and the session holds where."""
+
     slug = "evidence"
     listed = "Files"
     files = SeveralFiles(label="Choose files", required=False)
 
     def in_words(self) -> str:
+        """The names of the files."""
         return "\n".join(file["name"] for file in self.answers.files)

@@ -9,6 +9,8 @@ from putright.procedure.kinds import ContactBy
 
 
 class ForWhom(Question):
+    """Whether somebody writes for themselves."""
+
     slug = "for-whom"
     listed = "Who it is for"
     called = {"for_whom": "Who you are doing this for"}
@@ -22,6 +24,8 @@ class ForWhom(Question):
 
 
 class ThePerson(Question):
+    """The customer, when somebody else writes for them."""
+
     slug = "the-person"
     heading = "Who are you helping?"
     listed = "Who you are helping"
@@ -43,10 +47,13 @@ class ThePerson(Question):
 
     @classmethod
     def asked(cls, answers: Answers) -> bool:
+        """Only of those who write for somebody else."""
         return answers.for_somebody_else
 
 
 class Authority(Question):
+    """Why somebody may act for the customer."""
+
     slug = "permission"
     listed = "Why you can act for them"
     called = {"authority": "Why you can act for them"}
@@ -74,6 +81,8 @@ class Authority(Question):
 
 
 class AboutYou(Question):
+    """The name of whoever fills in the form."""
+
     slug = "about-you"
     listed = "Your name"
     called = {"name": "Your full name"}
@@ -85,6 +94,8 @@ class AboutYou(Question):
 
 
 class HowToReachYou(Question):
+    """Where our letters go. An email address is needed only for letters by email."""
+
     slug = "how-to-reach-you"
     heading = "How can we reach you?"
     listed = "How we reach you"
@@ -112,6 +123,7 @@ class HowToReachYou(Question):
     )
 
     def clean(self) -> None:
+        """Require an email address for letters by email, and forget one for letters by post."""
         chosen = self.cleaned_data.get("contact_by")
         if chosen == ContactBy.POST:
             self.cleaned_data["email"] = ""
@@ -121,6 +133,8 @@ class HowToReachYou(Question):
 
 
 class YourAddress(Question):
+    """The postal address, which is needed only for letters by post."""
+
     slug = "your-address"
     heading = "What is your address?"
     listed = "Your address"
@@ -147,6 +161,8 @@ class YourAddress(Question):
 
 
 class Adjustments(Question):
+    """What somebody needs done differently (Equality Act 2010, section 20)."""
+
     slug = "adjustments"
     listed = "What we should do differently"
     called = {"adjustments": "What we should do differently"}

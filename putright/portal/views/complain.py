@@ -1,23 +1,15 @@
-"""The form that everybody fills in: a question a page, a check, and the reference."""
-
-from typing import Any
+"""The form that everybody fills in, a question a page."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-from putright.cases.models import Case
-from putright.portal import evidence, route, sending
+from putright.portal import evidence, route
 from putright.portal.answers import HOURS_KEPT, Answers
-from putright.portal.following import next_due
-from putright.portal.forms import SendForm
 from putright.portal.questions import Evidence, Question
-from putright.procedure.kinds import ContactBy
-from putright.procedure.steps import Refused
 
 ASK_AND_ANSWER = ["GET", "HEAD", "POST"]
 
@@ -30,7 +22,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     answers = Answers(request.session)
     if request.method != "POST":
-        return elsewhere(slug, answers) or ask(request, asking(slug, answers))
+        return elsewhere(slug, answers) or ask(request, blank(slug, answers))
     form = route.BY_SLUG[slug](request.POST, answers=answers)
     if not form.is_valid():
         return ask(request, form)
@@ -40,57 +32,8 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     return onward(request, slug, answers)
 
 
-@never_cache
-@require_http_methods(ASK_AND_ANSWER)
-def check(request: HttpRequest) -> HttpResponse:
-    """Show all the answers, and send them."""
-    answers = Answers(request.session)
-    if not answers.begun:
-        return begin_again(request, answers)
-    if unanswered := route.still_open(answers):
-        return redirect(address(unanswered, request, change=True))
-    form = SendForm(posted(request), digest=answers.digest)
-    if form.is_valid():
-        try:
-            sending.send(answers, on=timezone.localdate())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("portal:received")
-    return render(request, "portal/check.jinja", checking(answers, form))
-
-
-@never_cache
-@require_safe
-def received(request: HttpRequest) -> HttpResponse:
-    """Give the reference, and say what happens next."""
-    sent = Answers(request.session).sent
-    if sent is None:
-        return redirect("portal:start")
-    case = get_object_or_404(Case, pk=sent)
-    party = case.parties.select_related("person").get(correspondent=True)
-    context = {
-        "case": case,
-        "noun": case.kind.noun,
-        "due": next_due(case, case.stages.get(number=1)),
-        "key": party.link_key,
-        "by_email": party.person.contact_by == ContactBy.EMAIL,
-    }
-    return render(request, "portal/received.jinja", context)
-
-
-@require_POST
-def forget(request: HttpRequest) -> HttpResponse:
-    """Delete what has not been sent, and leave no trace on a computer that others use."""
-    answers = Answers(request.session)
-    for file in answers.files:
-        evidence.discard(file)
-    answers.forget()
-    messages.success(request, "Your answers have been deleted from this device.")
-    return redirect("portal:start")
-
-
-def asking(slug: str, answers: Answers) -> Question:
+def blank(slug: str, answers: Answers) -> Question:
+    """A question before it is answered, or with the answer that it was given earlier."""
     return route.BY_SLUG[slug](initial=answers.said(slug), answers=answers)
 
 
@@ -104,6 +47,7 @@ def elsewhere(slug: str, answers: Answers) -> HttpResponse | None:
 
 
 def ask(request: HttpRequest, form: Question) -> HttpResponse:
+    """Show the page of a question."""
     context = {
         "form": form,
         "heading": form.heading,
@@ -116,7 +60,10 @@ def ask(request: HttpRequest, form: Question) -> HttpResponse:
 
 
 def back_from(form: Question, request: HttpRequest) -> str:
-    """The question before; the check for who came from there, unless a change opened this one."""
+    """The address of the question before, or of the check of answers for anybody who came from it.
+
+    When a changed answer has opened this question, the way back is to the question before.
+    """
     if changing(request) and route.still_open(form.answers) is None:
         return reverse("portal:check")
     earlier = route.before(form.slug, form.answers)
@@ -124,7 +71,7 @@ def back_from(form: Question, request: HttpRequest) -> str:
 
 
 def onward(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:
-    """To the next question; after a change, back to the check as soon as nothing is open."""
+    """Go to the next question; after a change, to the check as soon as nothing is open."""
     following = None if changing(request) else route.after(slug, answers)
     following = following or route.still_open(answers)
     return redirect(address(following, request) if following else reverse("portal:check"))
@@ -137,31 +84,10 @@ def address(slug: str, request: HttpRequest, *, change: bool = False) -> str:
 
 
 def changing(request: HttpRequest) -> bool:
+    """Whether somebody came from the check to change an answer."""
     return "change" in request.GET
 
 
-def checking(answers: Answers, form: SendForm) -> dict[str, Any]:
-    return {
-        "form": form,
-        "answered": route.listed(answers),
-        "digest": answers.digest,
-        "noun": answers.kind.noun,
-        "back_url": reverse("portal:question", args=[route.QUESTIONS[-1].slug]),
-    }
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def begin_again(request: HttpRequest, answers: Answers) -> HttpResponse:
-    """There is nothing to check: it has been sent, or the session is over."""
-    if answers.sent is not None:
-        return redirect("portal:received")
-    if request.method == "POST":
-        messages.info(request, forgotten("Nothing has been sent."))
-    return redirect("portal:question", route.FIRST)
-
-
 def forgotten(what: str) -> str:
+    """Say that the answers were deleted, and `what` that means for the page just sent."""
     return f"You had not used this page for {HOURS_KEPT} hours, so we deleted your answers. {what}"

@@ -1,36 +1,47 @@
-"""For who has lost the link to their case."""
+"""The link again, for people who have lost it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from putright.cases import commands
 from putright.cases.models import Party
+from putright.design.acting import ActingPage
 from putright.portal.forms import TrackForm
 from putright.procedure.steps import Refused
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def track(request: HttpRequest) -> HttpResponse:
-    """Send the link again to who knows the reference and the email address.
+@method_decorator(never_cache, name="dispatch")
+class Track(ActingPage):
+    """Send the link again to anybody who knows the reference and the email address.
 
     The answer is always the same, so that nobody learns from it whose case it is.
     """
-    form = TrackForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        send_link(**form.cleaned_data, on=timezone.localdate())
-        return redirect("portal:track-sent")
-    return render(request, "portal/track.jinja", {"form": form})
+
+    form_class = TrackForm
+    template = "portal/track.jinja"
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        send_link(answers["reference"], answers["email"], on=self.on)
+
+    def said(self, answers: Mapping[str, Any]) -> list[str]:
+        return []
+
+    def onward(self) -> str:
+        return reverse("portal:track-sent")
 
 
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
+    """Say where to look for the link, whether or not it was sent."""
     return render(request, "portal/track_sent.jinja")
 
 

@@ -1,6 +1,6 @@
-"""What happened to a case, as a resident is told it.
+"""What has happened to a case, as a resident reads it.
 
-Only what the resident did, or was told: no officers, no drafts, no words of anybody.
+It shows only what the resident did or was told: no officers, no drafts, and nobody's own words.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ from putright.procedure.outcomes import Outcome, RouteReason
 from putright.procedure.writing import counted, full_date
 
 Details = dict[str, Any]
-TELL: dict[str, Callable[[Details], str]] = {
+TITLES: dict[str, Callable[[Details], str]] = {
     EventKind.RECEIVED: lambda d: f"We received your {Kind(d['case_kind']).noun}",
     EventKind.ACCEPTED: lambda d: "We took it as a complaint",
     EventKind.ROUTED_OUT: lambda d: "We passed it on, with our thanks",
@@ -43,45 +43,46 @@ TELL: dict[str, Callable[[Details], str]] = {
     EventKind.ATTACHED: lambda d: "You sent us a file",
     EventKind.IMPORTED: lambda d: "It was moved here from our earlier system",
 }
-"""What is told of an event -> the words for it. Everything else is the council's own business."""
+"""Kind of event -> what a resident reads of it. Every other kind is the council's own business."""
 
 HAPPENED_ON = ("received_on", "told_on", "ended_on")
-"""What an event may say of the day on which it really happened."""
+"""The details in which an event may say on which day it really happened."""
 
 THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED})
-"""Told only when the resident did it: officers' notes and files are not."""
+"""Shown only when the resident did it: officers' notes and files are not."""
 
 
-def story(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Tell the events, newest first. Several files on one day are told as one."""
-    told = [event for event in events if is_told(event)]
+def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """List the events, newest first. Several files that came on one day are one entry."""
+    shown = [event for event in events if is_shown(event)]
     entries = []
-    for (kind, on), alike in groupby(told, key=lambda event: (event.kind, day(event))):
+    for (kind, on), alike in groupby(shown, key=lambda event: (event.kind, day(event))):
         several = list(alike)
         if kind == EventKind.ATTACHED and len(several) > 1:
             entries.append({"title": f"You sent us {counted(len(several), 'file')}", "on": on})
         else:
-            entries += [{"title": TELL[kind](event.details), "on": on} for event in several]
+            entries += [{"title": TITLES[kind](event.details), "on": on} for event in several]
     return entries[::-1]
 
 
 def outcome(details: Details) -> str:
-    """What was decided. An old system may not have said."""
+    """What was decided, to be added to a title. An old system may not have said."""
     found = details.get("outcome")
     return f": {Outcome(found).label.lower()}" if found else ""
 
 
-def is_told(event: Event) -> bool:
+def is_shown(event: Event) -> bool:
+    """Whether the resident sees this event."""
     if event.kind in THEIR_OWN:
         return event.by_id is None
     if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left
         return RouteReason(event.details["reason"]).thanks_only
     if event.kind == EventKind.RECOUNTED:  # the day of our own acknowledgement is our business
         return bool(event.details.get("response_is"))
-    return event.kind in TELL
+    return event.kind in TITLES
 
 
 def day(event: Event) -> date:
-    """The day that counts: when it reached us or them, or ended; not when it was logged."""
+    """The day on which it reached us or them, or ended: not the day on which it was logged."""
     happened_on = next(filter(None, map(event.details.get, HAPPENED_ON)), None)
     return date.fromisoformat(happened_on) if happened_on else event.on

@@ -8,19 +8,19 @@ from putright.procedure.steps import State
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What is going on, and what it means. `over`: there is only the Ombudsman now."""
+class Status:
+    """What is going on, and what it means. Once it is `over`, only the Ombudsman is left."""
 
     heading: str
     text: str
     over: bool = False
 
 
-def standing(case: Case, stage: Stage) -> Standing:
+def status(case: Case, stage: Stage) -> Status:
     """Say where the case stands. `stage` is its present stage."""
     match case.state:
         case State.RECEIVED:
-            return Standing(
+            return Status(
                 f"We have your {case.kind.noun}",
                 "Somebody is reading it, and will write to you to say how we will deal with it.",
             )
@@ -34,50 +34,50 @@ def standing(case: Case, stage: Stage) -> Standing:
             return closed(case, stage)
 
 
-ACCEPTED = Standing(
+ACCEPTED = Status(
     "We are dealing with it as a complaint",
     "We will write to you to say how we understand your complaint, so that you can put us right.",
 )
-SECOND_LOOK = Standing(
+SECOND_LOOK = Status(
     "We will look at your complaint again",
     "Somebody who has not dealt with it before will look at it. They will write to you first, "
     "to say how they understand it.",
 )
-INVESTIGATING = Standing(
+INVESTIGATING = Status(
     "We are looking into your complaint",
     "We are finding out what happened, and will write to you with our answer.",
 )
-ANSWERED = Standing(
+ANSWERED = Status(
     "We have answered your complaint",
     "If you are not satisfied with our answer, you can ask for somebody else to look at your "
     "complaint.",
 )
-FINAL_ANSWER = Standing(
+FINAL_ANSWER = Status(
     "We have given our final answer",
     "We have looked at your complaint at every stage of our procedure.",
     over=True,
 )
-WITHDRAWN = Standing(
+WITHDRAWN = Status(
     "This was withdrawn",
     "We have stopped looking at it, as we were asked to. You can always come back to us.",
 )
-ESCALATION_DECLINED = Standing(
+ESCALATION_DECLINED = Status(
     "We will not look at your complaint again",
     "Our reasons are in the letters below.",
     over=True,
 )
-PASSED_ON = Standing(
+PASSED_ON = Status(
     "We have dealt with this in another way",
     "The letters below say how, and why it does not go through our complaints procedure.",
     over=True,
 )
 
 ELSEWHERE = "Our letters about it are not kept here. Ask us if you want to know more about it."
-"""Said of a case from an old system, in place of what our letters would say."""
+"""Said of a case from an old system, of which there are no letters to point to."""
 
 
-def closed(case: Case, stage: Stage) -> Standing:
-    """Say how it came to an end."""
+def closed(case: Case, stage: Stage) -> Status:
+    """Say how the case came to an end."""
     match case.disposal:
         case Disposal.WITHDRAWN:
             return WITHDRAWN
@@ -90,19 +90,20 @@ def closed(case: Case, stage: Stage) -> Standing:
             return answered(case, stage)
 
 
-def answered(case: Case, stage: Stage) -> Standing:
-    """Say what may follow. An old system's case went by rules that are not known here."""
+def answered(case: Case, stage: Stage) -> Status:
+    """Say what may follow. A case from an old system went by rules that are not known here."""
     if case.imported:
         return replace(ANSWERED, text=ELSEWHERE)
     return FINAL_ANSWER if case.rules.is_final(stage.number) else ANSWERED
 
 
-def _without_letters(case: Case, told: Standing) -> Standing:
-    return replace(told, text=ELSEWHERE) if case.imported else told
+def _without_letters(case: Case, status: Status) -> Status:
+    return replace(status, text=ELSEWHERE) if case.imported else status
 
 
-def thanks(case: Case) -> Standing:
-    return Standing(f"Thank you for your {case.kind.noun}", case.route_reason.for_customer)
+def thanks(case: Case) -> Status:
+    """Thank the customer for what was passed on to the people it is about."""
+    return Status(f"Thank you for your {case.kind.noun}", case.route_reason.for_customer)
 
 
 PROMISES = {
@@ -111,9 +112,9 @@ PROMISES = {
     (True, False): "We will answer by",
     (True, True): "We should have answered by",
 }
-"""What a due day promises: (acknowledged, late) -> the words before the day."""
+"""(acknowledged, late) -> what we promise by the due day, or promised: the words before the day."""
 
 
 def promise(stage: Stage, *, late: bool) -> str:
-    """What the next due day of this stage is."""
+    """What we promise by the next due day of this stage."""
     return PROMISES[stage.acknowledged_on is not None, late]

@@ -9,7 +9,7 @@ from tests.portal import made
 from tests.portal.made import page, told
 
 
-class TestTheStory:
+class TestTheTimeline:
     def test_tells_what_the_customer_did_and_was_told_newest_first(self, client, council):
         assert told(page(client, given.finally_answered(council))) == [
             "We answered at stage 2: not upheld",

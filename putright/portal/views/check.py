@@ -1,0 +1,103 @@
+"""The end of the form: check the answers, send them, and get the reference."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from putright.cases.models import Case
+from putright.design.acting import ActingPage
+from putright.portal import evidence, route, sending
+from putright.portal.answers import Answers
+from putright.portal.following import next_due
+from putright.portal.forms import SendForm
+from putright.portal.views.complain import address, forgotten
+from putright.procedure.kinds import ContactBy
+from putright.procedure.steps import Refused
+
+
+@method_decorator(never_cache, name="dispatch")
+class Check(ActingPage):
+    """Show all the answers, and send them."""
+
+    template = "portal/check.jinja"
+
+    def setup(self, request: HttpRequest) -> None:
+        super().setup(request)
+        self.answers = Answers(request.session)
+
+    def require(self) -> None:
+        """Raise `Refused` while a question is open."""
+        if not self.answers.begun or route.still_open(self.answers):
+            raise Refused("Not every question has an answer.")
+
+    def refuse(self, refusal: Refused) -> HttpResponse:
+        """Go to the question that is open, or begin again."""
+        if not self.answers.begun:
+            return begin_again(self.request, self.answers)
+        return redirect(address(route.still_open(self.answers), self.request, change=True))
+
+    def form(self, *sent: Any, **options: Any) -> SendForm:
+        return SendForm(*sent, digest=self.answers.digest)
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        sending.send(self.answers, on=self.on)
+
+    def said(self, answers: Mapping[str, Any]) -> list[str]:
+        return []
+
+    def onward(self) -> str:
+        return reverse("portal:received")
+
+    def context(self) -> Mapping[str, Any]:
+        return {
+            "answered": route.listed(self.answers),
+            "digest": self.answers.digest,
+            "noun": self.answers.kind.noun,
+            "back_url": reverse("portal:question", args=[route.QUESTIONS[-1].slug]),
+        }
+
+
+@never_cache
+@require_safe
+def received(request: HttpRequest) -> HttpResponse:
+    """Give the reference, and say what happens next."""
+    sent = Answers(request.session).sent
+    if sent is None:
+        return redirect("portal:start")
+    case = get_object_or_404(Case, pk=sent)
+    party = case.parties.select_related("person").get(correspondent=True)
+    context = {
+        "case": case,
+        "noun": case.kind.noun,
+        "due": next_due(case, case.stages.get(number=1)),
+        "key": party.link_key,
+        "by_email": party.person.contact_by == ContactBy.EMAIL,
+    }
+    return render(request, "portal/received.jinja", context)
+
+
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Delete what has not been sent, and leave no trace on a computer that others use."""
+    answers = Answers(request.session)
+    for file in answers.files:
+        evidence.discard(file)
+    answers.forget()
+    messages.success(request, "Your answers have been deleted from this device.")
+    return redirect("portal:start")
+
+
+def begin_again(request: HttpRequest, answers: Answers) -> HttpResponse:
+    """Go where somebody belongs who has nothing to check: it was sent, or the session is over."""
+    if answers.sent is not None:
+        return redirect("portal:received")
+    if request.method == "POST":
+        messages.info(request, forgotten("Nothing has been sent."))
+    return redirect("portal:question", route.FIRST)
