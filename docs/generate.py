@@ -248,12 +248,32 @@ def _sort(column: object) -> str:
     return f"a line of up to {column.max_length} characters"
 
 
+def procedures() -> str:
+    """The words for letters that a procedure's file may use, in the page about such files."""
+    from putright.procedure.letters import CONTENTS, STANDARD
+
+    lines = ["| Kind | Letter | It leaves |", "|---|---|---|"]
+    for letter in STANDARD.values():
+        how = "when it is checked" if letter.rule else "by itself"
+        lines.append(f"| `{letter.key}` | {letter.label} | {how} |")
+    lines += ["", "What may be demanded:", "", "| Word | What the letter then has |", "|---|---|"]
+    lines += [f"| `{key}` | {words[0].lower()}{words[1:]} |" for key, words in CONTENTS.items()]
+    return _between_the_marks("procedures.md", [*lines, ""])
+
+
+def _between_the_marks(name: str, lines: list[str]) -> str:
+    """A page with these lines in the part of it that is written here."""
+    page = (HERE / name).read_text(encoding="utf-8")
+    return "\n".join(
+        [page.partition(KEYS_BEGIN)[0] + KEYS_BEGIN, *lines, KEYS_END + page.partition(KEYS_END)[2]]
+    )
+
+
 def figures() -> str:
     """What each figure of the reports is, below the rules that all of them share."""
     from putright.reports.figures import of
     from putright.reports.quarterly import CONTENTS
 
-    page = (HERE / "figures.md").read_text(encoding="utf-8")
     lines: list[str] = []
     for section in CONTENTS:
         alike: dict[str, list[str]] = {}
@@ -264,9 +284,7 @@ def figures() -> str:
         lines += ["| Key | Unit | Period | Compared with | What it is |", "|---|---|---|---|---|"]
         lines += [f"| {', '.join(keys)} | {said} |" for said, keys in alike.items()]
         lines.append("")
-    return "\n".join(
-        [page.partition(KEYS_BEGIN)[0] + KEYS_BEGIN, *lines, KEYS_END + page.partition(KEYS_END)[2]]
-    )
+    return _between_the_marks("figures.md", lines)
 
 
 def _figure(measure: object) -> tuple[str, str]:
@@ -318,6 +336,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "constraints.md": constraints,
     "settings.md": settings,
+    "procedures.md": procedures,
     "figures.md": figures,
     "particulars.md": particulars,
 }

@@ -11,20 +11,6 @@ from django.utils.html import format_html
 
 from putright.cases.models import Letter, Party
 from putright.procedure.kinds import ContactBy
-from putright.procedure.letters import LetterKind
-
-NEWS: dict[LetterKind, str] = {
-    LetterKind.RECEIPT: "we have received it",
-    LetterKind.THANKS: "thank you",
-    LetterKind.NEW_DATE: "the date of our answer has moved",
-    LetterKind.ACKNOWLEDGEMENT: "we are looking into it",
-    LetterKind.EXTENSION: "we need more time",
-    LetterKind.RESPONSE: "our answer",
-    LetterKind.FINAL_RESPONSE: "our final answer",
-    LetterKind.REFUSAL: "how we will deal with it",
-    LetterKind.ESCALATION_REFUSAL: "our decision on the next stage",
-}
-"""What each letter brings, in words that may be read over somebody's shoulder."""
 
 ABOUT_THE_LINK = (
     "You can see how far we are, and add to what you told us, at this address. "
@@ -34,12 +20,12 @@ ABOUT_THE_LINK = (
 
 def subject(letter: Letter) -> str:
     """The subject of the e-mail: a reference and no personal data."""
-    return f"Your {letter.case.kind.noun} {letter.case}: {NEWS[letter.kind]}"
+    return f"Your {letter.case.kind.noun} {letter.case}: {letter.kind.standard.news}"
 
 
 def title(letter: Letter) -> str:
     """The heading of the letter."""
-    return f"Your {letter.case.kind.noun}: {NEWS[letter.kind]}"
+    return f"Your {letter.case.kind.noun}: {letter.kind.standard.news}"
 
 
 def link(party: Party) -> str:

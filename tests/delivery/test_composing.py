@@ -25,7 +25,7 @@ class TestTheSubject:
 
     @pytest.mark.parametrize("kind", LetterKind)
     def test_is_known_for_every_letter(self, kind):
-        assert composing.NEWS[kind]
+        assert kind.standard.news
 
 
 class TestTheLinkToFollowTheCase:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from putright.cases.letters import StoredSection
 from putright.cases.models import Letter
 from putright.delivery import composing
 from putright.design.forms import GovukForm
 from putright.procedure.kinds import ContactBy
+from putright.procedure.letters.section import StoredSection
 
 SHORTEST, LONGEST, LETTERS_A_LINE = 3, 24, 80
 

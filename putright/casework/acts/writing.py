@@ -8,12 +8,12 @@ from django.http import HttpResponse
 
 from putright.cases import commands, letters
 from putright.cases.commands import Refused, in_preparation
-from putright.cases.letters import StoredSection
 from putright.cases.models import Letter, LetterStatus
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.sheet import LetterForm, on_paper
 from putright.design.forms import GovukForm
 from putright.procedure.letters import LetterKind
+from putright.procedure.letters.section import StoredSection
 from putright.procedure.steps import Step
 
 

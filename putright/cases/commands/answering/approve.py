@@ -47,19 +47,23 @@ def approve(
 
 def take_effect(letter: Letter, *, by: Officer, on: date) -> None:
     """Change the record as the letter tells the customer that it is."""
-    kind = letter.kind
-    rule = LETTERS[kind]
+    rule = LETTERS[letter.kind]
     if letter.case.state not in rule.leaves_from:
         raise Refused(f"The case has moved on. Return the {letter.label.lower()} to the officer.")
     if rule.leads_to is not State.CLOSED:
         letter.case.state = rule.leads_to
-    EFFECTS[kind](letter, by, on)
+    EFFECTS.get(letter.kind, _leads_on)(letter, by, on)
 
 
 def _require_looked_for(letter: Letter, checked: Collection[str]) -> None:
     unchecked = [words for key, words in letters.demanded(letter).items() if key not in checked]
     if unchecked:
         raise Refused("You have not yet checked: " + "; ".join(unchecked) + ".")
+
+
+def _leads_on(letter: Letter, by: Officer, on: date) -> None:
+    """Nothing becomes true but the state to which the letter leads."""
+    wind(letter.case, letter.stage)
 
 
 def _acknowledged(letter: Letter, by: Officer, on: date) -> None:

@@ -3,12 +3,14 @@
 Housing Ombudsman Code 6.7, 6.9, 6.18 and 6.19.
 """
 
-from datetime import date
+from collections.abc import Sequence
 
-from putright.cases.letters.section import Section
-from putright.cases.letters.wording import ombudsman_now, stage_line
-from putright.cases.models import Finding, Remedy, Stage
+from putright.procedure.letters.facts import Facts, Finding, Remedy
+from putright.procedure.letters.section import Section
+from putright.procedure.letters.standard import LetterRule, StandardLetter
+from putright.procedure.letters.wording import ombudsman_now, stage_line
 from putright.procedure.outcomes import Outcome
+from putright.procedure.steps import State, Step
 from putright.procedure.writing import full_date
 
 DECISIONS = {
@@ -22,23 +24,23 @@ NO_REMEDY = "We did not find that there is anything for us to put right."
 NOTHING_LEFT = "There is nothing left for us to do."
 
 
-def response(stage: Stage, on: date) -> list[Section]:
+def response(case: Facts) -> list[Section]:
     """Compose the response at a stage that another one may follow."""
-    return [*_answer(stage), _next_stage(stage)]
+    return [*_answer(case), _next_stage(case)]
 
 
-def final_response(stage: Stage, on: date) -> list[Section]:
+def final_response(case: Facts) -> list[Section]:
     """Compose the response at the last stage, after which the Ombudsman can be asked."""
-    return [*_answer(stage), ombudsman_now(stage)]
+    return [*_answer(case), ombudsman_now(case)]
 
 
-def _answer(stage: Stage) -> list[Section]:
-    found = list(stage.findings.select_related("point").order_by("point__number"))
+def _answer(case: Facts) -> list[Section]:
+    found = case.findings
     outcome = Outcome.overall(finding.finding for finding in found)
-    remedies = list(stage.remedies.order_by("pk"))
+    remedies = case.remedies
     return [
-        stage_line(stage, "This is our answer to your complaint"),
-        Section("definition", "Your complaint", stage.definition),
+        stage_line(case, "This is our answer to your complaint"),
+        Section("definition", "Your complaint", case.definition),
         Section("decision", "Our decision", DECISIONS[outcome], fixed=True),
         Section("reasons", "Our reasons", "\n\n".join(map(_finding, found))),
         Section("remedy", "What we will do to put things right", _remedies(remedies)),
@@ -51,7 +53,7 @@ def _finding(finding: Finding) -> str:
     return f"{finding.point.number}. {finding.point.text}\n{label}. {finding.reasons}"
 
 
-def _remedies(remedies: list[Remedy]) -> str:
+def _remedies(remedies: Sequence[Remedy]) -> str:
     return "\n".join(f"• {_remedy(remedy)}" for remedy in remedies) or NO_REMEDY
 
 
@@ -61,7 +63,7 @@ def _remedy(remedy: Remedy) -> str:
     return f"{remedy.description} (£{remedy.amount_pence / 100:,.2f})"
 
 
-def _actions(remedies: list[Remedy]) -> str:
+def _actions(remedies: Sequence[Remedy]) -> str:
     return (
         "\n".join(
             f"• {remedy.description} (by {full_date(remedy.due_on)})"
@@ -72,14 +74,28 @@ def _actions(remedies: list[Remedy]) -> str:
     )
 
 
-def _next_stage(stage: Stage) -> Section:
-    window = stage.case.rules.stage(stage.number).within("escalation")
+def _next_stage(case: Facts) -> Section:
+    window = case.within("escalation")
     when = f" It helps us if you do so within {window}." if window else ""
     return Section(
         "escalate",
         "If you are not satisfied",
-        f"You can ask us to look at your complaint again at stage {stage.number + 1}, in any way "
+        f"You can ask us to look at your complaint again at stage {case.stage + 1}, in any way "
         "that suits you. You do not have to give a reason. Somebody who has not dealt with it "
         f"before will look at it.{when}",
         fixed=True,
     )
+
+
+WRITTEN = LetterRule(Step.DRAFT_RESPONSE, frozenset({State.INVESTIGATING}), State.RESPONDED)
+LETTERS = (
+    StandardLetter("response", "Stage 1 response", "our answer", response, WRITTEN, answers=True),
+    StandardLetter(
+        "final_response",
+        "Final response",
+        "our final answer",
+        final_response,
+        WRITTEN,
+        answers=True,
+    ),
+)

@@ -1,6 +1,6 @@
 """A letter is a list of sections, each with the key by which a procedure can demand it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TypedDict
 
 
@@ -24,4 +24,4 @@ class Section:
 
     def stored(self) -> StoredSection:
         """The section as the letter's row holds it."""
-        return StoredSection(**asdict(self))
+        return StoredSection(key=self.key, heading=self.heading, text=self.text, fixed=self.fixed)

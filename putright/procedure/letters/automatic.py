@@ -1,0 +1,54 @@
+"""The letters of fixed words that go by themselves: receipt, thanks, and a date that moved."""
+
+from putright.procedure.letters.facts import Facts
+from putright.procedure.letters.section import Section
+from putright.procedure.letters.standard import StandardLetter
+from putright.procedure.writing import full_date
+
+MOVED = (
+    "The working days in the time that we have to answer you have changed, because a bank "
+    "holiday or a day on which we are closed was added or taken away."
+)
+
+
+def receipt(case: Facts) -> list[Section]:
+    """Say that the contact has arrived, its reference, and what happens next.
+
+    It is not the acknowledgement that the Codes demand: that one defines the complaint. Sent
+    again when things have moved on, it promises nothing that has been overtaken.
+    """
+    by = f" by {full_date(case.due_on)}" if case.due_on else ""
+    first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
+    words = f"{first_look if case.untriaged else ''}Your reference is {case.reference}."
+    received = f"We received your {case.noun} on {full_date(case.received_on)}."
+    return [
+        Section("receipt", "", received, fixed=True),
+        Section("next", "What happens next", words, fixed=True),
+    ]
+
+
+def thanks(case: Facts) -> list[Section]:
+    """Thank somebody for a comment or a compliment."""
+    return [
+        Section("thanks", "", "Thank you for taking the time to write to us.", fixed=True),
+        Section("decision", "What we have done", case.dealt_with, fixed=True),
+    ]
+
+
+def new_date(case: Facts) -> list[Section]:
+    """Say by when we will answer now that the calendar has changed, and how that is counted."""
+    due = case.response_due
+    words = f"We will now answer by {full_date(due.on)}. {due.sentence}" if due else ""
+    return [
+        Section("reason", "The date of our answer has moved", MOVED, fixed=True),
+        Section("new_date", "When you will hear from us", words, fixed=True),
+    ]
+
+
+LETTERS = (
+    StandardLetter("receipt", "Receipt", "we have received it", receipt),
+    StandardLetter("thanks", "Thank you letter", "thank you", thanks),
+    StandardLetter(
+        "new_date", "Letter about the new date", "the date of our answer has moved", new_date
+    ),
+)

@@ -1,0 +1,35 @@
+"""A standard letter: all that is known of one kind of letter, said in one place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from putright.procedure.letters.facts import Facts
+from putright.procedure.letters.section import Section
+from putright.procedure.steps import State, Step
+
+
+@dataclass(frozen=True)
+class LetterRule:
+    """The step that writes a letter, when it may leave, and the state that its leaving leads to."""
+
+    written_by: Step
+    leaves_from: frozenset[State]
+    leads_to: State
+
+
+@dataclass(frozen=True)
+class StandardLetter:
+    """One kind of letter.
+
+    `key` is its word in a procedure's file and in the record, `label` what officers call it, and
+    `news` what it brings, in words that may be read over somebody's shoulder. `compose` makes its
+    sections from the record. Without a `rule` it goes by itself: all its sections are fixed, and
+    there is nothing to check. A letter that `answers` ends a stage.
+    """
+
+    key: str
+    label: str
+    news: str
+    compose: Callable[[Facts], Sequence[Section]]
+    rule: LetterRule | None = None
+    answers: bool = False
