@@ -123,9 +123,9 @@ class Stage(models.Model):
         return counted
 
     def _stopped(self, clock: str, on: date) -> Due | None:
-        """A clock that has stopped, by the calendar at the end of that day.
+        """A clock that has stopped, counted by the calendar as it was when it stopped.
 
-        Had the calendar changed after it stopped, on the same day, it is the one before.
+        If the calendar changed on that very day, the stored date tells whether that was before.
         """
         stored = getattr(self, f"{clock}_due_on")
         by_end, by_start = (
