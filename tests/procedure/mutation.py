@@ -23,6 +23,7 @@ hypothesis.settings.load_profile("mutate")
 def forget():
     """What was read before the mutant was put in its place hides it."""
     calendar.named.cache_clear()
+    calendar.bank_holidays.cache_clear()
     catalogue.shipped.cache_clear()
     codes._read.cache_clear()
 
