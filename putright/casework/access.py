@@ -1,4 +1,4 @@
-"""The cases of these pages: where each has its own, and that no officer meets a case about them."""
+"""The address of the page of a case, and the case that an officer may see there."""
 
 from functools import cache
 

@@ -21,7 +21,7 @@ NAMES = {key: named(key).name for key in DIVISIONS} | {
 
 
 @dataclass(frozen=True)
-class Line:
+class SpecialDay:
     """A day that is no ordinary weekday; `decided` when it is so because the council said so."""
 
     day: date
@@ -64,20 +64,20 @@ class Year:
         return any(line.kind == DayKind.CLOSURE for line in self.lines)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[SpecialDay]:
         """The bank holidays, those that were struck out, and the days of closure, in order."""
         return sorted(self._lines(), key=attrgetter("day"))
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[SpecialDay]:
         holidays = days.calendar(self.key).holidays
         decided = list(self._decided())
         added = {day.day for day in decided if day.kind == DayKind.BANK_HOLIDAY}
         for day in decided:
             name = holidays.get(day.day) if day.kind == DayKind.BANK_HOLIDAY else None
-            yield Line(day.day, name or day.name, day)
+            yield SpecialDay(day.day, name or day.name, day)
         for day, name in holidays.items():
             if day.year == self.year and day not in added:
-                yield Line(day, name)
+                yield SpecialDay(day, name)
 
     def _decided(self) -> Iterator[CouncilDay]:
         here = {"uk-any": DIVISIONS, "weekends-only": ()}.get(self.key, (self.key,))

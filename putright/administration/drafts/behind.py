@@ -16,7 +16,7 @@ ROWS = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class CaseBehind:
     """A case: when it was done, when it was due, and when it would have been due."""
 
     case: Case
@@ -26,29 +26,31 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Page:
+class CasesBehind:
     """Some of the cases. `hidden` of them the officer may not see; they are counted all the same.
 
     `number` is this page's, from 1.
     """
 
-    lines: list[Line]
+    lines: list[CaseBehind]
     number: int
     pages: int
     hidden: int
 
 
-def page(made: WhatIf, measure: Recounted, of: Number, *, officer: Officer, number: str) -> Page:
+def page(
+    made: WhatIf, measure: Recounted, of: Number, *, officer: Officer, number: str
+) -> CasesBehind:
     """One page of the cases. A page that does not exist is the nearest one that does."""
     every = sorted(measure.cases(of))
     hidden = set(hidden_from(officer))
     visible = [case for case in every if case not in hidden]
     place = Place.asked(number, total=len(visible), rows=ROWS)
     lines = _lines(made, measure, visible[place.part])
-    return Page(lines, place.number, place.pages, len(every) - len(visible))
+    return CasesBehind(lines, place.number, place.pages, len(every) - len(visible))
 
 
-def _lines(made: WhatIf, measure: Recounted, cases: Sequence[int]) -> list[Line]:
+def _lines(made: WhatIf, measure: Recounted, cases: Sequence[int]) -> list[CaseBehind]:
     stages = (
         Stage.objects.filter(case__in=cases, number=measure.stage)
         .select_related("case")
@@ -59,7 +61,7 @@ def _lines(made: WhatIf, measure: Recounted, cases: Sequence[int]) -> list[Line]
     return [_line(stage, measure, dates) for stage in stages]
 
 
-def _line(stage: Stage, measure: Recounted, dates: Dates) -> Line:
+def _line(stage: Stage, measure: Recounted, dates: Dates) -> CaseBehind:
     if measure.clock == "acknowledgement":
         facts = Facts(stage.received_on)
         done_on, due_then = stage.acknowledged_on, stage.acknowledgement_due_on
@@ -67,4 +69,4 @@ def _line(stage: Stage, measure: Recounted, dates: Dates) -> Line:
         facts = Facts(stage.received_on, stage.acknowledged_on, stage.extended_by)
         done_on, due_then = stage.responded_on, stage.response_due_on
     due = dates.due(stage.number, measure.clock, facts)
-    return Line(stage.case, done_on, due_then, due if isinstance(due, date) else None)
+    return CaseBehind(stage.case, done_on, due_then, due if isinstance(due, date) else None)

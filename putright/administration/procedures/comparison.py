@@ -22,7 +22,7 @@ Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedFact:
     """One fact about both. Nothing where a procedure does not have it."""
 
     label: str
@@ -35,11 +35,11 @@ class Row:
         return self.a != self.b
 
 
-def rows(a: Procedure, b: Procedure) -> list[Row]:
+def rows(a: Procedure, b: Procedure) -> list[ComparedFact]:
     """Every fact that either of them has, in the order in which a reader asks for them."""
     left, right = dict(facts(a)), dict(facts(b))
     return [
-        Row(label, left.get(label, ()), right.get(label, ()))
+        ComparedFact(label, left.get(label, ()), right.get(label, ()))
         for label in _merged(list(left), list(right))
     ]
 

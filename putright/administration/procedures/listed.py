@@ -13,7 +13,7 @@ from putright.procedure.kinds import Kind
 
 
 @dataclass(frozen=True)
-class Line:
+class ListedProcedure:
     """A procedure in the list, and how many versions of it there are."""
 
     procedure: Procedure
@@ -43,12 +43,12 @@ class Group:
     """Procedures for the same sort of contact."""
 
     title: str
-    lines: list[Line]
+    lines: list[ListedProcedure]
 
 
 def groups(on: date) -> list[Group]:
     """Complaints, other kinds of contact, and what is routed out; none that is empty."""
-    sorts: dict[str, list[Line]] = {
+    sorts: dict[str, list[ListedProcedure]] = {
         "Complaints": [],
         "Other kinds of contact": [],
         "What is routed out": [],
@@ -64,11 +64,13 @@ def _sort(procedure: Procedure) -> str:
     return "Complaints" if Kind.COMPLAINT in procedure.kinds else "Other kinds of contact"
 
 
-def _lines(on: date) -> Iterator[Line]:
+def _lines(on: date) -> Iterator[ListedProcedure]:
     keys = procedures.book().keys()
     for key in keys:
         current, versions = in_force(key, on), procedures.book().versions(key)
-        yield Line(current, len(versions), current.effective_on > on, codes.checked(current))
+        yield ListedProcedure(
+            current, len(versions), current.effective_on > on, codes.checked(current)
+        )
 
 
 def in_force(key: str, on: date) -> Procedure:

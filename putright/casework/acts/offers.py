@@ -36,14 +36,14 @@ LABELS = {
 ON_ANOTHER_PAGE = frozenset({Step.RECEIVE, Step.RETURN_TO_OFFICER, Step.MARK_SENT})
 """Steps without a page of their own: logging, and the other choice on a page of two."""
 
-NEEDS_FREE_HANDS = frozenset(rule.written_by for rule in LETTERS.values()) | {Step.ACCEPT}
-"""Steps that another letter in preparation stands in the way of."""
+MAY_BEGIN_A_LETTER = frozenset(rule.written_by for rule in LETTERS.values()) | {Step.ACCEPT}
+"""Steps that begin a letter, or may: they wait while another letter is in preparation."""
 
 
 def offered(case: Case, officer: Officer) -> list[Offer]:
     """What this officer can do with this case now: first what it waits for, then the rest.
 
-    It asks a dozen questions at most, whatever the case.
+    Takes at most a dozen queries, however much there is on the case.
     """
     return Situation(case, officer).offers()
 
@@ -161,7 +161,7 @@ class Situation:
             return self._under_check and self._is_independent_of_the_letter
         if step in {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}:
             return self._may_take_up_the_draft
-        return self.letter is None or step not in NEEDS_FREE_HANDS
+        return self.letter is None or step not in MAY_BEGIN_A_LETTER
 
     @property
     def _is_independent_of_the_letter(self) -> bool:

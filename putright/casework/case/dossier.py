@@ -27,14 +27,10 @@ from putright.casework.case.lines import (
     AskedLine,
     ElsewhereLine,
     FileLine,
-    FindingLine,
-    LetterLine,
     OtherLine,
-    PartyLine,
     PointLine,
     RemedyLine,
     StageLine,
-    UpdateLine,
 )
 from putright.casework.case.timeline import Day, Names, timeline
 from putright.casework.days import plain_ruler
@@ -42,7 +38,6 @@ from putright.policy import procedures
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
-from putright.procedure.outcomes import RouteReason
 
 NOTED = frozenset({EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED})
 """Events that come with a note, or may."""
@@ -60,9 +55,6 @@ class Dossier(Situation):
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
         super().__init__(case, officer)
         self.on = on
-        self.kind = case.kind
-        self.state = case.state
-        self.channel = case.channel
         self.events = list(case.events.order_by("-number"))
         self.parties = list(case.parties.select_related("person").order_by("pk"))
         self.letters = list(case.letters.defer("sections").order_by("-pk"))
@@ -72,13 +64,13 @@ class Dossier(Situation):
         self.stage = next(stage for stage in self.stages if stage.number == case.stage_number)
         self.points = list(case.points.select_related("service_area").order_by("number"))
         findings = Finding.objects.filter(stage__in=self.stages)
-        self.findings = self._if_told_of(EventKind.FINDING_RECORDED, findings)
+        self.findings = self._list_of(EventKind.FINDING_RECORDED, findings)
         remedies = case.remedies.order_by("pk")
-        self.remedies = self._if_told_of(EventKind.REMEDY_OFFERED, remedies)
-        self.notes = self._if_told_of(NOTED, case.notes.order_by("-pk"))
+        self.remedies = self._list_of(EventKind.REMEDY_OFFERED, remedies)
+        self.notes = self._list_of(NOTED, case.notes.order_by("-pk"))
         files = case.attachments.order_by("-pk")
-        self.attachments = self._if_told_of(EventKind.ATTACHED, files)
-        named = self._if_told_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
+        self.attachments = self._list_of(EventKind.ATTACHED, files)
+        named = self._list_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
         self.permissions.complained_of = frozenset(officer.pk for officer in named)
         self.officers = self._introduce_officers()
         self._introduce_stages_and_people()
@@ -125,10 +117,9 @@ class Dossier(Situation):
         return [self.officers[key] for key in sorted(self.permissions.complained_of)]
 
     @property
-    def people(self) -> list[PartyLine]:
+    def people(self) -> list[Party]:
         """The customer first, then whoever acts for them."""
-        lines = [PartyLine(party) for party in self.parties]
-        return sorted(lines, key=lambda line: line.role is not PartyRole.CUSTOMER)
+        return sorted(self.parties, key=lambda party: party.role is not PartyRole.CUSTOMER)
 
     @cached_property
     def stage_lines(self) -> list[StageLine]:
@@ -138,15 +129,10 @@ class Dossier(Situation):
     @property
     def point_lines(self) -> list[PointLine]:
         """The points of complaint, with their findings stage by stage."""
-        found: defaultdict[int, list[FindingLine]] = defaultdict(list)
+        found: defaultdict[int, list[Finding]] = defaultdict(list)
         for finding in sorted(self.findings, key=lambda finding: finding.stage.number):
-            found[finding.point_id].append(FindingLine(finding))
+            found[finding.point_id].append(finding)
         return [PointLine(point, found[point.pk]) for point in self.points]
-
-    @property
-    def letter_lines(self) -> list[LetterLine]:
-        """Every letter, the newest first."""
-        return [LetterLine(letter) for letter in self.letters]
 
     @property
     def remedy_lines(self) -> list[RemedyLine]:
@@ -161,15 +147,10 @@ class Dossier(Situation):
         return [AskedLine.of(asked, self.on) for asked in newest_first]
 
     @property
-    def update_lines(self) -> list[UpdateLine]:
-        """What the customer was told on the way, the newest first."""
-        return [UpdateLine(update) for update in self.updates]
-
-    @property
     def elsewhere_lines(self) -> list[ElsewhereLine]:
         """The clocks that go on where the case was sent: those of the law, from its receipt."""
         reason, received_on = self.case.route_reason, self.case.received_on
-        keys = RouteReason(reason).continues_under if reason else ()
+        keys = reason.continues_under if reason else ()
         in_force = [
             [each for each in procedures.book().versions(key) if each.effective_on <= received_on]
             for key in keys
@@ -199,7 +180,7 @@ class Dossier(Situation):
         names = Names(
             officers={key: officer.name for key, officer in self.officers.items()},
             letters={letter.pk: letter.label for letter in self.letters},
-            remedies={line.remedy.pk: line.kind.label for line in self.remedy_lines},
+            remedies={remedy.pk: remedy.kind.label for remedy in self.remedies},
             services={area.key: area.name for area in areas if area},
             linked=frozenset(line.case.reference for line in self.linked),
         )
@@ -210,13 +191,13 @@ class Dossier(Situation):
     @cached_property
     def _links(self) -> dict[int, LinkKind]:
         theirs = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
-        links = self._if_told_of(EventKind.LINKED, theirs)
+        links = self._list_of(EventKind.LINKED, theirs)
         return {link.first_id + link.second_id - self.case.pk: link.kind for link in links}
 
     @cached_property
     def _elsewhere(self) -> list[Case]:
         """Linked cases and those of the same customer, the newest first."""
-        customers = [party.person_id for party in self.parties if party.role == "customer"]
+        customers = [party.person_id for party in self.parties if party.role is PartyRole.CUSTOMER]
         theirs = Party.objects.filter(person__in=customers, role=PartyRole.CUSTOMER)
         newest = theirs.exclude(case=self.case).order_by("-case").values_list("case", flat=True)
         keys = {*newest[:OTHERS], *self._links}
@@ -231,22 +212,22 @@ class Dossier(Situation):
         asked = Contribution.objects.select_related("service_area")
         belongings = {
             "extensions": Extension.objects.all() if extended else Extension.objects.none(),
-            "update_intervals": self._told_of(EventKind.UPDATES_PROMISED, UpdateInterval.objects),
-            "updates": self._told_of(EventKind.CUSTOMER_UPDATED, ProgressUpdate.objects),
-            "contributions": self._told_of(EventKind.SERVICE_ASKED, asked),
+            "update_intervals": self._announced(EventKind.UPDATES_PROMISED, UpdateInterval.objects),
+            "updates": self._announced(EventKind.CUSTOMER_UPDATED, ProgressUpdate.objects),
+            "contributions": self._announced(EventKind.SERVICE_ASKED, asked),
         }
         stages = self.case.stages.order_by("-number")
         return list(stages.prefetch_related(*(Prefetch(*each) for each in belongings.items())))
 
-    def _told_of(self, kind: EventKind, rows: Any) -> QuerySet:
-        """Rows that come with an event of this kind: no event, nothing to ask for."""
-        return rows.all() if self._tells_of(kind) else rows.none()
+    def _announced(self, kind: EventKind, rows: Any) -> QuerySet:
+        """These rows, or none and no query, when the case has no event that announces them."""
+        return rows.all() if self._has_event(kind) else rows.none()
 
-    def _if_told_of(self, kinds: EventKind | Container[str], rows: QuerySet) -> list[Any]:
-        """The same for what an old system may have left, which came without events."""
-        return list(rows) if self.case.imported or self._tells_of(kinds) else []
+    def _list_of(self, kinds: EventKind | Container[str], rows: QuerySet) -> list[Any]:
+        """The same as a list. A case from an old system came without events, so it is asked."""
+        return list(rows) if self.case.imported or self._has_event(kinds) else []
 
-    def _tells_of(self, kinds: EventKind | Container[str]) -> bool:
+    def _has_event(self, kinds: EventKind | Container[str]) -> bool:
         any_of = {kinds} if isinstance(kinds, EventKind) else kinds
         return any(event.kind in any_of for event in self.events)
 

@@ -1,4 +1,4 @@
-"""What the page of a case shows of each thing on it, line by line."""
+"""What the page of a case works out about the things on it: deadlines, amounts, sizes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +11,7 @@ from putright.cases.models import (
     Case,
     Contribution,
     Finding,
-    Letter,
-    LetterStatus,
-    Party,
     Point,
-    ProgressUpdate,
     Remedy,
     Stage,
 )
@@ -25,10 +21,8 @@ from putright.procedure import clocks
 from putright.procedure.clocks import StageClocks
 from putright.procedure.definition import Procedure
 from putright.procedure.explanation import Due
-from putright.procedure.kinds import Channel, ContactBy, LinkKind, PartyRole
-from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.kinds import LinkKind
 from putright.procedure.ruler import Ruler
-from putright.procedure.steps import State
 
 
 @dataclass(frozen=True)
@@ -37,11 +31,6 @@ class StageLine:
 
     stage: Stage
     clocks: StageClocks | None
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """What this stage decided."""
-        return self.stage.outcome if self.stage.outcome else None
 
     @property
     def acknowledged_in_time(self) -> bool | None:
@@ -55,23 +44,11 @@ class StageLine:
 
 
 @dataclass(frozen=True)
-class FindingLine:
-    """What one stage found on one point."""
-
-    finding: Finding
-
-    @property
-    def outcome(self) -> Outcome:
-        """The finding itself."""
-        return self.finding.finding
-
-
-@dataclass(frozen=True)
 class PointLine:
     """One point, with what each stage found on it."""
 
     point: Point
-    findings: list[FindingLine]
+    findings: list[Finding]
 
     @property
     def about(self) -> str:
@@ -79,35 +56,6 @@ class PointLine:
         cause = self.point.cause.label if self.point.cause else ""
         service = self.point.service_area.name if self.point.service_area else ""
         return ", ".join(part for part in (service, cause) if part)
-
-
-@dataclass(frozen=True)
-class PartyLine:
-    """A person of the case, and what they are to it."""
-
-    party: Party
-
-    @property
-    def role(self) -> PartyRole:
-        """What they are to the case."""
-        return self.party.role
-
-    @property
-    def contact_by(self) -> ContactBy:
-        """How they want to be written to."""
-        return self.party.person.contact_by
-
-
-@dataclass(frozen=True)
-class LetterLine:
-    """A letter, and how far it has come."""
-
-    letter: Letter
-
-    @property
-    def status(self) -> LetterStatus:
-        """How far it has come."""
-        return self.letter.status
 
 
 @dataclass(frozen=True)
@@ -122,11 +70,6 @@ class RemedyLine:
         """The line of a remedy, as it stands on the day `on`."""
         outstanding = remedy.due_on and not remedy.done_on
         return cls(remedy, deadline(remedy.due_on, on, ruler) if outstanding else None)
-
-    @property
-    def kind(self) -> RemedyKind:
-        """What kind of remedy it is."""
-        return self.remedy.kind
 
     @property
     def amount(self) -> str:
@@ -172,18 +115,6 @@ class ElsewhereLine:
 
 
 @dataclass(frozen=True)
-class UpdateLine:
-    """What the customer was told on the way, and how."""
-
-    update: ProgressUpdate
-
-    @property
-    def channel(self) -> Channel:
-        """How they were told."""
-        return self.update.channel
-
-
-@dataclass(frozen=True)
 class FileLine:
     """A file, and how large it is."""
 
@@ -201,11 +132,6 @@ class OtherLine:
 
     case: Case
     link: LinkKind | None = None
-
-    @property
-    def state(self) -> State:
-        """Where the other case stands."""
-        return self.case.state
 
 
 def _in_time(done_on: date | None, due_on: date | None) -> bool | None:

@@ -30,7 +30,7 @@ class Names:
     """The references of linked cases that the reader may see."""
 
 
-class Told:
+class EventDetails:
     """The details of one event. What an old system did not say is left out of its sentence."""
 
     def __init__(self, event: Event, names: Names) -> None:
@@ -90,12 +90,12 @@ class Entry:
     def of(cls, event: Event, names: Names) -> Self:
         """Put an event in words."""
         kind = event.kind
-        told = Told(event, names)
+        details = EventDetails(event, names)
         return cls(
-            title=TITLES[kind](told),
+            title=TITLES[kind](details),
             by=_who(event, kind),
-            text=TEXTS[kind](told) if kind in TEXTS else "",
-            tone="late" if kind in TROUBLE else "quiet" if kind in QUIET else "",
+            text=TEXTS[kind](details) if kind in TEXTS else "",
+            tone="late" if kind in TROUBLE else "quiet" if kind in BACKGROUND else "",
             time=_time(event),
         )
 
@@ -133,171 +133,172 @@ def _time(event: Event) -> str:
     return f"{at:%-I:%M%p}".lower() if at.date() == event.on else ""
 
 
-def _received(told: Told) -> str:
-    kind = Kind(told["case_kind"]).label if told["case_kind"] else "Contact"
+def _received(details: EventDetails) -> str:
+    kind = Kind(details["case_kind"]).label if details["case_kind"] else "Contact"
     return f"{kind} received"
 
 
-def _how_received(told: Told) -> str:
-    how = f"By {Channel(told['channel']).label.lower()}" if told["channel"] else "It arrived"
-    return f"{how} on {told.day('received_on')}."
+def _how_received(details: EventDetails) -> str:
+    how = f"By {Channel(details['channel']).label.lower()}" if details["channel"] else "It arrived"
+    return f"{how} on {details.day('received_on')}."
 
 
-def _accepted(told: Told) -> str:
-    service = told.names.services.get(told["service_area"], told["service_area"] or "")
-    cause = Cause(told["cause"]).label if told["cause"] else ""
-    was = told["was"] if told["was"] != Kind.COMPLAINT else ""
+def _accepted(details: EventDetails) -> str:
+    service = details.names.services.get(details["service_area"], details["service_area"] or "")
+    cause = Cause(details["cause"]).label if details["cause"] else ""
+    was = details["was"] if details["was"] != Kind.COMPLAINT else ""
     parts = [
         f"Service: {service}." if service else "",
         f"Cause: {cause}." if cause else "",
         f"It came as a {Kind(was).label.lower()}." if was else "",
         "Taken up although the customer's limit to complain had passed."
-        * bool(told["after_limit"]),
+        * bool(details["after_limit"]),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _extended(told: Told) -> str:
+def _extended(details: EventDetails) -> str:
     over = " It is longer than the procedure allows without a good reason."
-    return f"The answer was due on {told.day('was')}.{over if told['over_limit'] else ''}"
+    return f"The answer was due on {details.day('was')}.{over if details['over_limit'] else ''}"
 
 
-def _recounted(told: Told) -> str:
+def _recounted(details: EventDetails) -> str:
     """What moved when the calendar changed."""
     moved = [
-        f"The {clock} was due on {told.day(f'{clock}_was')}, and is now due on "
-        f"{told.day(f'{clock}_is')}."
+        f"The {clock} was due on {details.day(f'{clock}_was')}, and is now due on "
+        f"{details.day(f'{clock}_is')}."
         for clock in ("acknowledgement", "response", "update")
-        if told[f"{clock}_is"]
+        if details[f"{clock}_is"]
     ]
     return " ".join(moved)
 
 
-def _next_update(told: Told) -> str:
-    return f"The next update is due on {told.day('due_on')}." if told["due_on"] else ""
+def _next_update(details: EventDetails) -> str:
+    return f"The next update is due on {details.day('due_on')}." if details["due_on"] else ""
 
 
-def _customer_updated(told: Told) -> str:
-    how = f", by {Channel(told['channel']).label.lower()}" if told["channel"] else ""
-    return f"On {told.day('told_on')}{how}. {_next_update(told)}".strip()
+def _customer_updated(details: EventDetails) -> str:
+    how = f", by {Channel(details['channel']).label.lower()}" if details["channel"] else ""
+    return f"On {details.day('told_on')}{how}. {_next_update(details)}".strip()
 
 
-def _finding(told: Told) -> str:
-    if not told["finding"]:
+def _finding(details: EventDetails) -> str:
+    if not details["finding"]:
         return "Finding recorded"
-    return f"Point {told['point']}: {Outcome(told['finding']).label.lower()}"
+    return f"Point {details['point']}: {Outcome(details['finding']).label.lower()}"
 
 
-def _responded(told: Told) -> str:
-    outcome = f": {Outcome(told['outcome']).label.lower()}" if told["outcome"] else ""
-    return f"{told.stage} answered{outcome}"
+def _responded(details: EventDetails) -> str:
+    outcome = f": {Outcome(details['outcome']).label.lower()}" if details["outcome"] else ""
+    return f"{details.stage} answered{outcome}"
 
 
-def _elsewhere(told: Told) -> str:
+def _elsewhere(details: EventDetails) -> str:
     """Of a case that came from an old system, what happened outside Putright."""
-    return f"Outside Putright, on {told.day('ended_on')}." if told["ended_on"] else ""
+    return f"Outside Putright, on {details.day('ended_on')}." if details["ended_on"] else ""
 
 
-def _routed_out(told: Told) -> str:
-    reason = f"{RouteReason(told['reason']).label}." if told["reason"] else ""
-    return " ".join(part for part in (reason, _elsewhere(told)) if part)
+def _routed_out(details: EventDetails) -> str:
+    reason = f"{RouteReason(details['reason']).label}." if details["reason"] else ""
+    return " ".join(part for part in (reason, _elsewhere(details)) if part)
 
 
-def _linked(told: Told) -> str:
-    other = told["other"] or ""
-    which = references.display(other) if other in told.names.linked else "another case"
+def _linked(details: EventDetails) -> str:
+    other = details["other"] or ""
+    which = references.display(other) if other in details.names.linked else "another case"
     return f"Linked to {which}"
 
 
-def _points(told: Told) -> str:
-    return f"Complaint defined, with {counted(told['points'] or 0, 'point')}"
+def _points(details: EventDetails) -> str:
+    return f"Complaint defined, with {counted(details['points'] or 0, 'point')}"
 
 
-def _doubt(told: Told) -> str:
-    return "It may have left already." if told["may_have_left"] else ""
+def _doubt(details: EventDetails) -> str:
+    return "It may have left already." if details["may_have_left"] else ""
 
 
-TITLES: dict[EventKind, Callable[[Told], str]] = {
+TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.RECEIVED: _received,
-    EventKind.ACCEPTED: lambda told: "Accepted as a complaint",
-    EventKind.ROUTED_OUT: lambda told: "Routed out",
+    EventKind.ACCEPTED: lambda details: "Accepted as a complaint",
+    EventKind.ROUTED_OUT: lambda details: "Routed out",
     EventKind.DEFINED: _points,
-    EventKind.ALLOCATED: lambda told: f"{told.stage} given to {told.officer}",
-    EventKind.ACKNOWLEDGED: lambda told: f"{told.stage} acknowledged",
-    EventKind.EXTENDED: lambda told: (
-        f"{told.stage} extended by {working_days(told['days'] or 0)}, to {told.day('due_on')}"
+    EventKind.ALLOCATED: lambda details: f"{details.stage} given to {details.officer}",
+    EventKind.ACKNOWLEDGED: lambda details: f"{details.stage} acknowledged",
+    EventKind.EXTENDED: lambda details: (
+        f"{details.stage} extended by {working_days(details['days'] or 0)}, "
+        f"to {details.day('due_on')}"
     ),
-    EventKind.DATE_AGREED: lambda told: (
-        f"{told.stage}: agreed with the customer to answer by {told.day('due_on')}"
+    EventKind.DATE_AGREED: lambda details: (
+        f"{details.stage}: agreed with the customer to answer by {details.day('due_on')}"
     ),
-    EventKind.RECOUNTED: lambda told: f"{told.stage} counted again",
-    EventKind.UPDATES_PROMISED: lambda told: (
-        f"Updates promised every {working_days(told['days'] or 0)}"
+    EventKind.RECOUNTED: lambda details: f"{details.stage} counted again",
+    EventKind.UPDATES_PROMISED: lambda details: (
+        f"Updates promised every {working_days(details['days'] or 0)}"
     ),
-    EventKind.CUSTOMER_UPDATED: lambda told: "Customer told how far we are",
-    EventKind.SERVICE_ASKED: lambda told: f"{told.service} asked for its part",
-    EventKind.SERVICE_ANSWERED: lambda told: f"{told.service} answered",
+    EventKind.CUSTOMER_UPDATED: lambda details: "Customer told how far we are",
+    EventKind.SERVICE_ASKED: lambda details: f"{details.service} asked for its part",
+    EventKind.SERVICE_ANSWERED: lambda details: f"{details.service} answered",
     EventKind.FINDING_RECORDED: _finding,
-    EventKind.REMEDY_OFFERED: lambda told: f"Remedy offered: {told.remedy.lower()}",
-    EventKind.REMEDY_DONE: lambda told: f"Remedy carried out: {told.remedy.lower()}",
-    EventKind.LETTER_DRAFTED: lambda told: f"{told.letter} drafted",
-    EventKind.LETTER_SUBMITTED: lambda told: f"{told.letter} put to a checker",
-    EventKind.LETTER_RETURNED: lambda told: f"{told.letter} returned by the checker",
-    EventKind.LETTER_APPROVED: lambda told: f"{told.letter} checked and approved",
-    EventKind.LETTER_DROPPED: lambda told: f"{told.letter} dropped",
-    EventKind.LETTER_SENT: lambda told: f"{told.letter} sent",
-    EventKind.LETTER_HELD: lambda told: f"{told.letter} held: somebody needs to look",
-    EventKind.LETTER_RELEASED: lambda told: f"{told.letter} released to be sent again",
+    EventKind.REMEDY_OFFERED: lambda details: f"Remedy offered: {details.remedy.lower()}",
+    EventKind.REMEDY_DONE: lambda details: f"Remedy carried out: {details.remedy.lower()}",
+    EventKind.LETTER_DRAFTED: lambda details: f"{details.letter} drafted",
+    EventKind.LETTER_SUBMITTED: lambda details: f"{details.letter} put to a checker",
+    EventKind.LETTER_RETURNED: lambda details: f"{details.letter} returned by the checker",
+    EventKind.LETTER_APPROVED: lambda details: f"{details.letter} checked and approved",
+    EventKind.LETTER_DROPPED: lambda details: f"{details.letter} dropped",
+    EventKind.LETTER_SENT: lambda details: f"{details.letter} sent",
+    EventKind.LETTER_HELD: lambda details: f"{details.letter} held: somebody needs to look",
+    EventKind.LETTER_RELEASED: lambda details: f"{details.letter} released to be sent again",
     EventKind.RESPONDED: _responded,
-    EventKind.ESCALATED: lambda told: f"Escalated to stage {told['stage'] or 2}",
-    EventKind.ESCALATION_DECLINED: lambda told: f"{told.stage} declined",
-    EventKind.WITHDRAWN: lambda told: "Withdrawn by the customer",
-    EventKind.CLOSED: lambda told: "Closed",
-    EventKind.REOPENED: lambda told: f"Reopened at stage {told['stage'] or 1}",
-    EventKind.CONTACT_CORRECTED: lambda told: "A person's details corrected",
-    EventKind.OFFICER_NAMED: lambda told: f"{told.officer} named as complained of",
+    EventKind.ESCALATED: lambda details: f"Escalated to stage {details['stage'] or 2}",
+    EventKind.ESCALATION_DECLINED: lambda details: f"{details.stage} declined",
+    EventKind.WITHDRAWN: lambda details: "Withdrawn by the customer",
+    EventKind.CLOSED: lambda details: "Closed",
+    EventKind.REOPENED: lambda details: f"Reopened at stage {details['stage'] or 1}",
+    EventKind.CONTACT_CORRECTED: lambda details: "A person's details corrected",
+    EventKind.OFFICER_NAMED: lambda details: f"{details.officer} named as complained of",
     EventKind.LINKED: _linked,
-    EventKind.NOTED: lambda told: "Note added",
-    EventKind.ATTACHED: lambda told: "File attached",
-    EventKind.IMPORTED: lambda told: f"Imported from {told['source'] or 'an older system'}",
+    EventKind.NOTED: lambda details: "Note added",
+    EventKind.ATTACHED: lambda details: "File attached",
+    EventKind.IMPORTED: lambda details: f"Imported from {details['source'] or 'an older system'}",
 }
 """What happened, in the words of a heading. Every kind of event has its own."""
 
-TEXTS: dict[EventKind, Callable[[Told], str]] = {
+TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.RECEIVED: _how_received,
     EventKind.ACCEPTED: _accepted,
     EventKind.ROUTED_OUT: _routed_out,
     EventKind.EXTENDED: _extended,
-    EventKind.DATE_AGREED: lambda told: (
-        f"The date before was {told.day('was')}." if told["was"] else ""
+    EventKind.DATE_AGREED: lambda details: (
+        f"The date before was {details.day('was')}." if details["was"] else ""
     ),
     EventKind.RECOUNTED: _recounted,
     EventKind.UPDATES_PROMISED: _next_update,
     EventKind.CUSTOMER_UPDATED: _customer_updated,
-    EventKind.SERVICE_ASKED: lambda told: (
-        f"Its answer is due on {told.day('due_on')}." if told["due_on"] else ""
+    EventKind.SERVICE_ASKED: lambda details: (
+        f"Its answer is due on {details.day('due_on')}." if details["due_on"] else ""
     ),
-    EventKind.SERVICE_ANSWERED: lambda told: f"On {told.day('answered_on')}.",
-    EventKind.ESCALATED: lambda told: f"The request reached us on {told.day('received_on')}.",
+    EventKind.SERVICE_ANSWERED: lambda details: f"On {details.day('answered_on')}.",
+    EventKind.ESCALATED: lambda details: f"The request reached us on {details.day('received_on')}.",
     EventKind.RESPONDED: _elsewhere,
     EventKind.ESCALATION_DECLINED: _elsewhere,
     EventKind.WITHDRAWN: _elsewhere,
-    EventKind.LETTER_SENT: lambda told: "By hand." if told["by_hand"] else "",
+    EventKind.LETTER_SENT: lambda details: "By hand." if details["by_hand"] else "",
     EventKind.LETTER_HELD: _doubt,
-    EventKind.CLOSED: lambda told: (
-        f"{Disposal(told['disposal']).label}." if told["disposal"] else ""
+    EventKind.CLOSED: lambda details: (
+        f"{Disposal(details['disposal']).label}." if details["disposal"] else ""
     ),
-    EventKind.LINKED: lambda told: (
-        f"{LinkKind(told['link_kind']).label}." if told["link_kind"] else ""
+    EventKind.LINKED: lambda details: (
+        f"{LinkKind(details['link_kind']).label}." if details["link_kind"] else ""
     ),
-    EventKind.IMPORTED: lambda told: (
-        f"Its reference there was {told['old_reference']}." if told["old_reference"] else ""
+    EventKind.IMPORTED: lambda details: (
+        f"Its reference there was {details['old_reference']}." if details["old_reference"] else ""
     ),
 }
 """What more there is to say, where there is more."""
 
 TROUBLE = frozenset({EventKind.LETTER_HELD})
-QUIET = frozenset(
+BACKGROUND = frozenset(
     {
         EventKind.LETTER_DRAFTED,
         EventKind.LETTER_SUBMITTED,
@@ -312,7 +313,7 @@ QUIET = frozenset(
         EventKind.IMPORTED,
     }
 )
-"""Kinds that nobody looks for first."""
+"""Kinds that are drawn paler, because nobody looks for them first."""
 
 BY_CUSTOMER = frozenset(
     {

@@ -9,12 +9,10 @@ from typing import Self
 from django.db.models import Count, Min, Q
 
 from putright.cases.listing import for_a_list
-from putright.cases.models import Case, LetterStatus
+from putright.cases.models import Case
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import Deadline, deadline, deadline_of, end_of_week, plain_ruler
 from putright.design.numbers import whole_number
-from putright.procedure.kinds import Channel, Kind
-from putright.procedure.steps import State
 
 ROWS = 25
 NEWS = timedelta(days=14)
@@ -22,7 +20,7 @@ NEWS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Row:
+class CaseRow:
     """A case as a list shows it."""
 
     case: Case
@@ -48,30 +46,10 @@ class Row:
         """The name of the customer, whoever acts for them."""
         return self.case.customer or ""
 
-    @property
-    def letter(self) -> LetterStatus | None:
-        """How far the letter is that is being prepared."""
-        return self.case.letter_status
 
-    @property
-    def kind(self) -> Kind:
-        """What the case is."""
-        return self.case.kind
-
-    @property
-    def channel(self) -> Channel:
-        """How it arrived."""
-        return self.case.channel
-
-    @property
-    def state(self) -> State:
-        """Where the case stands."""
-        return self.case.state
-
-
-def rows(cases: CaseQuerySet, on: date) -> list[Row]:
+def rows(cases: CaseQuerySet, on: date) -> list[CaseRow]:
     """The rows of these cases."""
-    return [Row.of(case, on) for case in for_a_list(cases)]
+    return [CaseRow.of(case, on) for case in for_a_list(cases)]
 
 
 @dataclass(frozen=True)
@@ -132,14 +110,14 @@ def numbers(cases: CaseQuerySet, tabs: Iterable[When], on: date) -> dict[When, i
 
 
 @dataclass(frozen=True)
-class Page:
+class PageOfCases:
     """Some rows of a list, and where the next ones begin; empty when these are the last."""
 
-    rows: list[Row]
+    rows: list[CaseRow]
     next: str
 
 
-def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> Page:
+def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> PageOfCases:
     """The rows after the mark that the page before ended with, first due first.
 
     `by` names the day by which they are sorted.
@@ -150,7 +128,7 @@ def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> Pa
     ordered = _after(cases.order_by(by, "pk"), after, by)
     found = rows(ordered[: ROWS + 1], on)
     last = found[ROWS - 1].case if len(found) > ROWS else None
-    return Page(found[:ROWS], f"{getattr(last, by) or ''}_{last.pk}" if last else "")
+    return PageOfCases(found[:ROWS], f"{getattr(last, by) or ''}_{last.pk}" if last else "")
 
 
 def _after(cases: CaseQuerySet, mark: str, by: str) -> CaseQuerySet:

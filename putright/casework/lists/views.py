@@ -22,7 +22,7 @@ NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
-class List:
+class WorkList:
     """What one list is: its heading, its template and the tabs that it has."""
 
     template: str
@@ -32,8 +32,8 @@ class List:
     """What else the address says, to be kept from page to page."""
 
 
-MINE = List("casework/lists/mine.jinja", "My cases")
-TRIAGE = List("casework/lists/triage.jinja", "To triage", tabs=(When.ALL, When.OVERDUE))
+MINE = WorkList("casework/lists/mine.jinja", "My cases")
+TRIAGE = WorkList("casework/lists/triage.jinja", "To triage", tabs=(When.ALL, When.OVERDUE))
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def team(request: HttpRequest) -> HttpResponse:
     """The open cases of the officer's team, whoever handles them."""
-    which = List("casework/lists/team.jinja", str(request.user.team or "My team"))
+    which = WorkList("casework/lists/team.jinja", str(request.user.team or "My team"))
     return _show(request, visible_cases(request.user).in_team_of(request.user), which)
 
 
@@ -62,7 +62,7 @@ def triage(request: HttpRequest) -> HttpResponse:
 def due(request: HttpRequest) -> HttpResponse:
     """Everything on which a clock runs, for everybody or for one officer, and letters held."""
     whose = request.GET.get("whose", "")
-    which = List(
+    which = WorkList(
         "casework/lists/due.jinja",
         "Due and overdue",
         tabs=WITH_CLOCK,
@@ -83,7 +83,9 @@ def _of(cases: CaseQuerySet, whose: str) -> CaseQuerySet:
     return cases if officer is None else cases.filter(officer=officer)
 
 
-def _show(request: HttpRequest, cases: CaseQuerySet, which: List, **more: object) -> HttpResponse:
+def _show(
+    request: HttpRequest, cases: CaseQuerySet, which: WorkList, **more: object
+) -> HttpResponse:
     on = timezone.localdate()
     chosen = request.GET.get("when")
     when = When(chosen) if chosen in which.tabs else which.tabs[0]
@@ -102,7 +104,7 @@ def _show(request: HttpRequest, cases: CaseQuerySet, which: List, **more: object
 
 
 def _tabs(
-    path: str, cases: CaseQuerySet, which: List, current: When, on: date
+    path: str, cases: CaseQuerySet, which: WorkList, current: When, on: date
 ) -> list[dict[str, object]]:
     return [
         {
