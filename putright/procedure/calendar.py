@@ -38,6 +38,7 @@ class Skipped(NamedTuple):
 
     @property
     def is_weekend(self) -> bool:
+        """Whether it is a Saturday or a Sunday."""
         return _is_weekend(self.day)
 
 
