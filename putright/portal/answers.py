@@ -15,7 +15,7 @@ from putright.procedure.kinds import Kind
 UNSENT = "complaint"
 SENT = "complaint_sent"
 HOURS_KEPT = settings.SESSION_COOKIE_AGE // (60 * 60)
-"""How long answers that nobody goes on with are kept."""
+"""How long unfinished answers are kept."""
 
 
 class Answers:
@@ -46,7 +46,7 @@ class Answers:
 
     @property
     def kind(self) -> Kind:
-        """What it is: a complaint until we are told otherwise."""
+        """Of what kind it is: a complaint, until we are told otherwise."""
         return Kind(self.of("kind", "kind") or Kind.COMPLAINT)
 
     @property
@@ -74,7 +74,7 @@ class Answers:
         return (self.said(slug) or {}).get(field, "")
 
     def put(self, slug: str, said: Mapping[str, str | date | None]) -> None:
-        """Keep the answer to one question, a day as 2026-10-05."""
+        """Keep the answer to one question. A day is kept as text, like 2026-10-05."""
         self._held["said"][slug] = {field: str(value or "") for field, value in said.items()}
         self._keep()
 

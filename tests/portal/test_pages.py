@@ -34,6 +34,16 @@ class TestTheStartPage:
 
 class TestEveryPage:
     @pytest.mark.parametrize("name", PAGES)
+    def test_asks_nothing_of_the_record_even_for_an_officer(
+        self, client, council, name, django_assert_num_queries
+    ):
+        client.force_login(council.manager)
+        client.get(reverse(f"portal:{name}"))  # what the council decides is remembered
+
+        with django_assert_num_queries(0):
+            client.get(reverse(f"portal:{name}"))
+
+    @pytest.mark.parametrize("name", PAGES)
     def test_is_there_for_everybody_and_keeps_nothing_of_them(self, client, name):
         response = client.get(reverse(f"portal:{name}"))
 

@@ -41,7 +41,7 @@ def remove_file(request: HttpRequest) -> HttpResponse:
 
 
 def take(request: HttpRequest, answers: Answers, form: Evidence) -> None:
-    """Put aside the files that can be kept, and say of each other one why it cannot."""
+    """Put aside the files that can be kept, and say on the form why each of the others cannot."""
     kept, refusals = uploads.examine(request.FILES.getlist("files"))
     room = evidence.MOST - len(answers.files)
     for found in kept[:room]:
