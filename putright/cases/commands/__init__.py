@@ -1,7 +1,10 @@
 """Everything that can be done to the record: one verb, one function, one transaction.
 
-Each takes who acts (`by`; None is the customer) and the day that counts (`on`), and raises
-`Refused` with a message that is fit to show.
+Each takes who acts (`by`; None is the customer) and the day that counts (`on`). It raises
+`NotAllowed` when they may not, `Changed` when others were faster than the page from which they act
+(`seen`), and `Refused` when the procedure does not allow it or what was entered cannot be: always
+with a message that is fit to show. What it changes in a case is an event of its story; a letter of
+fixed words has its event when it leaves.
 """
 
 from putright.cases.commands.acting import Changed, refuse_if_overtaken, require_possible
@@ -36,9 +39,9 @@ from putright.cases.commands.handling.extend import extend, refuse_when_late
 from putright.cases.commands.handling.keep_informed import promise_updates, update_customer
 from putright.cases.commands.importing import Imported, OldCase, OldRemedy, OldStage, import_cases
 from putright.cases.commands.sending import outbox
-from putright.cases.commands.sending.link_again import send_link_again
 from putright.cases.commands.sending.outbox import mark_sent, send_again
 from putright.cases.commands.sending.preparing import in_preparation, refuse_checker
+from putright.cases.commands.sending.receipt_again import send_receipt_again
 from putright.procedure.steps import NotAllowed, Refused
 
 __all__ = [
@@ -95,7 +98,7 @@ __all__ = [
     "route_out",
     "save_draft",
     "send_again",
-    "send_link_again",
+    "send_receipt_again",
     "submit_for_check",
     "update_customer",
     "withdraw",

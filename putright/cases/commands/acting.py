@@ -15,7 +15,7 @@ from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
 from putright.procedure.writing import long_date
 
-QUIET = (
+OVERWRITE_NOTHING = (
     EventKind.NOTED,
     EventKind.ATTACHED,
     EventKind.LINKED,
@@ -91,7 +91,7 @@ def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:
     """Raise `Changed` when others acted after the event `seen`, and this step might undo it."""
     if seen >= case.last_event:
         return
-    quiet = [kind for kind in QUIET if kind is not OVERWRITES.get(step)]
+    quiet = [kind for kind in OVERWRITE_NOTHING if kind is not OVERWRITES.get(step)]
     since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
     acts = [
         f"{event.by or 'the customer'} ({event.kind.label.lower()})"

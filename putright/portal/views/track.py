@@ -51,4 +51,4 @@ def send_link(reference: str, email: str, *, on: date) -> None:
     party = parties.filter(case__reference=reference, person__email__iexact=email).first()
     if party is not None:
         with suppress(Refused):  # too often today: what was sent is on its way
-            commands.send_link_again(party.case, by=None, on=on, party=party)
+            commands.send_receipt_again(party.case, by=None, on=on, party=party)

@@ -11,7 +11,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
 from putright.cases.commands.handling.extend import refuse_when_late
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter
 from putright.procedure.letters import LETTERS, LetterKind
 from putright.procedure.outcomes import Disposal, Outcome
@@ -32,13 +32,13 @@ def approve(
     letter = case.letter_under_check()
     if letter is None:
         raise Refused("No letter of this case is being checked.")
-    paper.refuse_checker(letter, by)
+    preparing.refuse_checker(letter, by)
     letter.sections = letters.recompose(letter, on=on)
-    paper.refuse_incomplete(letter)
+    preparing.refuse_incomplete(letter)
     _require_looked_for(letter, checked)
     letter.approved_by = by
     letter.approved_on = on
-    paper.address(letter)
+    preparing.address(letter)
     letter.save()
     record(case, EventKind.LETTER_APPROVED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     take_effect(letter, by=by, on=on)

@@ -23,7 +23,11 @@ def record_finding(
     reasons: str,
     seen: int | None = None,
 ) -> Finding:
-    """Decide one point of complaint at the present stage, with reasons (Code 6.7)."""
+    """Decide one point of complaint at the present stage, with reasons (Code 6.7).
+
+    Another finding takes the place of the one before. Raises `Refused` without reasons, and for a
+    point of another case.
+    """
     case = begin(case, Step.RECORD_FINDING, by=by, on=on, seen=seen)
     if point.case_id != case.pk:
         raise Refused("That point belongs to another case.")
@@ -54,7 +58,11 @@ def offer_remedy(
     service_area: ServiceArea | None = None,
     seen: int | None = None,
 ) -> Remedy:
-    """Say what will be done to put things right, and by when (Code 7.1 to 7.3)."""
+    """Say what will be done to put things right, and by when (Code 7.1 to 7.3).
+
+    Raises `Refused` when nothing is to be done, for a day that has gone by, and for a payment
+    without an amount or an amount without a payment.
+    """
     case = begin(case, Step.OFFER_REMEDY, by=by, on=on, seen=seen)
     if not description.strip():
         raise Refused("Enter what will be done.")
@@ -81,7 +89,10 @@ def offer_remedy(
 def complete_remedy(
     case: Case, *, by: Officer, on: date, remedy: Remedy, seen: int | None = None
 ) -> Remedy:
-    """Record that what was promised has been done. It may be long after the response."""
+    """Record that what was promised has been done. It may be long after the response.
+
+    Raises `Refused` when it was done already.
+    """
     case = begin(case, Step.COMPLETE_REMEDY, by=by, on=on, seen=seen)
     remedy = case.remedies.get(pk=remedy.pk)
     if remedy.done_on is not None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases import letters, permissions
 from putright.cases.commands.acting import begin, record
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Stage
 from putright.procedure.letters import LETTERS, LetterKind
 from putright.procedure.steps import Refused, Step
@@ -32,9 +32,9 @@ def draft_response(
     _require_findings(stage)
     final = case.rules.is_final(stage.number)
     kind = LetterKind.FINAL_RESPONSE if final else LetterKind.RESPONSE
-    existing = paper.in_preparation(case)
+    existing = preparing.in_preparation(case)
     if existing is None or existing.kind != kind:
-        return paper.draft(stage, kind, by=by, on=on, texts=texts)
+        return preparing.draft(stage, kind, by=by, on=on, texts=texts)
     return _rewrite(existing, by=by, on=on, texts=texts or {})
 
 
@@ -54,7 +54,7 @@ def submit_for_check(
     letter = _take_up(case, by=by, on=on, seen=seen)
     if texts is not None:
         letter = _rewrite(letter, by=by, on=on, texts=texts)
-    paper.put_forward(letter, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on)
     return letter
 
 
@@ -64,7 +64,8 @@ def save_draft(
 ) -> Letter:
     """Keep what the officer wrote in the letter in preparation, and go on with it another time.
 
-    It may lack what the procedure demands. What a checker wanted changed stays on it.
+    It may lack what the procedure demands. What a checker wanted changed stays on it. Raises
+    `Refused` when there is none, and while it is being checked.
     """
     return _rewrite(_take_up(case, by=by, on=on, seen=seen), by=by, on=on, texts=texts)
 
@@ -73,12 +74,16 @@ def save_draft(
 def return_to_officer(
     case: Case, *, by: Officer, on: date, reason: str, seen: int | None = None
 ) -> Letter:
-    """Send the letter under check back to whoever drafted it, with what is wrong with it."""
+    """Send the letter under check back to whoever drafted it, with what is wrong with it.
+
+    Raises `Refused` without a reason, when nothing is being checked, and when `by` had a part in
+    the letter.
+    """
     case = begin(case, Step.RETURN_TO_OFFICER, by=by, on=on, seen=seen)
     letter = case.letter_under_check()
     if letter is None:
         raise Refused("No letter of this case is being checked.")
-    paper.refuse_checker(letter, by)
+    preparing.refuse_checker(letter, by)
     if not reason.strip():
         raise Refused("Enter what the officer should change.")
     letter.status = LetterStatus.DRAFT
@@ -90,15 +95,19 @@ def return_to_officer(
 
 @transaction.atomic
 def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Letter:
-    """Put the letter in preparation aside for good: what it would have done does not happen."""
+    """Put the letter in preparation aside for good: what it would have done does not happen.
+
+    Raises `Refused` when there is none, and while it is being checked; `NotAllowed` for an officer
+    who could not have written it.
+    """
     case = begin(case, Step.DROP_LETTER, by=by, on=on, seen=seen)
-    letter = paper.in_preparation(case)
+    letter = preparing.in_preparation(case)
     if letter is None:
         raise Refused("There is no letter to drop.")
     _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused("This letter is being checked. Ask the checker to return it first.")
-    paper.drop(letter)
+    preparing.drop(letter)
     record(case, EventKind.LETTER_DROPPED, by=by, on=on, letter=letter.pk)
     return letter
 
@@ -106,7 +115,7 @@ def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -
 def _take_up(case: Case, *, by: Officer, on: date, seen: int | None) -> Letter:
     """The draft that `by` goes on with. Raises `Refused` when there is none that they may."""
     case = begin(case, Step.SUBMIT_FOR_CHECK, by=by, on=on, seen=seen)
-    letter = paper.in_preparation(case)
+    letter = preparing.in_preparation(case)
     if letter is None:
         raise Refused("There is no letter to submit. Draft it first.")
     _require_writer(letter, by)
@@ -128,7 +137,7 @@ def _rewrite(letter: Letter, *, by: Officer, on: date, texts: Mapping[str, str])
     letter.sections = letters.compose(letter.kind, letter.stage, on=on, texts=written)
     letter.drafted_by = by
     letter.save(update_fields=["sections", "drafted_by"])
-    paper.sign(letter, by)
+    preparing.sign(letter, by)
     record(letter.case, EventKind.LETTER_DRAFTED, by=by, on=on, letter=letter.pk)
     return letter
 

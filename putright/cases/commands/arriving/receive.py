@@ -12,7 +12,7 @@ from putright.accounts.roles import may
 from putright.cases.commands.acting import index, record
 from putright.cases.commands.arriving.parties import add_party
 from putright.cases.commands.clocks.winding import wind
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Stage
 from putright.cases.models.particulars import Value
 from putright.people.contact import Contact
@@ -104,7 +104,7 @@ def _start(case: Case, *, by: Officer | None, on: date) -> None:
         channel=case.channel,
     )
     index(case)
-    paper.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
+    preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
 
 
 def _create(reference: str, **fields: object) -> tuple[Case, bool]:

@@ -9,7 +9,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.commands.arriving.receive import procedure_for
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind
 from putright.policy import procedures
 from putright.procedure import clocks
@@ -49,12 +49,13 @@ def accept(
     The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
     running since the day it was received, and goes on. `aware_on` is when the customer came to know
     of the matter: longer ago than the procedure's limit, it is taken up for a reason, which is
-    kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2).
+    kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2). Raises `Refused` without that reason, for a
+    day after we received it, and while a letter is being prepared.
     """
     case = begin(case, Step.ACCEPT, by=by, on=on, seen=seen)
-    paper_in_hand = paper.in_preparation(case)
-    if paper_in_hand:
-        raise Refused(f"Drop the {paper_in_hand.label.lower()} first.")
+    in_hand = preparing.in_preparation(case)
+    if in_hand:
+        raise Refused(f"Drop the {in_hand.label.lower()} first.")
     _keep_when_known(case, aware_on)
     case.late_reason = _reason_past_the_limit(case, late_reason)
     was = case.kind
@@ -142,7 +143,8 @@ def route_out(
 
     A comment or compliment gets our thanks and is closed at once. For anything else the letter
     is put to a checker, and the case is closed when it leaves. Nothing is ever refused by a rule:
-    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5).
+    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5). Raises `Refused` when
+    a complaint would get no more than thanks, and while another letter is being prepared.
     """
     case = begin(case, Step.ROUTE_OUT, by=by, on=on, seen=seen)
     _keep_when_known(case, aware_on)
@@ -154,12 +156,12 @@ def route_out(
     if reason.thanks_only:
         _require_not_a_complaint(case)
         end(case, Disposal.ROUTED_OUT, on=on)
-        paper.queue_automatic(case, stage, LetterKind.THANKS, on=on)
+        preparing.queue_automatic(case, stage, LetterKind.THANKS, on=on)
     else:
-        letter = paper.draft(
+        letter = preparing.draft(
             stage, LetterKind.REFUSAL, by=by, on=on, texts={"reasons": explanation}
         )
-        paper.put_forward(letter, by=by, on=on)
+        preparing.put_forward(letter, by=by, on=on)
     return case
 
 

@@ -14,7 +14,7 @@ from putright.accounts.models import Officer
 from putright.accounts.roles import Act
 from putright.cases.commands.acting import record
 from putright.cases.commands.clocks.winding import Days, derived, next_update, wind
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Stage
 from putright.policy import days, memory, permissions, procedures
 from putright.procedure.calendar import Skipped, named
@@ -67,7 +67,8 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
 
     With `tell`, a customer who was given the old date is written to. All in one transaction, so
     that a crash between two moves leaves each whole. None when the case has changed since, and
-    there is nothing to move any more: to recount twice moves nothing twice. Raises `NotAllowed`.
+    there is nothing to move any more: to recount twice moves nothing twice. Raises `NotAllowed`
+    for an officer whose role does not let them.
     """
     permissions.require(by, Act.RECOUNT)
     memory.refresh()
@@ -87,7 +88,7 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
             case.save(update_fields=["due_moved_on"])
         record(case, EventKind.RECOUNTED, by=by, on=on, stage=stage.number, **_told(now))
         if tell and now.customer_knows:
-            paper.queue_automatic(case, stage, LetterKind.NEW_DATE, on=on)
+            preparing.queue_automatic(case, stage, LetterKind.NEW_DATE, on=on)
         return now
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.clocks.winding import wind
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, Stage
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, State, Step
@@ -62,17 +62,18 @@ def decline_escalation(
     """Put the letter that declines a next stage to a checker; it takes effect when it leaves.
 
     Only for a valid reason, which the customer is told with the way to the Ombudsman (Housing
-    Ombudsman Code 5.11; LGSCO Code 5.7).
+    Ombudsman Code 5.11; LGSCO Code 5.7). Raises `Refused` without the reasons, and while another
+    letter is being prepared.
     """
     case = begin(case, Step.DECLINE_ESCALATION, by=by, on=on, seen=seen)
     if not reasons.strip():
         raise Refused("Enter the reasons. The customer will read them.")
-    letter = paper.draft(
+    letter = preparing.draft(
         case.current_stage(),
         LetterKind.ESCALATION_REFUSAL,
         by=by,
         on=on,
         texts={"reasons": reasons},
     )
-    paper.put_forward(letter, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on)
     return letter

@@ -7,7 +7,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.ending.closing import end, resume
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Note, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal
@@ -18,11 +18,14 @@ from putright.procedure.steps import Refused, State, Step
 def withdraw(
     case: Case, *, by: Officer | None, on: date, reason: str = "", seen: int | None = None
 ) -> Case:
-    """End a case because the customer wishes it. It stays on the register, with no outcome."""
+    """End a case because the customer wishes it. It stays on the register, with no outcome.
+
+    A letter in preparation is dropped. Raises `Refused` once it is closed.
+    """
     case = begin(case, Step.WITHDRAW, by=by, on=on, seen=seen)
-    letter = paper.in_preparation(case)
+    letter = preparing.in_preparation(case)
     if letter is not None:
-        paper.drop(letter)
+        preparing.drop(letter)
     if reason.strip():
         Note.objects.create(case=case, by=by, on=on, text=f"Withdrawn: {reason.strip()}")
     end(case, Disposal.WITHDRAWN, on=on)
@@ -32,7 +35,10 @@ def withdraw(
 
 @transaction.atomic
 def close(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Case:
-    """Close a case that has been answered. What was promised is still followed up."""
+    """Close a case that has been answered. What was promised is still followed up.
+
+    Raises `Refused` before it is answered.
+    """
     case = begin(case, Step.CLOSE, by=by, on=on, seen=seen)
     end(case, Disposal.ANSWERED, on=on)
     record(case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ANSWERED)
@@ -41,7 +47,10 @@ def close(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Case
 
 @transaction.atomic
 def reopen(case: Case, *, by: Officer, on: date, reason: str, seen: int | None = None) -> Case:
-    """Open a closed case where it stood. Its clocks go on as if it had never been closed."""
+    """Open a closed case where it stood. Its clocks go on as if it had never been closed.
+
+    Raises `Refused` without a reason, and for a case that is not closed.
+    """
     case = begin(case, Step.REOPEN, by=by, on=on, seen=seen)
     if not reason.strip():
         raise Refused("Enter why the case is opened again.")

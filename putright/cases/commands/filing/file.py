@@ -16,7 +16,7 @@ from putright.procedure.steps import Refused, Step
 
 @transaction.atomic
 def note(case: Case, *, by: Officer | None, on: date, text: str) -> Note:
-    """Add a note. Notes are never changed."""
+    """Add a note. Notes are never changed. Raises `Refused` for an empty one."""
     case = begin(case, Step.NOTE, by=by, on=on)
     if not text.strip():
         raise Refused("Enter the note.")
@@ -56,7 +56,10 @@ def attach(
 
 @transaction.atomic
 def link(case: Case, *, by: Officer, on: date, other: Case, kind: LinkKind) -> Link:
-    """Say that two cases belong together. It shows on both, and in the story of both."""
+    """Say that two cases belong together. It shows on both, and in the story of both.
+
+    Raises `Refused` for a case and itself, and for two that are linked already.
+    """
     if case.pk == other.pk:
         raise Refused("A case cannot be linked to itself.")
     for pk in sorted((case.pk, other.pk)):  # in one order, so that no two wait for each other
@@ -78,7 +81,8 @@ def name_officer(
 ) -> Case:
     """Record that the complaint is about this officer, who from now on can neither see it nor act.
 
-    If they had the case in hand, it goes back to be allocated.
+    If they had the case in hand, it goes back to be allocated. Raises `NotAllowed` for an officer
+    whom the case is about: they cannot name another.
     """
     case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
     case.officers_complained_of.add(officer)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, Letter
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
@@ -30,6 +30,6 @@ def acknowledge(
     stage = case.current_stage()
     if not stage.definition or not case.points.exists():
         raise Refused("Define the complaint before you acknowledge it.")
-    letter = paper.draft(stage, LetterKind.ACKNOWLEDGEMENT, by=by, on=on, texts=texts)
-    paper.put_forward(letter, by=by, on=on)
+    letter = preparing.draft(stage, LetterKind.ACKNOWLEDGEMENT, by=by, on=on, texts=texts)
+    preparing.put_forward(letter, by=by, on=on)
     return letter

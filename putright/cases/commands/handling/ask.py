@@ -23,7 +23,8 @@ def ask_service(
 ) -> Contribution:
     """Record what a service is asked, and start its clock where the procedure has one.
 
-    Officers send the question themselves, as they and the service always have.
+    Officers send the question themselves, as they and the service always have. Raises `Refused`
+    for an empty question.
     """
     case = begin(case, Step.ASK_SERVICE, by=by, on=on, seen=seen)
     if not question.strip():
@@ -61,7 +62,11 @@ def record_contribution(
     answer: str,
     seen: int | None = None,
 ) -> Contribution:
-    """Keep what the service answered, in its own words, with the day on which it did."""
+    """Keep what the service answered, in its own words, with the day on which it did.
+
+    Raises `Refused` for an empty answer, for a day before it was asked or still to come, and when
+    it has answered already.
+    """
     case = begin(case, Step.RECORD_CONTRIBUTION, by=by, on=on, seen=seen)
     asked = Contribution.objects.select_related("service_area").get(
         pk=contribution.pk, stage__case=case

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, Extension, Letter, Stage
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
@@ -46,8 +46,8 @@ def extend(
         good_reason=good_reason.strip(),
         due_on=due_on,
     )
-    letter = paper.draft(stage, LetterKind.EXTENSION, by=by, on=on)
-    paper.put_forward(letter, by=by, on=on)
+    letter = preparing.draft(stage, LetterKind.EXTENSION, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on)
     return letter
 
 

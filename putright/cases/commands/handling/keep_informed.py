@@ -20,7 +20,8 @@ def promise_updates(
 ) -> UpdateInterval:
     """Promise the customer news every so many working days, until they have their answer.
 
-    Housing Ombudsman Code 5.9; LGSCO Code 5.5. A later promise takes the place of this one.
+    Housing Ombudsman Code 5.9; LGSCO Code 5.5. A later promise takes the place of this one. Raises
+    `Refused` for fewer working days than 1 or more than 60.
     """
     case = begin(case, Step.PROMISE_UPDATES, by=by, on=on, seen=seen)
     if not 1 <= days <= LONGEST:
@@ -43,7 +44,10 @@ def update_customer(
     text: str,
     seen: int | None = None,
 ) -> ProgressUpdate:
-    """Record what the customer was told on the way. The next update is counted from that day."""
+    """Record what the customer was told on the way. The next update is counted from that day.
+
+    Raises `Refused` for a day before this stage or still to come, and when nothing was told.
+    """
     case = begin(case, Step.UPDATE_CUSTOMER, by=by, on=on, seen=seen)
     stage = case.current_stage()
     if not stage.received_on <= told_on <= on:

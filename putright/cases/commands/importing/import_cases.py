@@ -33,9 +33,10 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     """Put old cases on the record, closed or open as their days show.
 
     `source` names the old system: together with it an old reference is imported once, and no
-    reference may come twice in `records`. A case that contradicts itself is refused, and does not
-    stop the rest. The clocks of an old system are not ours, so an imported case has no procedure
-    and nothing is due on it. It has all of its history and no letters, and none will be sent.
+    reference may come twice in `records`. A case that contradicts itself is refused, with the
+    reason in what this returns, and does not stop the rest. The clocks of an old system are not
+    ours, so an imported case has no procedure and nothing is due on it. It has all of its history
+    and no letters, and none will be sent.
     """
     refused = {old.old_reference: why for old in records if (why := contradiction(old, on=on))}
     there = _already_there(records, source)

@@ -1,4 +1,4 @@
-"""The outbox: how a letter that may leave comes to have left, once, and what if nobody can know.
+"""The outbox: how a letter leaves exactly once, and what happens when nobody can know if it did.
 
 A worker claims a letter, hands it over, and writes down how that went. Nothing else writes how a
 letter is getting on. A letter that may have left is never sent again by itself: it is held, and
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
-from putright.cases.commands.sending import preparing as paper
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
 from putright.procedure.steps import Refused, Step
 
@@ -129,7 +129,7 @@ def send_again(
     case = begin(case, Step.SEND_AGAIN, by=by, on=on, seen=seen)
     held = _held(case, letter)
     may_have_left = held.may_have_left
-    paper.address(held)
+    preparing.address(held)
     held.claimed_until = None
     held.next_attempt_at = None
     held.trouble = ""

@@ -1,4 +1,4 @@
-"""The link by which somebody follows a case, once more."""
+"""The receipt once more, for somebody who has lost the link by which they follow their case."""
 
 from datetime import date
 
@@ -15,11 +15,12 @@ MOST_A_DAY = 3
 
 
 @transaction.atomic
-def send_link_again(case: Case, *, by: Officer | None, on: date, party: Party) -> Letter:
+def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party) -> Letter:
     """Queue the receipt, which carries the link, once more to the email address of `party`.
 
     It goes by email even to somebody who wants letters by post, for they have asked for it by
-    email just now. Three a day are enough: more would be a nuisance to whoever owns the address.
+    email just now. Raises `Refused` after three on one day, since more would be a nuisance to
+    whoever owns the address, for somebody without one, and for a case from an old system.
     """
     case = Case.objects.for_update(case.pk)
     _refuse(case, party, on)

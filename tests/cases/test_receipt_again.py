@@ -18,7 +18,7 @@ MARTA = Contact(
 
 
 def sent_again(case, *, on=given.LATER):
-    return commands.send_link_again(case, by=None, on=on, party=case.parties.get())
+    return commands.send_receipt_again(case, by=None, on=on, party=case.parties.get())
 
 
 class TestTheLinkSentAgain:
@@ -48,7 +48,7 @@ class TestTheLinkSentAgain:
     def test_is_refused_to_somebody_in_another_case(self, council):
         case, other = given.received(council), given.received(council)
         with pytest.raises(Refused):
-            commands.send_link_again(case, by=None, on=given.TODAY, party=other.parties.get())
+            commands.send_receipt_again(case, by=None, on=given.TODAY, party=other.parties.get())
 
     def test_is_refused_a_fourth_time_on_one_day_and_not_on_the_next(self, council):
         case = given.received(council)
