@@ -3,7 +3,7 @@
 from django.urls import path
 
 from putright.casework.acts import urls as acts
-from putright.casework.case import papers
+from putright.casework.case import letters_and_files
 from putright.casework.case import views as case
 from putright.casework.lists import check, search
 from putright.casework.lists import views as lists
@@ -21,7 +21,7 @@ urlpatterns = [
     path("casework/search/", search.search, name="search"),
     path("casework/log/", log.Log.as_view(), name="log"),
     path("casework/cases/<reference>/", case.case, name="case"),
-    path("casework/letters/<int:pk>/", papers.letter, name="letter"),
-    path("casework/attachments/<int:pk>/", papers.attachment, name="attachment"),
+    path("casework/letters/<int:pk>/", letters_and_files.letter, name="letter"),
+    path("casework/attachments/<int:pk>/", letters_and_files.attachment, name="attachment"),
     *acts.urlpatterns,
 ]

@@ -125,6 +125,7 @@ class Withdraw(CalendarPage):
 
     @cached_property
     def day(self) -> CouncilDay:
+        """The day of the address."""
         return get_object_or_404(CouncilDay, pk=self.kwargs["pk"])
 
     @property

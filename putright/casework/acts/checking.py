@@ -7,8 +7,8 @@ from django import forms
 
 from putright.cases import commands, letters, permissions
 from putright.cases.commands import Refused, refuse_checker
+from putright.casework.acts.letter import appearance
 from putright.casework.acts.page import ActPage
-from putright.casework.acts.sheet import on_paper
 from putright.design.forms import Checkboxes, GovukForm, LongText
 from putright.procedure.steps import Step
 
@@ -84,7 +84,7 @@ class Check(ActPage):
             "letter": self.letter,
             "stage": stage,
             "points": [(point, findings.get(point.pk)) for point in points],
-            "paper": on_paper(self.letter, self.on),
+            "appearance": appearance(self.letter, self.on),
             "why_not": self.why_not(),
         }
 

@@ -50,6 +50,7 @@ class AttachForm(GovukForm):
     )
 
     def clean_file(self) -> Any:
+        """Refuse a file of a kind that is not kept, and note its kind."""
         file = self.cleaned_data["file"]
         try:
             file.content_type = filetypes.examine(file, name=file.name, size=file.size)
@@ -104,6 +105,7 @@ class LinkForm(GovukForm):
         self.cases = cases
 
     def clean_other(self) -> Case:
+        """Find the case that was named, among those that the officer may see."""
         typed = self.cleaned_data["other"]
         found = self.cases.named(typed).first()
         if found is not None:

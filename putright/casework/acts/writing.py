@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from putright.cases import commands, letters
 from putright.cases.commands import Refused, in_preparation
 from putright.cases.models import Letter, LetterStatus
+from putright.casework.acts.letter import LetterForm, appearance
 from putright.casework.acts.page import ActPage
-from putright.casework.acts.sheet import LetterForm, on_paper
 from putright.design.forms import GovukForm
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.section import StoredSection
@@ -50,7 +50,7 @@ class LetterPage(ActPage):
             "letter": self.letter,
             "parts": self.parts(form),
             "demanded": self.demanded(),
-            "paper": on_paper(self.letter, self.on),
+            "appearance": appearance(self.letter, self.on),
         }
         return super().draw(form, **{"preview": False, **said, **more})
 

@@ -1,4 +1,4 @@
-"""All that the page of a case shows, in a few questions however much there is."""
+"""All that the page of a case shows, in a few queries however much there is."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
@@ -48,8 +48,8 @@ OTHERS = 20  # other cases of the same customer, the newest ones
 class Dossier(Situation):
     """A case as one officer sees it on one day: what can be done, and all that is known.
 
-    Everything is looked up at once, without joins; officers and people are put in their places
-    afterwards.
+    Each table is read once, without joins; officers, stages and people are then set on the rows
+    that refer to them.
     """
 
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
@@ -72,10 +72,10 @@ class Dossier(Situation):
         self.attachments = self._list_of(EventKind.ATTACHED, files)
         named = self._list_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
         self.permissions.complained_of = frozenset(officer.pk for officer in named)
-        self.officers = self._introduce_officers()
-        self._introduce_stages_and_people()
+        self.officers = self._set_officers()
+        self._set_stages_and_people()
 
-    # What `Situation` asks, answered from what is here
+    # What `Situation` looks up, answered from the rows that are here
 
     @property
     def undecided(self) -> bool:
@@ -231,8 +231,8 @@ class Dossier(Situation):
         any_of = {kinds} if isinstance(kinds, EventKind) else kinds
         return any(event.kind in any_of for event in self.events)
 
-    def _introduce_officers(self) -> dict[int, Officer]:
-        """Put every officer in their place, in one question."""
+    def _set_officers(self) -> dict[int, Officer]:
+        """Set every officer on the rows that name one, in one query."""
         places: list[tuple[Iterable[Any], tuple[str, ...]]] = [
             (self.stages, ("officer",)),
             (self.findings, ("found_by",)),
@@ -253,7 +253,7 @@ class Dossier(Situation):
                     setattr(row, field, officers.get(getattr(row, f"{field}_id")))
         return officers
 
-    def _introduce_stages_and_people(self) -> None:
+    def _set_stages_and_people(self) -> None:
         stages = {stage.pk: stage for stage in self.stages}
         parties = {party.pk: party for party in self.parties}
         for row in (*self.findings, *self.remedies):

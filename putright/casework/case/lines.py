@@ -67,7 +67,7 @@ class RemedyLine:
 
     @classmethod
     def of(cls, remedy: Remedy, on: date, ruler: Ruler) -> Self:
-        """The line of a remedy, as it stands on the day `on`."""
+        """A remedy as it stands on the day `on`."""
         outstanding = remedy.due_on and not remedy.done_on
         return cls(remedy, deadline(remedy.due_on, on, ruler) if outstanding else None)
 
@@ -88,7 +88,7 @@ class AskedLine:
 
     @classmethod
     def of(cls, asked: Contribution, on: date) -> Self:
-        """The line of a question, as it stands on the day `on`."""
+        """A question as it stands on the day `on`."""
         due = asked.due
         awaited = due if asked.answered_on is None and asked.stage.ended_on is None else None
         return cls(asked, due, deadline(awaited.on, on, awaited.ruler) if awaited else None)
@@ -108,7 +108,7 @@ class ElsewhereLine:
 
     @classmethod
     def of(cls, procedure: Procedure, received_on: date) -> Self:
-        """The line of a procedure for what was received on this day."""
+        """The days that a procedure sets for what was received on this day."""
         calendar = procedures.calendar_of(procedure)
         found = clocks.due_from_receipt(procedure, received_on=received_on, calendar=calendar)
         return cls(procedure, found)

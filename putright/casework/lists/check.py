@@ -31,6 +31,7 @@ class Waiting:
 
     @classmethod
     def of(cls, letter: Letter, on: date, why_not: str = "") -> Self:
+        """A letter under check as it stands on the day `on`."""
         return cls(
             letter,
             since=timezone.localdate(letter.submitted_at),

@@ -14,7 +14,7 @@ A_MINUTE = 60
 
 
 class CountOf(Subquery):
-    """How many rows another question has, as a column of this one."""
+    """The number of rows of another query, as a column of this one."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()

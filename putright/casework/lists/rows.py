@@ -103,7 +103,7 @@ class When(StrEnum):
 
 
 def numbers(cases: CaseQuerySet, tabs: Iterable[When], on: date) -> dict[When, int]:
-    """How many cases stand under each tab, in one question."""
+    """How many cases stand under each tab, in one query."""
     tabs = list(tabs)
     counted = cases.aggregate(**{tab.name: Count("pk", filter=tab.holds(on)) for tab in tabs})
     return {tab: counted[tab.name] for tab in tabs}

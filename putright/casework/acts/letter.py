@@ -29,7 +29,7 @@ class LetterForm(GovukForm):
                 )
 
 
-def on_paper(letter: Letter, on: date) -> dict[str, Any]:
+def appearance(letter: Letter, on: date) -> dict[str, Any]:
     """A letter in the making as it would look if it left on the day `on`.
 
     The customer's own link is added when it leaves, and shown to nobody else.

@@ -1,4 +1,4 @@
-"""The papers of a case: its letters as the customer gets them, and the files kept with it."""
+"""The letters of a case as the customer gets them, and the files kept with it."""
 
 import re
 
