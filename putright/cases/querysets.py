@@ -145,14 +145,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def gone(self) -> Self:
         """Letters that have left or are about to."""
-        return self.filter(
-            status__in=[
-                LetterStatus.QUEUED,
-                LetterStatus.SENDING,
-                LetterStatus.SENT,
-                LetterStatus.HELD,
-            ]
-        )
+        return self.filter(status__in=GONE)
 
 
 class RemedyQuerySet(models.QuerySet["Remedy"]):
