@@ -21,10 +21,10 @@ Ending = Callable[[], LetterStatus]
 
 
 class Sender:
-    """Sends letters. It remembers how the last one went until the record knows it.
+    """Sends letters, one at a time, and holds on to each result until it is on the record.
 
-    Between a letter's leaving and its being written down the database may go away. While this
-    sender lives it then knows better than anybody that the letter has left.
+    If the database goes away after a letter has left, the result waits here and is written down
+    when the database is back, so that the letter is not sent twice.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:

@@ -1,6 +1,6 @@
 """What every command does around its change: begin, and then keep the story and the words.
 
-It begins by locking the case, seeing that nobody was faster, and asking whether this officer may
+It begins by locking the case, checking that nobody was faster, and asking whether this officer may
 take the step and whether the procedure allows it. It ends by recording what happened.
 """
 
@@ -83,7 +83,7 @@ def record(
 
 
 def index(case: Case) -> None:
-    """Write down again all the words by which this case may be found."""
+    """Bring the words by which this case is found up to date."""
     Words.objects.update_or_create(case=case, defaults={"text": search.words_of(case)})
 
 

@@ -43,7 +43,7 @@ def _day(due: Due | None) -> date | None:
 
 
 def next_update(stage: Stage, calendar: Calendar | None = None) -> Due | None:
-    """When the customer hears from us next, while there is something to wait for."""
+    """By when the customer hears from us next; None once they wait for nothing."""
     case = stage.case
     if case.state not in RUNNING or stage.number != case.stage_number:
         return None

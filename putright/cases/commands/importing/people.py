@@ -57,7 +57,10 @@ def _find_or_add(
     existing: Iterable[Person],
     signs: Callable[[Contact | Person], Iterator[Sign]],
 ) -> tuple[list[Person], int]:
-    """Recognise each contact by its first known sign. Existing records stay as they are."""
+    """Match each contact to a person by the first sign that they share, or add a new person.
+
+    Records that exist already are not changed.
+    """
     known: dict[Sign, Person] = {}
 
     def remember(person: Person) -> Person:
