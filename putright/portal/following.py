@@ -9,7 +9,7 @@ from putright.procedure.steps import Step
 
 def party_with(key: str) -> Party | None:
     """The party whose link has this key, with what its page shows of the case; None without one."""
-    if "\0" in key:  # no key has it, and PostgreSQL refuses to look for it
+    if "\0" in key:  # no key has it, and not every database looks for it
         return None
     parties = Party.objects.select_related("case__team", "case__service_area", "person")
     return parties.filter(link_key=key).first()
