@@ -102,6 +102,7 @@ def without_source_map(script: str) -> str:
 
 
 def fonts(into: Path) -> None:
+    """Copy the typeface and its licence."""
     package = NODE_MODULES / TYPEFACE
     for theirs, ours in FONTS.items():
         shutil.copy(package / "files" / theirs, into / ours)
@@ -115,6 +116,7 @@ def other_files(into: Path) -> None:
 
 
 def main() -> int:
+    """Build everything; 2 where that is impossible, with the reason on stderr."""
     try:
         build()
     except AssetsError as error:

@@ -36,12 +36,15 @@ class DateBoxes(forms.MultiWidget):
         super().__init__({part: forms.TextInput for part in PARTS}, attrs)
 
     def id_for_label(self, id_: str) -> str:
+        """The box that an error leads to: the first."""
         return self.id_for(id_, "day")
 
     def id_for(self, id_: str, part: str) -> str:
+        """The id of one of the boxes."""
         return f"{id_}_{part}"
 
     def decompress(self, value: date | str | None) -> list[str]:
+        """A day as the three boxes show it; empty boxes for none."""
         if not value:
             return ["", "", ""]
         day = date.fromisoformat(value) if isinstance(value, str) else value

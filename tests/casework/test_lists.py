@@ -30,6 +30,9 @@ def next_page(page):
     return html.unescape(link[1]) if link else None
 
 
+VERY_LONG = "2026-11-09_" + "9" * 4500
+
+
 class TestMyCases:
     def test_are_those_that_i_handle_the_first_due_first(self, council, read):
         given.acknowledged(council, told=told("Later"), on=given.WEDNESDAY)
@@ -192,6 +195,10 @@ class TestDue:
         assert "Boiler" not in nobodys
         assert "New" in nobodys
 
+    @pytest.mark.parametrize("whose", ["9" * 4500, "9" * 18, "x"])
+    def test_is_a_page_whoever_is_asked_for(self, council, read, whose):
+        read(council.manager, f"/casework/due/?whose={whose}")
+
     def test_shows_letters_that_are_held(self, council, read):
         letter = given.answered(council).letters.last()
         Letter.objects.filter(pk=letter.pk).update(status="held", trouble="The address is wrong.")
@@ -224,7 +231,7 @@ class TestALongList:
         first = read(council.officer, "/casework/mine/?when=answered")
         assert summaries(read(council.officer, next_page(first))) == ["Case 2"]
 
-    @pytest.mark.parametrize("mark", ["nonsense", "2026-13-45_1", "_", "2026-11-09_x"])
+    @pytest.mark.parametrize("mark", ["nonsense", "2026-13-45_1", "_", "2026-11-09_x", VERY_LONG])
     def test_begins_again_after_a_mark_that_it_did_not_make(self, council, read, mark):
         given.received(council, told=told("Case"))
         assert "Case" in read(council.adviser, f"/casework/triage/?after={mark}")

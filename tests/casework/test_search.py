@@ -89,6 +89,11 @@ class TestManyCases:
         older = html.unescape(re.search(r'href="([^"]+)" rel="next"', first)[1])
         assert re.findall(r"Bin \d", browser.get(older).content.decode()) == ["Bin 0"]
 
+    @pytest.mark.parametrize("before", ["9" * 4500, "9" * 18, "x"])
+    def test_are_found_before_any_mark(self, signed_in, council, before):
+        address = f"/casework/search/?q=boiler&before={before}"
+        assert signed_in(council.adviser).get(address).status_code == 200
+
     def test_take_as_many_questions_however_many_they_are(self, council, questions):
         asked = []
         for n in range(60):

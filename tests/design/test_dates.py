@@ -76,6 +76,7 @@ class TestAMistake:
             (("x", "y", "2026"), "must be a real date", ("day", "month")),
             (("3", "11", "0000"), "must be a real date", ("year",)),
             (("³", "11", "2026"), "must be a real date", ("day",)),
+            (("9" * 5000, "11", "2026"), "must be a real date", ("day",)),
             (("3", "11", "26"), "must have a year of 4 numbers, like 2026", ("year",)),
             (("3", "11", ""), "must include a year", ("year",)),
             (("", "", "2026"), "must include a day and month", ("day", "month")),

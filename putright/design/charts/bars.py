@@ -45,15 +45,18 @@ class BarChart(Chart):
 
     @property
     def top(self) -> int:
+        """Pixels above the first group, for the title of the axis."""
         return AXIS_TITLE if self.axis else 0
 
     @property
     def group_height(self) -> int:
+        """Pixels that a label takes with its bars."""
         second = SPACE + SECOND_BAR if len(self.series) > 1 else 0
         return LABEL + BAR + second + GAP
 
     @property
     def height(self) -> int:
+        """Pixels of the whole chart."""
         return self.top + self.group_height * len(self.labels)
 
     @property
@@ -63,11 +66,13 @@ class BarChart(Chart):
 
     @property
     def groups(self) -> Iterator[Group]:
+        """A label with its bars, from the top down."""
         for index, label in enumerate(self.labels):
             y = self.top + index * self.group_height
             yield Group(label, y, list(self.bars_of(index, y + LABEL)))
 
     def bars_of(self, index: int, y: int) -> Iterator[Bar]:
+        """The bars of one label, one for each series."""
         for values, height in zip(self.series, (BAR, SECOND_BAR), strict=False):
             value = values[index]
             x, end = sorted((self.zero, self.across(float(value or 0))))
@@ -75,6 +80,7 @@ class BarChart(Chart):
             y += height + SPACE
 
     def across(self, value: float) -> float:
+        """Where a value lies from the left, in percent."""
         low, high = self.span()
         return round((value - low) / (high - low) * self.room, 2)
 

@@ -88,6 +88,7 @@ class Chart:
             yield label, [self.shown(value) for value in values]
 
     def shown(self, value: Number | None) -> str:
+        """A value as the chart writes it, or that there is none."""
         return NO_DATA if value is None else self.show(value)
 
     def span(self) -> tuple[float, float]:
@@ -128,4 +129,5 @@ def extremes(labels: Sequence[str], values: Values, show: Show) -> str:
 
 
 def first(pair: tuple[Number, str]) -> Number:
+    """The value in a pair of a value and its label."""
     return pair[0]

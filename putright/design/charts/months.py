@@ -72,11 +72,13 @@ class MonthChart(Chart):
 
     @cached_property
     def steps(self) -> list[float]:
+        """The values that the vertical axis names, whole ones where all values are."""
         whole = all(isinstance(value, int | None) for values in self.series for value in values)
         return steps(*self.span(), least=1 if whole else 0)
 
     @property
     def ticks(self) -> list[Tick]:
+        """The marks of the vertical axis, from the lowest up."""
         return [Tick(self.down(step), self.show(step), zero=step == 0) for step in self.steps]
 
     @property
@@ -95,9 +97,11 @@ class MonthChart(Chart):
             year_before = year
 
     def middle(self, index: int) -> float:
+        """The middle of a month from the left, in percent."""
         return round((index + 0.5) / len(self.labels) * 100, 2)
 
     def down(self, value: float) -> float:
+        """Where a value lies from the top, in pixels."""
         low, high = self.steps[0], self.steps[-1]
         return round(TOP + PLOT * (high - value) / (high - low), 1)
 
@@ -109,6 +113,7 @@ class ColumnChart(MonthChart):
 
     @property
     def columns(self) -> Iterator[Column]:
+        """The columns of each series, from the left."""
         month = 100 / len(self.labels)
         width = month * FILLED / len(self.series)
         for number, values in enumerate(self.series):
@@ -118,6 +123,7 @@ class ColumnChart(MonthChart):
                     yield self.column(float(value), x, width, second=number > 0)
 
     def column(self, value: float, x: float, width: float, *, second: bool) -> Column:
+        """One column, which begins at nought and may hang down from it."""
         top, bottom = sorted((self.down(0), self.down(value)))
         return Column(round(x, 2), top, round(width, 2), round(bottom - top, 1), second)
 
@@ -129,9 +135,11 @@ class LineChart(MonthChart):
 
     @property
     def lines(self) -> list[Line]:
+        """A line for each series."""
         return [self.line(values, second=number > 0) for number, values in enumerate(self.series)]
 
     def line(self, values: Values, *, second: bool) -> Line:
+        """The dots of a series, and those next to each other joined."""
         dots = [
             None if value is None else Dot(self.middle(index), self.down(float(value)))
             for index, value in enumerate(values)
