@@ -69,12 +69,17 @@ def tables() -> list[Table]:
 
 
 def live() -> None:
-    """Live a part of the demonstration in an empty database."""
+    """Live a part of the demonstration in an empty database, and decide what it does not."""
     from putright.accounts import council
     from putright.demonstration import COUNCIL, PASSWORD, STORIES
     from putright.demonstration.life import Life
+    from putright.policy import commands
+    from tests.policy import given
 
     council.set_up(council.read(COUNCIL), password=PASSWORD)
+    commands.load_holidays(given.govuk_text(), source="GOV.UK", by=None, on=given.TODAY)
+    commands.close_on([given.WEDNESDAY], by=None, on=given.TODAY)
+    commands.write_draft(given.procedure(), by=None, on=given.TODAY)
     life = Life(tomllib.loads(STORIES.read_text(encoding="utf-8")), now=NOW)
     life.arrivals = life.arrivals[:: len(life.arrivals) // CASES]
     list(life.live())
