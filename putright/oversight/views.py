@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from putright.accounts.roles import Act, may
 from putright.oversight import drawing, quarters
-from putright.oversight.behind import behind
+from putright.oversight.cases_behind import behind
 from putright.reports import as_data, shown
 from putright.reports.counting import received_by_quarter
 from putright.reports.dimensions import cause_label

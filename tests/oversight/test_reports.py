@@ -10,7 +10,7 @@ import pytest
 from putright.accounts.models import Officer
 from putright.accounts.roles import MAY, Act, Role
 from putright.cases.models import Case
-from putright.oversight.behind import ROWS
+from putright.oversight.cases_behind import ROWS
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.outcomes import Outcome
 from tests.reports import record

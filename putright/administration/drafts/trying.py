@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from putright.administration.drafts import behind, figures
+from putright.administration.drafts import cases_behind, figures
 from putright.administration.drafts.forms import PeriodForm
 from putright.administration.drafts.shown import ShownDraft
 from putright.policy.models import Draft
@@ -50,7 +50,7 @@ def cases(request: HttpRequest, pk: int, clock: str, stage: int, number: str) ->
         "heading": figures.heading(measure, of),
         "behind": measure.count(of),
         "clock": clock,
-        "page": behind.page(
+        "page": cases_behind.page(
             made, measure, of, officer=request.user, number=request.GET.get("page", "")
         ),
     }

@@ -1,6 +1,6 @@
 """What the database itself keeps beside its tables, and Django knows nothing of.
 
-A room declares its guards as `declaring` says, `standing` reads what a database has, and `keeping`
+A room declares its guards as `declaring` says, `found` reads what a database has, and `keeping`
 compares the two.
 """
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from putright.database.guards.declaring import Guard, declared
-from putright.database.guards.standing import Standing, columns, on_one_line, standing
+from putright.database.guards.found import Found, columns, found, on_one_line
 
 
 class Unguarded(ImproperlyConfigured):
@@ -16,16 +16,16 @@ class Unguarded(ImproperlyConfigured):
 
 def require(connection: BaseDatabaseWrapper) -> None:
     """Raise `Unguarded` unless every guard stands as it was declared."""
-    if found := faults(connection):
+    if wrong := faults(connection):
         raise Unguarded(
-            f"The database does not guard the record: {'; '.join(found)}. "
+            f"The database does not guard the record: {'; '.join(wrong)}. "
             "Make it whole again with: putright migrate"
         )
 
 
 def faults(connection: BaseDatabaseWrapper) -> list[str]:
     """Say of each guard that does not stand as declared what is wrong with it."""
-    there = standing(connection)
+    there = found(connection)
     guards = declared(connection.vendor)
     return [f"the guard {guard} {what}" for guard in guards if (what := _fault(guard, there))]
 
@@ -47,13 +47,13 @@ def make(connection: BaseDatabaseWrapper) -> list[Guard]:
 def _made(guard: Guard, connection: BaseDatabaseWrapper) -> bool:
     """Make one guard if it is due and does not stand: to undo the one before may have undone it."""
     there = columns(connection, guard.table)
-    if not there or not guard.columns <= there or not _fault(guard, standing(connection)):
+    if not there or not guard.columns <= there or not _fault(guard, found(connection)):
         return False
     _run(connection, [guard.undo, guard.sql])
     return True
 
 
-def _fault(guard: Guard, there: Iterable[Standing]) -> str:
+def _fault(guard: Guard, there: Iterable[Found]) -> str:
     """What is wrong with a guard, or nothing."""
     named = [one for one in there if one.name == guard.name]
     if not named:

@@ -33,7 +33,7 @@ FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN here ON here.oid =
 QUESTION = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
-class Standing(NamedTuple):
+class Found(NamedTuple):
     """Something in the database: its name, its SQL on one line, and whether it is switched on."""
 
     name: str
@@ -41,12 +41,12 @@ class Standing(NamedTuple):
     enabled: bool
 
 
-def standing(connection: BaseDatabaseWrapper) -> list[Standing]:
+def found(connection: BaseDatabaseWrapper) -> list[Found]:
     """All that might be a guard."""
     with connection.cursor() as cursor:
         cursor.execute(QUESTION[connection.vendor], [])
         return [
-            Standing(name, on_one_line(sql), bool(enabled))
+            Found(name, on_one_line(sql), bool(enabled))
             for name, sql, enabled in cursor.fetchall()
             if sql
         ]
