@@ -290,6 +290,13 @@ class TestWithdrawingADay:
         send(address)
         assert "was withdrawn already, on 10 November 2026" in send(address)
 
+    def test_is_not_offered_again(self, council, send, signed_in):
+        address = f"{CALENDARS}days/{proclaim(council).pk}/withdraw/"
+        send(address)
+        led_on = signed_in(council.manager).get(address, follow=True)
+        assert led_on.redirect_chain
+        assert "was withdrawn already, on 10 November 2026" in led_on.text
+
     def test_that_never_was_is_not_found(self, council, read):
         read(council.manager, f"{CALENDARS}days/404/withdraw/", status=404)
 

@@ -68,6 +68,8 @@ class TestTheReport:
     def test_shows_each_number_with_what_it_is_compared_with(self, council, some, read):
         page = text(read(council.manager, SUMMER_2025))
         assert "12 cases in Q2 2025/26: Stage 1 complaints received" in page
+        assert re.search(r"(?<!\d)1 case in Q2 2025/26: ", page)
+        assert not re.search(r"(?<!\d)1 cases", page)
         assert "Up 50% on Q2 2024/25" in page
         assert "25.0%" in page
 

@@ -1,5 +1,7 @@
 """What somebody can do by their link: tell more, ask for stage 2, withdraw."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -33,6 +35,25 @@ class TestTellingMore:
         note, attachment = case.notes.get(), case.attachments.get()
         assert (note.text, note.by) == ("It broke again.", None)
         assert (attachment.name, attachment.by) == ("boiler.jpg", None)
+
+    def test_keeps_what_two_clicks_send_once(self, client, council):
+        case = given.acknowledged(council)
+
+        for _ in range(2):
+            response = post(client, case, "add", text="It broke again.", seen=case.last_event)
+
+        assert "That is done." in response.text
+        assert case.notes.count() == 1
+
+    def test_keeps_the_same_words_again_when_they_are_sent_from_a_newer_page(self, client, council):
+        case = given.acknowledged(council)
+
+        for _ in range(2):
+            page = client.get(address(case, "add")).text
+            seen = re.search(r'name="seen" value="(\d+)"', page)[1]
+            post(client, case, "add", text="Nobody came.", seen=seen)
+
+        assert [note.text for note in case.notes.all()] == ["Nobody came."] * 2
 
     def test_counts_the_files_of_one_day_together(self, client, council):
         case = given.received(council)
@@ -99,6 +120,15 @@ class TestAskingForStageTwo:
 
         post(client, case, "stage-2", reason="")
         response = post(client, case, "stage-2", reason="")
+
+        assert "That is done." in response.text
+        assert case.stages.count() == 2
+
+    def test_is_not_possible_once_it_was_asked_for(self, client, council):
+        case = given.answered(council)
+
+        post(client, case, "stage-2", reason="It broke again.")
+        response = post(client, case, "stage-2", reason="Nobody came.")
 
         assert NOTHING_CHANGED in response.text
         assert case.stages.count() == 2

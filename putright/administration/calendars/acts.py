@@ -18,6 +18,7 @@ from putright.design.forms import lower_first
 from putright.policy import commands, days
 from putright.policy.commands import Changes, Loaded
 from putright.policy.models import CouncilDay
+from putright.procedure.steps import Refused
 from putright.procedure.writing import counted, long_date
 
 NAMED = 6
@@ -127,6 +128,17 @@ class Withdraw(CalendarPage):
     def day(self) -> CouncilDay:
         """The day of the address."""
         return get_object_or_404(CouncilDay, pk=self.kwargs["pk"])
+
+    def require(self) -> None:
+        super().require()
+        if self.day.withdrawn_on is not None:
+            raise Refused(
+                f"{self.day} was withdrawn already, on {long_date(self.day.withdrawn_on)}."
+            )
+
+    def shows(self) -> Mapping[str, object]:
+        self.decided = self.day
+        return super().shows()
 
     @property
     def heading(self) -> str:

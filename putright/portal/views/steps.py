@@ -24,7 +24,13 @@ NOT_POSSIBLE = (
 
 
 class LinkPage(ActingPage):
-    """A page of one link, on which something is done; it leads back to where the case stands."""
+    """A page of one link, on which something is done; it leads back to where the case stands.
+
+    The form carries the number of the newest event, so that the same words sent again from a page
+    drawn later are new, and the second of two clicks is not.
+    """
+
+    once = True
 
     def setup(self, request: HttpRequest, party: Party) -> None:
         super().setup(request)
@@ -36,11 +42,14 @@ class LinkPage(ActingPage):
         """What every command takes. The customer is nobody among the officers."""
         return {"by": None, "on": self.on}
 
+    def lock(self) -> None:
+        Case.objects.for_update(self.case.pk)
+
     def onward(self) -> str:
         return reverse("portal:follow", args=[self.party.link_key])
 
     def context(self) -> Mapping[str, Any]:
-        return about(self.party) | {"back_url": self.onward()}
+        return about(self.party) | {"back_url": self.onward(), "seen": self.case.last_event}
 
 
 class Add(LinkPage):
