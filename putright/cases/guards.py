@@ -18,6 +18,7 @@ REFUSAL = "Events are added, never changed."
 INDEX = "cases_words_index"
 INDEXED = frozenset({"case_id", "text"})
 INDEX_AGAIN = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"
+INDEX_PROVED = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)"
 ADD_WORDS = f"INSERT INTO {INDEX}(rowid, text) VALUES (new.case_id, new.text);"
 DROP_WORDS = f"INSERT INTO {INDEX}({INDEX}, rowid, text) VALUES ('delete', old.case_id, old.text);"
 
@@ -56,6 +57,7 @@ SQLITE = (
         undo=f"DROP TABLE IF EXISTS {INDEX}",
         columns=INDEXED,
         then=INDEX_AGAIN,
+        proof=INDEX_PROVED,
     ),
     _indexing("added", "INSERT", ADD_WORDS),
     _indexing("removed", "DELETE", DROP_WORDS),

@@ -29,4 +29,4 @@ def migrate(*words: str, **options: Any) -> list[str]:
         call_command("migrate", *words, **options)
     except InconsistentMigrationHistory as error:
         raise CouldNotStart(TOO_OLD) from error
-    return guards.make(connection)
+    return guards.make(connection, proved=True)

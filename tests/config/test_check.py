@@ -107,3 +107,23 @@ class TestTheDemonstrationsOfficers:
         ended = check()
         assert ended.status == LOOK
         assert "the demonstration's officers can sign in" in ended.out
+
+
+class TestAnIndexOfWordsThatLostSomething:
+    @pytest.fixture
+    def lost(self):
+        if connection.vendor != "sqlite":
+            pytest.skip("PostgreSQL keeps this index itself")
+        given.received(given.council())
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO cases_words_index(cases_words_index) VALUES ('delete-all')")
+
+    def test_is_named_though_every_guard_stands(self, lost):
+        ended = check()
+        assert ended.status == LOOK
+        assert "cases_words_index of cases_words does not hold what its table says" in ended.out
+
+    def test_is_made_again_by_migrate(self, lost):
+        assert make(connection) == []
+        assert [guard.name for guard in make(connection, proved=True)] == ["cases_words_index"]
+        assert check().status == DONE

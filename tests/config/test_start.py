@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.command_line import putright
+
 PUTRIGHT = Path(sys.executable).with_name("putright")
 WEB = [sys.executable, "-m", "gunicorn", "--preload", "--no-control-socket", "--bind"]
 MISSING = "the guard event_is_never_removed of cases_event is missing"
@@ -77,3 +79,20 @@ class TestTheStart:
         assert "Made again: the guard event_is_never_removed of cases_event." in done.stdout
         assert start(home, PUTRIGHT, "worker", "--once").returncode == 0
         take_away(home)
+
+
+class TestTheNumbersOfRun:
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--port", "99999"), "a port is a number from 0 to 65535, not 99999"),
+            (("--port=-1",), "a port is a number from 0 to 65535, not -1"),
+            (("--port", "9" * 5000), "a port is a number from 0 to 65535, not 99999"),
+            (("--workers", "0"), "choose from 1 to 999 web processes, not 0"),
+            (("--workers=-3",), "choose from 1 to 999 web processes, not -3"),
+        ],
+    )
+    def test_are_refused_before_anything_is_begun(self, words, said):
+        ended = putright("run", *words)
+        assert ended.status == 2
+        assert said in ended.err

@@ -1,6 +1,6 @@
 """`putright run`: the pages and the worker, for as long as it runs."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 
 from putright.terminal import DONE, CouldNotStart, say
 
@@ -10,14 +10,28 @@ EXPOSED = "0.0.0.0 lets every machine on the network in: set ALLOWED_HOSTS to th
 
 def words(parser: ArgumentParser) -> None:
     """What can be said to it."""
-    parser.add_argument("--port", type=int, default=8000, help="default 8000")
+    parser.add_argument("--port", type=a_port, default=8000, help="default 8000")
     parser.add_argument("--host", default="127.0.0.1", help=f"default 127.0.0.1; {EXPOSED}")
-    parser.add_argument("--workers", type=int, default=2, help="web processes, default 2")
+    parser.add_argument("--workers", type=some, default=2, help="web processes, default 2")
     parser.add_argument(
         "--no-demo",
         action="store_true",
         help="leave an empty database empty; in production it always is",
     )
+
+
+def a_port(typed: str) -> int:
+    """A port that can be listened to; 0 is any that is free. Raises `ArgumentTypeError`."""
+    if not (typed.isdecimal() and len(typed) <= 5 and int(typed) < 65536):
+        raise ArgumentTypeError(f"a port is a number from 0 to 65535, not {typed[:20]}")
+    return int(typed)
+
+
+def some(typed: str) -> int:
+    """How many web processes: at least one. Raises `ArgumentTypeError`."""
+    if not (typed.isdecimal() and 1 <= len(typed) <= 3 and int(typed) >= 1):
+        raise ArgumentTypeError(f"choose from 1 to 999 web processes, not {typed[:20]}")
+    return int(typed)
 
 
 def run(*, port: int, host: str, workers: int, no_demo: bool) -> int:

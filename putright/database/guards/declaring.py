@@ -17,7 +17,7 @@ class Guard:
 
     `sql` makes it, in the words in which the database tells it back, but for line breaks; `undo`
     takes away one of its name. `columns` are those of its table that it names, and `then` is done
-    once it has been made again.
+    once it has been made again. `proof` fails when what it keeps is not what its table says.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Guard:
     undo: str
     columns: frozenset[str] = frozenset()
     then: str = ""
+    proof: str = ""
 
     def __str__(self) -> str:
         return f"{self.name} of {self.table}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from putright.database.guards.declaring import Guard, declared
@@ -23,31 +23,40 @@ def require(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def faults(connection: BaseDatabaseWrapper) -> list[str]:
-    """Say of each guard that does not stand as declared what is wrong with it."""
+def faults(connection: BaseDatabaseWrapper, *, proved: bool = False) -> list[str]:
+    """Say of each guard that does not stand as declared what is wrong with it.
+
+    `proved` also reads all that an index keeps, which takes as long as there are cases.
+    """
     there = found(connection)
-    guards = declared(connection.vendor)
-    return [f"the guard {guard} {what}" for guard in guards if (what := _fault(guard, there))]
+    said = {guard: _fault(guard, there) for guard in declared(connection.vendor)}
+    if proved:
+        said |= {guard: _unproved(guard, connection) for guard, what in said.items() if not what}
+    return [f"the guard {guard} {what}" for guard, what in said.items() if what]
 
 
-def make(connection: BaseDatabaseWrapper) -> list[Guard]:
+def make(connection: BaseDatabaseWrapper, *, proved: bool = False) -> list[Guard]:
     """Make each guard that does not stand as declared, and return those that were made.
 
-    One whose table or columns are not there yet waits for the migration that makes them.
+    One whose table or columns are not there yet waits for the migration that makes them. `proved`
+    also makes again what does not hold what its table says, as in `faults`.
     """
-    if not faults(connection):
+    if not faults(connection, proved=proved):
         return []
     with transaction.atomic(using=connection.alias):
         connection.check_constraints()  # PostgreSQL alters no table with checks still to come
-        made = [guard for guard in declared(connection.vendor) if _made(guard, connection)]
+        guards = declared(connection.vendor)
+        made = [guard for guard in guards if _made(guard, connection, proved=proved)]
         _run(connection, dict.fromkeys(guard.then for guard in made if guard.then))
     return made
 
 
-def _made(guard: Guard, connection: BaseDatabaseWrapper) -> bool:
+def _made(guard: Guard, connection: BaseDatabaseWrapper, *, proved: bool) -> bool:
     """Make one guard if it is due and does not stand: to undo the one before may have undone it."""
     there = columns(connection, guard.table)
-    if not there or not guard.columns <= there or not _fault(guard, found(connection)):
+    if not there or not guard.columns <= there:
+        return False
+    if not _fault(guard, found(connection)) and not (proved and _unproved(guard, connection)):
         return False
     _run(connection, [guard.undo, guard.sql])
     return True
@@ -62,6 +71,18 @@ def _fault(guard: Guard, there: Iterable[Found]) -> str:
     if not alike:
         return "is not as Putright made it"
     return "" if any(one.enabled for one in alike) else "is switched off"
+
+
+def _unproved(guard: Guard, connection: BaseDatabaseWrapper) -> str:
+    """What is wrong with what a guard keeps, or nothing."""
+    if not guard.proof:
+        return ""
+    try:
+        with transaction.atomic(using=connection.alias):
+            _run(connection, [guard.proof])
+    except DatabaseError:
+        return "does not hold what its table says"
+    return ""
 
 
 def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
