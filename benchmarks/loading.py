@@ -15,9 +15,10 @@ from benchmarks.words import Language
 from putright.accounts.models import Officer
 from putright.cases import models, references, search
 from putright.cases.models.party import new_link_key
+from putright.people.models import Person
 
 COPIED: list[type[Model]] = [
-    models.Person,
+    Person,
     models.Case,
     models.Party,
     models.Stage,

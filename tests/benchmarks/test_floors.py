@@ -1,8 +1,8 @@
-"""The floors are plain SQL, and must keep to the tables as they are."""
+"""The floors and the loading are plain SQL, and must keep to the tables as they are."""
 
 import pytest
 
-from benchmarks import floors
+from benchmarks import floors, loading
 from putright.cases.models import Case
 from tests import given
 
@@ -20,3 +20,11 @@ class TestTheFloors:
         floors.list_of(council.officer)
         floors.case(case)
         floors.found("boiler")
+
+
+@pytest.mark.django_db
+class TestTheLoading:
+    def test_copies_the_rows_of_a_case_with_all_that_belongs_to_it(self):
+        given.finally_answered(given.council())
+        tables = {model.__name__: loading.Table(model) for model in loading.COPIED}
+        assert all(tables[name].rows for name in ("Person", "Case", "Party", "Letter", "Event"))
