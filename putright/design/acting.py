@@ -17,6 +17,7 @@ from putright.procedure.steps import NotAllowed, Refused
 
 CSRF = "csrfmiddlewaretoken"
 LAST_SENT = "last_sent"
+SENT_BEFORE = "That is done."
 
 
 class ActingPage(View):
@@ -108,12 +109,15 @@ class ActingPage(View):
     # How it works
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.once and request.method == "POST" and self.sent_before():
-            return self.go_on("That is done.")
+        sent = self.once and request.method == "POST"
+        if sent and request.session.get(LAST_SENT) == fingerprint(request):
+            return self.go_on(SENT_BEFORE)
         try:
             self.require()
             return super().dispatch(request, *args, **kwargs)
         except Refused as refusal:
+            if sent and self.sent_meanwhile():
+                return self.go_on(SENT_BEFORE)
             return self.refuse(refusal)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -146,20 +150,17 @@ class ActingPage(View):
 
         What was sent is remembered in the same transaction, so that there is no moment between.
         """
-        self.lock()
-        if not self.sent_before():
+        if not self.sent_meanwhile():
             self.act(answers)
             self.request.session[LAST_SENT] = fingerprint(self.request)
             self.request.session.save()
 
-    def lock(self) -> None:
-        """Let in one click at a time, until the transaction ends."""
+    def sent_meanwhile(self) -> bool:
+        """Whether another click has sent this very form by now, drawn at the same moment.
 
-    def sent_before(self) -> bool:
-        """Whether this very form, drawn at the same moment, was the last that was sent."""
-        session = self.request.session
-        stored = type(session)(session.session_key).get(LAST_SENT)
-        return stored == fingerprint(self.request)
+        Lets in one click of a browser at a time, until the transaction ends.
+        """
+        return self.request.session.stored(LAST_SENT) == fingerprint(self.request)
 
     def go_on(self, said: str | list[str]) -> HttpResponse:
         """Say what was done, and leave the page."""

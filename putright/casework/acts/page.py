@@ -12,7 +12,6 @@ from putright.cases.commands import (
     refuse_if_overtaken,
     require_possible,
 )
-from putright.cases.models import Case
 from putright.casework.access import case_href, case_or_404
 from putright.design.acting import CSRF, ActingPage
 from putright.design.forms import GovukForm
@@ -61,9 +60,6 @@ class ActPage(ActingPage):
     def usual(self) -> dict[str, Any]:
         """What every command takes."""
         return {"by": self.officer, "on": self.on, "seen": self.seen}
-
-    def lock(self) -> None:
-        Case.objects.for_update(self.case.pk)
 
     def explain(self, form: GovukForm, refusal: Refused) -> None:
         """Put the refusal on the form, and the case as it now stands on the page."""

@@ -42,9 +42,6 @@ class LinkPage(ActingPage):
         """What every command takes. The customer is nobody among the officers."""
         return {"by": None, "on": self.on}
 
-    def lock(self) -> None:
-        Case.objects.for_update(self.case.pk)
-
     def onward(self) -> str:
         return reverse("portal:follow", args=[self.party.link_key])
 
