@@ -1,7 +1,7 @@
 """What every template can use."""
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -17,14 +17,7 @@ from putright.procedure import writing
 from putright.procedure.months import months
 
 DRAWINGS = 1000  # of a few kilobytes each, in every process
-
-# Options of govuk_frontend_jinja's page template, which it reads without asking if they are set.
-PAGE_OPTIONS = [
-    "assetPath", "assetUrl", "bodyAttributes", "bodyClasses", "containerAttributes",
-    "containerClasses", "cspNonce", "footerAttributes", "footerClasses", "headerAttributes",
-    "headerClasses", "htmlClasses", "htmlLang", "mainAttributes", "mainClasses", "mainLang",
-    "opengraphImageUrl", "pageTitleLang", "serviceName", "serviceUrl", "themeColor",
-]  # fmt: skip
+ADDRESSES = 1000  # most of what a page links to is the same on every page
 
 
 class Mistaken(Undefined):
@@ -75,8 +68,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "lstrip_blocks": True,
     }
     env = Environment(**options)
-    env.globals |= dict.fromkeys(PAGE_OPTIONS)
-    env.globals |= {"static": static, "url": url, "council": council()}
+    env.globals |= {"static": cache(static), "url": url, "council": council()}
     env.globals |= {"case_href": case_href, "menu": menu}
     env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = not settings.PRODUCTION
@@ -113,6 +105,7 @@ def council() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=ADDRESSES)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page: `url("casework:case", reference=case.reference)`."""
     return reverse(name, args=args, kwargs=kwargs)

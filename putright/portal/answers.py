@@ -100,5 +100,6 @@ class Answers:
         self._held = {"said": {}, "files": []}
 
     def _keep(self) -> None:
-        self._held.setdefault("reference", Case.objects.free_reference())
+        if "reference" not in self._held:
+            self._held["reference"] = Case.objects.free_reference()
         self._session[UNSENT] = self._held

@@ -35,16 +35,14 @@ def asked(answers: Answers) -> list[type[Question]]:
     return [question for question in QUESTIONS if question.asked(answers)]
 
 
-def answered(question: type[Question], answers: Answers) -> bool:
-    """Whether what was answered still answers the question: an earlier answer may have changed."""
-    said = answers.said(question.slug)
-    return said is not None and question(said, answers=answers).is_valid()
-
-
 def still_open(answers: Answers) -> str | None:
-    """The first question without an answer; None when all are answered."""
+    """The first question without an answer, or with one that is none any more; None after all.
+
+    Asked for every page, it relies on an answer having been looked at when it was given.
+    """
     for question in asked(answers):
-        if not answered(question, answers):
+        said = answers.said(question.slug)
+        if said is None or not question.still_answers(said, answers):
             return question.slug
     return None
 
@@ -62,5 +60,5 @@ def before(slug: str, answers: Answers) -> str | None:
 
 
 def listed(answers: Answers) -> list[Question]:
-    """Every question that is asked, with its answer, as it will be sent."""
+    """Every question that is asked, with its answer, as it will be sent once all are valid."""
     return [question(answers.said(question.slug), answers=answers) for question in asked(answers)]

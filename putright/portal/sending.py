@@ -22,7 +22,7 @@ def send(answers: Answers, *, on: date) -> Case:
     files = answers.files
     with transaction.atomic():
         case = receive(answers, on=on)
-        if not case.attachments.exists():  # else the same form was sent a moment ago
+        if files and not case.attachments.exists():  # else the same form was sent a moment ago
             attach(case, files, on=on)
     for file in files:
         evidence.discard(file)

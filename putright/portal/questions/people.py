@@ -1,5 +1,7 @@
 """Who it is from and for, and how to reach them."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from putright.design.forms import LongText, Radios
@@ -132,6 +134,11 @@ class HowToReachYou(Question):
             self.add_error("email", "Enter an email address, or select by post")
 
 
+def by_post(answers: Answers) -> bool:
+    """Whether our letters go by post."""
+    return answers.of("how-to-reach-you", "contact_by") == ContactBy.POST
+
+
 class YourAddress(Question):
     """The postal address, which is needed only for letters by post."""
 
@@ -152,12 +159,17 @@ class YourAddress(Question):
         ),
     )
 
+    @classmethod
+    def still_answers(cls, said: Mapping[str, str], answers: Answers) -> bool:
+        """Not when nothing was entered, and letters by post were chosen since."""
+        return all(said.values()) or not by_post(answers)
+
     def adapt(self) -> None:
         """An address is needed to write to, and otherwise only a help."""
-        by_post = self.answers.of("how-to-reach-you", "contact_by") == ContactBy.POST
+        needed = by_post(self.answers)
         for field in self.fields.values():
-            field.required = by_post
-            field.label = field.label if by_post else f"{field.label} (optional)"
+            field.required = needed
+            field.label = field.label if needed else f"{field.label} (optional)"
 
 
 class Adjustments(Question):

@@ -1,5 +1,6 @@
 """What every question is: one page of the form."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -28,6 +29,14 @@ class Question(GovukForm):
     @classmethod
     def asked(cls, answers: Answers) -> bool:
         """Whether this question is asked, given what has been answered before."""
+        return True
+
+    @classmethod
+    def still_answers(cls, said: Mapping[str, str], answers: Answers) -> bool:
+        """Whether `said`, which answered this question, does so after others have been answered.
+
+        A question on which an earlier answer depends, other than in its words, says so here.
+        """
         return True
 
     def adapt(self) -> None:

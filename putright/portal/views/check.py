@@ -31,17 +31,23 @@ class Check(ActingPage):
     def setup(self, request: HttpRequest) -> None:
         super().setup(request)
         self.answers = Answers(request.session)
+        self.listed = route.listed(self.answers)
+
+    @property
+    def still_open(self) -> str | None:
+        """The first question whose answer is missing, or not what it asks for as it stands now."""
+        return next((asked.slug for asked in self.listed if not asked.is_valid()), None)
 
     def require(self) -> None:
         """Raise `Refused` while a question is open."""
-        if not self.answers.begun or route.still_open(self.answers):
+        if not self.answers.begun or self.still_open:
             raise Refused("Not every question has an answer.")
 
     def refuse(self, refusal: Refused) -> HttpResponse:
         """Go to the question that is open, or begin again."""
         if not self.answers.begun:
             return begin_again(self.request, self.answers)
-        return redirect(address(route.still_open(self.answers), self.request, change=True))
+        return redirect(address(self.still_open, self.request, change=True))
 
     def form(self, *sent: Any, **options: Any) -> SendForm:
         return SendForm(*sent, digest=self.answers.digest)
@@ -57,7 +63,7 @@ class Check(ActingPage):
 
     def context(self) -> Mapping[str, Any]:
         return {
-            "answered": route.listed(self.answers),
+            "answered": self.listed,
             "digest": self.answers.digest,
             "noun": self.answers.kind.noun,
             "back_url": reverse("portal:question", args=[route.QUESTIONS[-1].slug]),

@@ -1,0 +1,36 @@
+"""How many statements the pages of residents take."""
+
+import pytest
+
+from tests.portal.filling import CHECK, COMPLAINT, RECEIVED, address, answer, digest, fill
+from tests.statements import counted
+
+
+class TestThePagesOfTheForm:
+    @pytest.mark.parametrize("slug", COMPLAINT)
+    def test_take_one_to_show_the_session(self, client, db, slug):
+        fill(client)
+        with counted() as sent:
+            assert client.get(address(slug)).status_code == 200
+        assert len(sent) == 1
+
+    @pytest.mark.parametrize("slug", COMPLAINT)
+    def test_take_two_to_keep_an_answer(self, client, db, slug):
+        fill(client)
+        with counted() as sent:
+            assert answer(client, slug, COMPLAINT[slug]).status_code == 302
+        assert len(sent) == 2
+
+    def test_take_one_to_check_the_answers(self, client, db):
+        fill(client)
+        with counted() as sent:
+            assert client.get(CHECK).status_code == 200
+        assert len(sent) == 1
+
+    def test_take_eleven_to_send_them(self, client, db):
+        fill(client)
+        shown = digest(client)
+        client.get("/")  # so that the procedures are in memory, as in any process at work
+        with counted() as sent:
+            assert client.post(CHECK, {"digest": shown, "website": ""}).url == RECEIVED
+        assert len(sent) == 11, "\n".join(sent)
