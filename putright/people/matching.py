@@ -21,9 +21,10 @@ def find_or_add(contact: Contact) -> Person:
     person = _same(contact)
     if person is None:
         return Person.objects.create(**asdict(contact))
-    person.contact_by = contact.contact_by
-    person.adjustments = contact.adjustments or person.adjustments
-    person.save(update_fields=["contact_by", "adjustments"])
+    wishes = (contact.contact_by, contact.adjustments or person.adjustments)
+    if wishes != (person.contact_by, person.adjustments):
+        person.contact_by, person.adjustments = wishes
+        person.save(update_fields=["contact_by", "adjustments"])
     return person
 
 

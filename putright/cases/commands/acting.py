@@ -65,26 +65,34 @@ def record(
 ) -> Event:
     """Add an event to the case's chain. `details` may hold no names and nobody's words."""
     previous = Event.objects.filter(case=case, number=case.last_event).values_list("hash")
+    event = chain(case, kind, previous[0][0], by=by, on=on, **details)
+    event.save(force_insert=True)
+    case.save(update_fields=["last_event"])
+    return event
+
+
+def chain(
+    case: Case, kind: EventKind, previous: str, *, by: Officer | None, on: date, **details: object
+) -> Event:
+    """Make the next event of the case, after the one whose hash is `previous`. Saves nothing."""
+    case.last_event += 1
     event = Event(
         case=case,
-        number=case.last_event + 1,
+        number=case.last_event,
         kind=kind,
         by=by,
         on=on,
         at=timezone.now(),
         details=details,
-        previous_hash=previous[0][0] if case.last_event else "",
+        previous_hash=previous,
     )
     event.hash = event.chained(case.reference)
-    event.save(force_insert=True)
-    case.last_event = event.number
-    case.save(update_fields=["last_event"])
     return event
 
 
 def index(case: Case) -> None:
     """Bring the words by which this case is found up to date."""
-    Words.objects.update_or_create(case=case, defaults={"text": search.words_of(case)})
+    Words.objects.filter(case=case).update(text=search.words_of(case))
 
 
 def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:

@@ -1,7 +1,7 @@
 """One piece of feedback, whatever its kind: the root of the record."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -72,6 +72,8 @@ class Case(Particulars):
     old_reference = models.CharField(max_length=60, blank=True)
 
     objects = CaseQuerySet.as_manager()
+
+    _stage: "Stage | None" = None
 
     class Meta:
         constraints = [
@@ -168,8 +170,15 @@ class Case(Particulars):
         return named[0] if named and of_service not in named else of_service
 
     def current_stage(self) -> "Stage":
-        """The stage at which this case stands."""
-        return self.stages.get(number=self.stage_number)
+        """The stage at which this case stands, looked up once for as long as it stands there."""
+        if self._stage is None or self._stage.number != self.stage_number:
+            self._stage = self.stages.get(number=self.stage_number)
+        return self._stage
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        """Read the case anew, and forget the stage that was looked up."""
+        super().refresh_from_db(*args, **options)
+        self._stage = None
 
     def letter_under_check(self) -> "Letter | None":
         """The letter that waits for a second person, if any."""
@@ -178,6 +187,7 @@ class Case(Particulars):
     def position(self) -> Position:
         """What the rules need to know, and nothing else."""
         waiting = self.letters.filter(status__in=[LetterStatus.CHECKING, LetterStatus.HELD])
+        waiting = waiting.only("case", "kind", "status")
         return self.position_at(self.current_stage(), waiting)
 
     def position_at(self, stage: "Stage", letters: Iterable["Letter"]) -> Position:

@@ -83,8 +83,18 @@ class Stage(models.Model):
         return f"{self.case} stage {self.number}"
 
     @property
+    def is_new(self) -> bool:
+        """Whether it is not on the record yet, so that nothing can have been agreed in it."""
+        return self.pk is None
+
+    @property
     def extended_by(self) -> int:
-        """Working days added by the extensions that the customer has been told of."""
+        """Working days added by the extensions that the customer has been told of.
+
+        None before a stage is acknowledged: there is no date of the answer that could be extended.
+        """
+        if self.acknowledged_on is None:
+            return 0
         return sum(extension.days for extension in self.extensions.all() if extension.told_on)
 
     @property
@@ -101,7 +111,7 @@ class Stage(models.Model):
     @property
     def agreements(self) -> tuple[Agreement, ...]:
         """The dates that were agreed, the last one last; none where the procedure counts."""
-        if not self.date_agreed:
+        if self.is_new or not self.date_agreed:
             return ()
         return tuple(Agreement(agreed.on, agreed.agreed_on) for agreed in self.agreed_dates.all())
 
@@ -168,8 +178,10 @@ class Stage(models.Model):
         Counted from the promise, or from the last time that they were told something since, by
         today's calendar, or by another one that is given.
         """
+        if self.is_new or self.ended_on or not self.case.procedure:
+            return None
         promised = list(self.update_intervals.all())
-        if not promised or self.ended_on or not self.case.procedure:
+        if not promised:
             return None
         told = [update.told_on for update in self.updates.all()]
         return clocks.next_update(

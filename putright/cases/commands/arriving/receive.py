@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import may
-from putright.cases.commands.acting import index, record
+from putright.cases import search
+from putright.cases.commands.acting import chain
 from putright.cases.commands.arriving.parties import add_party
-from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Stage
+from putright.cases.models import Case, Event, EventKind, Party, Stage, Words
 from putright.cases.models.particulars import Value
 from putright.people.contact import Contact
 from putright.policy import procedures
@@ -71,8 +72,8 @@ def receive(
     _require_allowed(by)
     _require_told(told, received_on, on)
     rules = procedure_for(kind, received_on)
-    case, new = _create(
-        reference,
+    case = Case(
+        reference=reference or Case.objects.free_reference(),
         kind=kind,
         channel=channel,
         account=told.account.strip(),
@@ -84,34 +85,51 @@ def receive(
         service_area=service_area,
         received_on=received_on,
     )
-    if new:
-        _add_parties(case, customer, acting)
-        _start(case, by=by, on=on)
+    stage = Stage(case=case, number=1, received_on=received_on)
+    count(case, stage)
+    event = _received(case, by=by, on=on)
+    if not _saved(case, promised=bool(reference)):
+        return Case.objects.get(reference=reference)
+    stage.save(force_insert=True)
+    event.save(force_insert=True)
+    _tell(case, stage, _add_parties(case, customer, acting), on=on)
     return case
 
 
-def _start(case: Case, *, by: Officer | None, on: date) -> None:
-    """Start the clock of a new case, write down that it came, and tell the customer so."""
-    stage = Stage.objects.create(case=case, number=1, received_on=case.received_on)
-    wind(case, stage)
-    record(
+def _received(case: Case, *, by: Officer | None, on: date) -> Event:
+    """The first event of a new case."""
+    return chain(
         case,
         EventKind.RECEIVED,
+        "",
         by=by,
         on=on,
         received_on=case.received_on.isoformat(),
         case_kind=case.kind,
         channel=case.channel,
     )
-    index(case)
-    preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on)
 
 
-def _create(reference: str, **fields: object) -> tuple[Case, bool]:
-    """The new case; or the one that has this reference already, and False."""
-    if not reference:
-        return Case.objects.create(reference=Case.objects.free_reference(), **fields), True
-    return Case.objects.get_or_create(reference=reference, defaults=fields)
+def _saved(case: Case, *, promised: bool) -> bool:
+    """Save a new case; False when another one has been given its promised reference already."""
+    if not promised:
+        case.save(force_insert=True)
+        return True
+    try:
+        with transaction.atomic():
+            case.save(force_insert=True)
+    except IntegrityError:
+        if not Case.objects.filter(reference=case.reference).exists():
+            raise
+        return False
+    return True
+
+
+def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> None:
+    """Let the case be found by the words that came with it, and send the receipt."""
+    people = [party.person for party in parties]
+    Words.objects.create(case=case, text=search.words_from(case, (), people))
+    preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on, party=parties[-1])
 
 
 def _require_allowed(by: Officer | None) -> None:
@@ -149,7 +167,13 @@ def opening_words(account: str) -> str:
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
 
 
-def _add_parties(case: Case, customer: Contact, acting: ActingFor | None) -> None:
-    add_party(case, customer, PartyRole.CUSTOMER, correspondent=acting is None)
-    if acting is not None:
-        add_party(case, acting.contact, acting.role, correspondent=True, authority=acting.authority)
+def _add_parties(case: Case, customer: Contact, acting: ActingFor | None) -> list[Party]:
+    """Everybody who takes part, the correspondent last."""
+    if acting is None:
+        return [add_party(case, customer, PartyRole.CUSTOMER, correspondent=True)]
+    return [
+        add_party(case, customer, PartyRole.CUSTOMER, correspondent=False),
+        add_party(
+            case, acting.contact, acting.role, correspondent=True, authority=acting.authority
+        ),
+    ]

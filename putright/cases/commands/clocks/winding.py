@@ -60,7 +60,14 @@ def next_due(case: Case, stage: Stage) -> date | None:
 
 
 def wind(case: Case, stage: Stage) -> None:
-    """Count the stage's clocks again from its facts, and save them with the case's.
+    """Count the stage's clocks again from its facts, and save them with the case's."""
+    count(case, stage)
+    stage.save(update_fields=["acknowledgement_due_on", "response_due_on"])
+    case.save(update_fields=["due_on", "update_due_on", "state", "stage_number"])
+
+
+def count(case: Case, stage: Stage) -> None:
+    """Set the due days of the stage and of its case, from the facts of the stage. Saves nothing.
 
     By the calendar of this moment: a bank holiday that was proclaimed a second ago counts.
     """
@@ -69,7 +76,5 @@ def wind(case: Case, stage: Stage) -> None:
     counted = derived(stage)
     stage.acknowledgement_due_on = counted.acknowledgement
     stage.response_due_on = counted.response
-    stage.save(update_fields=["acknowledgement_due_on", "response_due_on"])
     case.due_on = next_due(case, stage)
     case.update_due_on = counted.update
-    case.save(update_fields=["due_on", "update_due_on", "state", "stage_number"])

@@ -28,9 +28,15 @@ def address(letter: Letter) -> None:
     letter.status = LetterStatus.QUEUED
 
 
-def queue_automatic(case: Case, stage: Stage, kind: LetterKind, *, on: date) -> Letter:
-    """Queue a letter of fixed words, which nobody writes in and nobody need check."""
-    letter = Letter(case=case, stage=stage, party=correspondent(case), kind=kind, approved_on=on)
+def queue_automatic(
+    case: Case, stage: Stage, kind: LetterKind, *, on: date, party: Party | None = None
+) -> Letter:
+    """Queue a letter of fixed words, which nobody writes in and nobody need check.
+
+    It goes to the correspondent, who is looked up unless the `party` is at hand.
+    """
+    party = party or correspondent(case)
+    letter = Letter(case=case, stage=stage, party=party, kind=kind, approved_on=on)
     letter.sections = letters.compose(kind, stage, on=on)
     address(letter)
     letter.save()
