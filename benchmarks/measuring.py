@@ -1,70 +1,84 @@
-"""Filling the database step by step, and measuring at each size."""
+"""Measuring every work on a database that is loaded, against a real server."""
 
-import time
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from django.core.management import call_command
-from django.db import connections
-from django.utils import timezone
-from rich.console import Console
-from rich.progress import track
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
-from benchmarks import loading, timing
-from benchmarks.works import prepared, works
-from putright.cases.models import Case
+from benchmarks import facts, processor
+from benchmarks.client import Client, Inside
+from benchmarks.timing import Watch
+from benchmarks.works import Work, works
 from putright.config import serving
-from putright.demonstration import filling
 
 WORKERS = 2
+HEADINGS = "work", "web", "database", "mean", "wall", "wall 95 %", "floor", "questions"
 
 
-def run(sizes: list[int], database: str) -> None:
-    """Measure at each size, and print a table that can go into a page."""
-    call_command("migrate", verbosity=0)
-    filling.fill(timezone.now())
-    print(f"\n{database}, {WORKERS} web processes, milliseconds\n")  # noqa: T201
-    print("| cases | work | median | 95 % | floor | times the floor |")  # noqa: T201
-    print("| --: | --- | --: | --: | --: | --: |", flush=True)  # noqa: T201
-    copier = loading.Copier()
-    for size in sizes:
-        grow_to(copier, size)
-        measure()
+def run(server: int, *, only: str, runs: int | None) -> None:
+    """Measure every work whose name has `only` in it, and print a table that can go into a page.
+
+    `server` is the first process of PostgreSQL; 0 where the database is a file. `runs` is how often
+    each is done, where not as often as it says itself.
+    """
+    facts.say_where()
+    questions = _questions(only)
+    with served() as (port, web):
+        watch = Watch(web, partial(_database, server))
+        say(f"| {' | '.join(HEADINGS)} |\n| --- |{' --: |' * (len(HEADINGS) - 1)}")
+        for work in _chosen(partial(Client, port), only):
+            say(_row(work, watch, runs or work.runs, questions[work.name]))
+        say(f"\nMemory of the web processes: {processor.memory(web):.0f} MiB.")
+    facts.say_sizes()
 
 
-def grow_to(copier: loading.Copier, size: int) -> None:
-    """Load cases until there are about `size`."""
-    began = time.monotonic()
-    copies = (size - Case.objects.count()) // copier.size
-    console = Console(stderr=True)
-    work = loading.load(copier, size)
-    for _ in track(work, f"Loading {size:,} cases", total=copies, console=console):
-        pass
-    there, seconds = Case.objects.count(), time.monotonic() - began
-    console.print(f"{there:,} cases are there, {seconds:.0f} s later.")
+def _row(work: Work, watch: Watch, runs: int, questions: int) -> str:
+    times = watch.times(work, runs)
+    ourselves = Watch([os.getpid()], watch.database)
+    floor = ourselves.times(Work(work.name, work.floor), runs)
+    numbers = [times.web, times.database, times.mean, times.wall, times.wall_95]
+    cells = [f"{number:.1f}" for number in numbers]
+    cells += [f"{floor.web + floor.database:.2f}", str(questions)]
+    return f"| {work.name} | {' | '.join(cells)} |"
 
 
-def measure() -> None:
-    """Measure every work against a real server, and print a row for each."""
-    cases = Case.objects.count()
-    with served() as port:
-        for work in works(port):
-            with prepared(work, timing.WARM_UP):
-                over_http = timing.times(work.do, work.runs)
-            floor = timing.times(work.floor, work.runs)
-            ratio = f"{over_http.median / floor.median:,.0f}" if floor.median > 0.01 else ""
-            row = [f"{cases:,}", work.name, f"{over_http.median:.1f}", f"{over_http.p95:.1f}"]
-            row += [f"{floor.median:.2f}" if ratio else "", ratio]
-            print(f"| {' | '.join(row)} |", flush=True)  # noqa: T201
+def _questions(only: str) -> dict[str, int]:
+    """How many questions each work asks the database, counted in this process the second time."""
+    return {work.name: _asked(work) for work in _chosen(Inside, only)}
+
+
+def _asked(work: Work) -> int:
+    for _ in range(2):
+        work.before()
+        with CaptureQueriesContext(connection) as captured:
+            work.do()
+        work.proof()
+    return len(captured)
+
+
+def _chosen(browser: Callable[[], Client], only: str) -> Iterator[Work]:
+    return (work for work in works(browser) if only in work.name)
+
+
+def _database(server: int) -> list[int]:
+    return processor.family(server) if server else []
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The web pages, served by real processes on a free port, until the block ends."""
+def served() -> Iterator[tuple[int, list[int]]]:
+    """The web pages, served by real processes on a free port: the port and the processes."""
     connections.close_all()
     listener = serving.listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     with serving.Processes() as processes:
         processes.start("web", serving.web_command(listener, WORKERS), keep=listener)
         processes.wait_until_answers(listener)
-        yield port
+        yield port, processor.family(processes.children["web"].pid)
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)  # noqa: T201

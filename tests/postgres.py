@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -19,6 +20,7 @@ HOW_TO_GET_IT = (
     "Debian or Ubuntu: sudo apt install postgresql. Fedora: sudo dnf install postgresql-server"
 )
 SECONDS_TO_START = 30
+SOCKET = ".s.PGSQL.5432"
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, in Linux's prctl.h
 
 # Nothing here has to survive a power cut.
@@ -64,20 +66,22 @@ class Cluster:
     server: subprocess.Popen
 
     @classmethod
-    def start(cls) -> Self:
+    def start(cls, folder: Path | None = None, settings: Sequence[str] = IN_A_HURRY) -> Self:
+        """Serve the cluster in this folder, made when there is none; else one in a new folder."""
         where, who = programs(), owner()
-        folder = Path(
+        folder = folder or Path(
             tempfile.mkdtemp(prefix="putright-pg-", dir="/tmp")
         )  # the path of a socket must be short
+        folder.mkdir(exist_ok=True)
         if who:
             os.chown(folder, who["user"], who["group"])
             folder.chmod(0o755)  # so that we can reach the socket
         data = folder / "data"
-        initdb = [where / "initdb", "--pgdata", data, "--username", "putright", "--auth", "trust"]
-        initdb += ["--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8"]
-        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
+        if not data.exists():
+            make(data)
+        (folder / SOCKET).unlink(missing_ok=True)  # of one that was killed
         server = [where / "postgres", "-D", data, "-k", folder, "-h", ""]
-        server += [word for setting in IN_A_HURRY for word in ("-c", setting)]
+        server += [word for setting in settings for word in ("-c", setting)]
         cluster = cls(
             folder,
             subprocess.Popen(
@@ -97,15 +101,28 @@ class Cluster:
 
     def wait(self) -> None:
         give_up_at = time.monotonic() + SECONDS_TO_START
-        while not (self.folder / ".s.PGSQL.5432").exists():
+        while not (self.folder / SOCKET).exists():
             if self.server.poll() is not None or time.monotonic() > give_up_at:
                 raise Missing((self.folder / "log").read_text())
             time.sleep(0.02)
 
+    def close(self) -> None:
+        """Stop, and leave all that was written in the folder."""
+        self.server.send_signal(signal.SIGINT)
+        self.server.wait()
+
     def stop(self) -> None:
+        """Stop, and take the folder away."""
         self.server.send_signal(signal.SIGQUIT)  # at once: nothing here is worth saving
         self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def make(data: Path) -> None:
+    """Make an empty cluster in this folder."""
+    initdb = [programs() / "initdb", "--pgdata", data, "--username", "putright"]
+    initdb += ["--auth", "trust", "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8"]
+    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=data.parent, **owner())
 
 
 def die_with_parent() -> None:

@@ -1,30 +1,38 @@
-"""The floors and the loading are plain SQL, and must keep to the tables as they are."""
+"""The floors are plain SQL, and must keep to the tables as they are."""
 
 import pytest
 
-from benchmarks import floors, loading
+from benchmarks import floors
 from putright.cases.models import Case
+from putright.casework.lists.rows import When
 from tests import given
 
 
 @pytest.mark.django_db
 class TestTheFloors:
-    def test_of_a_new_complaint_leaves_its_rows(self):
+    def test_that_write_leave_nothing_behind(self):
+        case = given.acknowledged(given.council())
+        before = case.events.count()
         floors.submit()
-        case = Case.objects.get()
-        assert (case.summary, case.stages.count(), case.letters.count()) == ("Floor", 1, 1)
+        floors.note(case)
+        assert (Case.objects.get(), case.events.count()) == (case, before)
 
-    def test_of_a_list_and_a_case_ask_for_columns_that_there_are(self):
+    def test_that_ask_know_the_columns_that_there_are(self):
         council = given.council()
         case = given.acknowledged(council)
-        floors.list_of(council.officer)
         floors.case(case)
         floors.found("boiler")
+        floors.to_check(council.officer)
+        floors.received("2020-01-01", "2030-01-01")
 
-
-@pytest.mark.django_db
-class TestTheLoading:
-    def test_copies_the_rows_of_a_case_with_all_that_belongs_to_it(self):
-        given.finally_answered(given.council())
-        tables = {model.__name__: loading.Table(model) for model in loading.COPIED}
-        assert all(tables[name].rows for name in ("Person", "Case", "Party", "Letter", "Event"))
+    @pytest.mark.parametrize("which", [floors.mine, floors.team, floors.triage, floors.due])
+    def test_of_lists_give_the_rows_and_the_number_of_each_tab(self, which):
+        council = given.council()
+        case = given.acknowledged(council)
+        tabs = [When.ALL, When.OVERDUE, When.WEEK, When.UPDATES]
+        listed = floors.listed(which(council.officer), When.ALL, tabs, case.due_on)
+        held = [] if which is floors.triage else [case.reference]
+        assert listed == (
+            held,
+            {When.ALL: len(held), When.OVERDUE: 0, When.WEEK: len(held), When.UPDATES: 0},
+        )
