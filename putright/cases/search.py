@@ -6,10 +6,13 @@ both are kept by the database itself (`putright.cases.guards`).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from itertools import filterfalse
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+
+from putright.cases import references
 
 if TYPE_CHECKING:
     from putright.cases.models import Case
@@ -47,7 +50,7 @@ def plain(text: str) -> list[str]:
     """
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text)
-        text = "".join(part for part in parts if not unicodedata.combining(part))
+        text = "".join(filterfalse(unicodedata.combining, parts))
     return re.findall(r"\w+", text.lower())
 
 
@@ -92,10 +95,20 @@ def words_of(case: "Case") -> str:
 
 
 def words_from(case: "Case", points: Iterable[str], people: Iterable["Person"]) -> str:
-    """Gather the same without asking the database, each thing said once."""
-    parts = [str(case), case.reference, case.old_reference, case.summary, case.account]
-    parts += [case.outcome_sought, *points]
-    parts += [said for particular, said in case.particulars() if particular.searched]
+    """Gather the same without asking the database."""
+    particulars = [said for particular, said in case.particulars() if particular.searched]
+    return words_in(vars(case), [*points, *particulars], people)
+
+
+def words_in(case: Mapping[str, Any], besides: Iterable[str], people: Iterable["Person"]) -> str:
+    """Gather the same of a case that is only a row yet, each thing said once.
+
+    `case` has its values by the names that `Case` has; `besides` is what is told of it elsewhere:
+    its points, and the particulars that are searched.
+    """
+    reference = case["reference"]
+    parts = [references.display(reference), reference, case["old_reference"], case["summary"]]
+    parts += [case["account"], case["outcome_sought"], *besides]
     for person in people:
         parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
         parts += [person.address, person.phone.replace(" ", "")]

@@ -58,7 +58,6 @@ def import_rows(rows: Iterable[OldRow], mapping: Mapping, *, on: date) -> Iterat
             yield _import_batch(batch, mapping, areas, seen, on)
 
 
-@transaction.atomic
 def _import_batch(
     rows: list[OldRow],
     mapping: Mapping,
@@ -66,6 +65,7 @@ def _import_batch(
     seen: SeenReferences,
     on: date,
 ) -> Result:
+    """Read rows, which keeps nobody waiting, and then put them on the record in one transaction."""
     areas_before = areas.added if areas else 0
     refused: list[Refusal] = []
     lines: dict[str, int] = {}
@@ -78,7 +78,8 @@ def _import_batch(
         else:
             records.append(record)
             lines[record.old_reference] = row.line
-    done = commands.import_cases(records, source=mapping.source, on=on)
+    with transaction.atomic():
+        done = commands.import_cases(records, source=mapping.source, on=on)
     refused += [Refusal(lines[name], name, reason) for name, reason in done.refused.items()]
     return Result(
         read=len(rows),

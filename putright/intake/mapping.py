@@ -82,3 +82,7 @@ class Mapping:
     findings: Table[str, Outcome]
     remedies: RemedyWords
     areas: NewAreas | None
+
+    def means_nothing(self, text: str) -> bool:
+        """Whether people wrote this where there was nothing to write."""
+        return bool(self.nothing) and word(text) in self.nothing

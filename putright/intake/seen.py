@@ -29,6 +29,8 @@ class SeenReferences:
 
     def first_line(self, reference: str, line: int) -> int:
         """Return the line on which this reference came first: `line` when it is new."""
-        self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", [reference, line])
+        added = self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", [reference, line])
+        if added.rowcount:
+            return line
         found = self._seen.execute("SELECT line FROM seen WHERE reference = ?", [reference])
         return int(found.fetchone()[0])

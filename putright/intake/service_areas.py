@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import count
 
 from django.utils.text import slugify
@@ -66,6 +67,7 @@ class ServiceAreas:
         return free
 
 
+@lru_cache(maxsize=5_000)  # a file has the same names many times
 def _slug(name: str) -> str:
     """Write a name as a key.
 

@@ -54,18 +54,24 @@ class Cells:
 
     def text(self, field: str) -> str:
         """What is in the column or columns of this field; nothing when it has none."""
-        return "\n".join(text for _, text in self.texts(field))
+        return "\n".join([text for _, text in self.texts(field)])
 
-    def texts(self, field: str) -> Iterator[tuple[str, str]]:
+    def texts(self, field: str) -> list[tuple[str, str]]:
         """Each column of this field that says something, and what it says."""
+        cells, says = self.row.cells, []
         for column in self.mapping.columns.get(field, ()):
-            text = self.row.cells[column]
-            if "\0" in text:
-                raise BadRow(f"“{column}” holds a character that is not text.")
-            if len(text) > (LONGEST.get(field) or len(text)):
-                raise BadRow(f"“{column}” is longer than {LONGEST[field]} characters.")
-            if text and word(text) not in self.mapping.nothing:
-                yield column, text
+            if text := cells[column]:
+                self._require_text(field, column, text)
+                if not self.mapping.means_nothing(text):
+                    says.append((column, text))
+        return says
+
+    @staticmethod
+    def _require_text(field: str, column: str, text: str) -> None:
+        if "\0" in text:
+            raise BadRow(f"“{column}” holds a character that is not text.")
+        if len(text) > (LONGEST.get(field) or len(text)):
+            raise BadRow(f"“{column}” is longer than {LONGEST[field]} characters.")
 
     def given(self, field: str, found: Meaning | None) -> Meaning:
         """What was found in a column that may not be empty."""
@@ -85,9 +91,10 @@ class Cells:
     def meaning(self, field: str, meanings: Table[str, Meaning], noun: str) -> Meaning | None:
         """What the word in this column means, if there is one."""
         for column, text in self.texts(field):
-            if word(text) not in meanings:
+            meaning = meanings.get(word(text))
+            if meaning is None:
                 raise BadRow(f"“{text}” in “{column}” is not {noun} that the mapping knows.")
-            return meanings[word(text)]
+            return meaning
         return None
 
     def told(self, particular: Particular) -> Value:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from putright.cases import references
 from putright.cases.commands.importing import people as old_people
@@ -43,6 +44,7 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     new = [old for old in records if old.old_reference not in there | refused.keys()]
     customers, added = old_people.customers([old.customer for old in new])
     members, more = _members(new)
+    at = timezone.now()
     save(
         Arrival(
             old=old,
@@ -51,6 +53,7 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
             reference=reference,
             source=source,
             on=on,
+            at=at,
         )
         for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
     )

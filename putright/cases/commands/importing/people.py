@@ -1,17 +1,29 @@
 """One record a person, for many contacts at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from typing import Protocol
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from putright.cases.models import Party
+from putright.database.tables import table
 from putright.people.contact import Contact, tidy
 from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 
 Sign = tuple[str, ...]
 """What two people have in common only when they are one."""
+
+
+class Somebody(Protocol):
+    """A contact, or as much of a record as says whose it is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def postcode(self) -> str: ...
 
 
 def customers(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
@@ -40,7 +52,7 @@ def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
     return _find_or_add(contacts, alike, _of_member)
 
 
-def _of_customer(person: Contact | Person) -> Iterator[Sign]:
+def _of_customer(person: Somebody) -> Iterator[Sign]:
     name = person.name.casefold()
     if person.email:
         yield "email", person.email, name
@@ -48,35 +60,54 @@ def _of_customer(person: Contact | Person) -> Iterator[Sign]:
         yield "postcode", person.postcode, name
 
 
-def _of_member(person: Contact | Person) -> Iterator[Sign]:
+def _of_member(person: Somebody) -> Iterator[Sign]:
     yield ("name", person.name)
 
 
 def _find_or_add(
-    contacts: Iterable[Contact],
-    existing: Iterable[Person],
-    signs: Callable[[Contact | Person], Iterator[Sign]],
+    contacts: Sequence[Contact],
+    alike: QuerySet[Person],
+    signs: Callable[[Somebody], Iterator[Sign]],
 ) -> tuple[list[Person], int]:
     """Match each contact to a person by the first sign that they share, or add a new person.
 
     Records that exist already are not changed.
     """
-    known: dict[Sign, Person] = {}
-
-    def remember(person: Person) -> Person:
-        for sign in signs(person):
-            known.setdefault(sign, person)
-        return person
-
-    for record in sorted(existing, key=lambda record: record.pk):
-        remember(record)
+    wanted = {sign for contact in contacts for sign in signs(contact)}
+    known = _known(wanted, alike, signs)
     people: list[Person] = []
     new: list[Person] = []
     for contact in contacts:
         person = next((known[sign] for sign in signs(contact) if sign in known), None)
         if person is None:
-            person = remember(Person(**asdict(contact)))
+            person = Person(**vars(contact))
             new.append(person)
+            for sign in signs(person):
+                known.setdefault(sign, person)
         people.append(person)
-    Person.objects.bulk_create(new)
+    _add(new)
     return people, len(new)
+
+
+def _known(
+    wanted: Iterable[Sign], alike: QuerySet[Person], signs: Callable[[Somebody], Iterator[Sign]]
+) -> dict[Sign, Person]:
+    """The oldest record with each of these signs, where there is one.
+
+    A postcode is that of many people, so only those who are meant are read as a whole.
+    """
+    found: dict[Sign, int] = {}
+    for record in alike.order_by("pk").values_list("pk", "name", "email", "postcode", named=True):
+        for sign in signs(record):
+            found.setdefault(sign, record.pk)
+    keys = {sign: found[sign] for sign in wanted if sign in found}
+    people = Person.objects.in_bulk(set(keys.values()))
+    return {sign: people[key] for sign, key in keys.items()}
+
+
+def _add(new: Sequence[Person]) -> None:
+    """Add the records of new people, and tell each the key of its own."""
+    columns = table(Person).defaults
+    rows = [{name: getattr(person, name) for name in columns} for person in new]
+    for person, key in zip(new, table(Person).add(rows), strict=True):
+        person.pk = key

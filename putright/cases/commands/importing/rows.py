@@ -1,26 +1,37 @@
-"""The rows that an old case becomes, and the order in which they can be saved."""
+"""The rows that an old case becomes, and the order in which they can be added."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Model
-from django.utils import timezone
 
 from putright.cases import search
 from putright.cases.commands.arriving.receive import opening_words
-from putright.cases.commands.importing.old_case import OldCase, OldStage
-from putright.cases.commands.importing.story import chain, last_known, story
-from putright.cases.models import Case, Event, Finding, Note, Party, Point, Remedy, Stage, Words
+from putright.cases.commands.importing.old_case import OldCase
+from putright.cases.commands.importing.story import Fact, chain, last_known, story
+from putright.cases.models import (
+    PARTICULARS,
+    Case,
+    Event,
+    Finding,
+    Note,
+    Party,
+    Point,
+    Remedy,
+    Stage,
+    Words,
+)
+from putright.cases.models.party import new_link_key
+from putright.database.tables import Row, table
 from putright.people.models import Person
 from putright.procedure.kinds import Kind, PartyRole
-
-ORDER: Sequence[type[Model]] = (Case, Stage, Party, Point, Finding, Remedy, Note, Words, Event)
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """An old case with what it gets here: the people, a reference, and the day it came."""
+    """An old case with what it gets here: the people, a reference, and when it came."""
 
     old: OldCase
     customer: Person
@@ -28,109 +39,165 @@ class Arrival:
     reference: str
     source: str
     on: date
+    at: datetime
+
+    @cached_property
+    def told(self) -> list[Fact]:
+        """Its story."""
+        return story(self.old, source=self.source, on=self.on)
+
+    @cached_property
+    def case(self) -> Row:
+        """The row of the case itself."""
+        old, end = self.old, last_known(self.old)
+        return {
+            "reference": self.reference,
+            "kind": old.kind,
+            "state": end.state,
+            "channel": old.channel,
+            "summary": old.summary[:200] or opening_words(old.account),
+            "account": old.account,
+            "outcome_sought": old.outcome_sought,
+            **old.particulars,
+            "service_area_id": old.service_area and old.service_area.pk,
+            "cause": old.cause or "",
+            "received_on": old.received_on,
+            "recorded_at": self.at,
+            "stage_number": len(old.stages),
+            "last_event": len(self.told),
+            "closed_on": end.closed_on,
+            "disposal": end.disposal,
+            "route_reason": end.route_reason,
+            "imported_from": self.source,
+            "old_reference": old.old_reference,
+        }
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys under which an arrival was added; a `point` is that of a complaint."""
+
+    case: int
+    stages: Sequence[int]
+    point: int | None
 
 
 def save(arrivals: Iterable[Arrival]) -> None:
     """Save everything of these cases: one statement a table, or few."""
-    rows: dict[type[Model], list[Model]] = {model: [] for model in ORDER}
-    for arrival in arrivals:
-        for row in _rows(arrival):
-            rows[type(row)].append(row)
-    for model in ORDER:
-        model._default_manager.bulk_create(rows[model])
+    arrivals = list(arrivals)
+    added = list(zip(arrivals, _add_those_with_keys(arrivals), strict=True))
+    for model, rows in REST.items():
+        table(model).add([row for arrival, keys in added for row in rows(arrival, keys)])
 
 
-def _rows(arrival: Arrival) -> Iterator[Model]:
-    old = arrival.old
-    told = story(old, source=arrival.source, on=arrival.on)
-    case = _case(arrival, last_event=len(told))
-    stages = [_stage(case, number, stage) for number, stage in enumerate(old.stages, 1)]
-    yield case
-    yield from stages
-    yield from _parties(case, arrival)
-    yield from _point(case, old, stages)
-    yield from _remedies(case, old, stages)
-    if old.note:
-        yield Note(case=case, on=arrival.on, text=old.note)
-    people = [arrival.customer, arrival.member] if arrival.member else [arrival.customer]
-    yield Words(case=case, text=search.words_from(case, [], people))
-    yield from chain(case, told, at=timezone.now())
+def _add_those_with_keys(arrivals: Sequence[Arrival]) -> Iterator[Keys]:
+    """Add what the other rows point at: cases, stages and points."""
+    cases = table(Case).add([arrival.case for arrival in arrivals])
+    pairs = list(zip(arrivals, cases, strict=True))
+    stages = iter(table(Stage).add([row for pair in pairs for row in _stages(*pair)]))
+    points = iter(table(Point).add([row for pair in pairs for row in _point(*pair)]))
+    for arrival, case in pairs:
+        yield Keys(
+            case,
+            stages=[next(stages) for _ in arrival.old.stages],
+            point=next(points) if arrival.old.kind is Kind.COMPLAINT else None,
+        )
 
 
-def _case(arrival: Arrival, *, last_event: int) -> Case:
-    old = arrival.old
-    end = last_known(old)
-    return Case(
-        reference=arrival.reference,
-        kind=old.kind,
-        state=end.state,
-        channel=old.channel,
-        summary=old.summary[:200] or opening_words(old.account),
-        account=old.account,
-        outcome_sought=old.outcome_sought,
-        **old.particulars,
-        service_area=old.service_area,
-        cause=old.cause or "",
-        received_on=old.received_on,
-        stage_number=len(old.stages),
-        last_event=last_event,
-        closed_on=end.closed_on,
-        disposal=end.disposal,
-        route_reason=end.route_reason,
-        imported_from=arrival.source,
-        old_reference=old.old_reference,
-    )
-
-
-def _stage(case: Case, number: int, old: OldStage) -> Stage:
+def _stages(arrival: Arrival, case: int) -> Iterator[Row]:
     """A stage is answered by a decision; an enquiry that got none ends with its case."""
-    return Stage(
-        case=case,
-        number=number,
-        received_on=old.received_on,
-        acknowledged_on=old.acknowledged_on,
-        responded_on=old.responded_on if old.outcome else None,
-        outcome=old.outcome or "",
-    )
+    for number, old in enumerate(arrival.old.stages, 1):
+        yield {
+            "case_id": case,
+            "number": number,
+            "received_on": old.received_on,
+            "acknowledged_on": old.acknowledged_on,
+            "responded_on": old.responded_on if old.outcome else None,
+            "outcome": old.outcome or "",
+        }
 
 
-def _parties(case: Case, arrival: Arrival) -> Iterator[Party]:
+def _point(arrival: Arrival, case: int) -> Iterator[Row]:
+    """A complaint has one point, in the customer's words."""
+    if arrival.old.kind is Kind.COMPLAINT:
+        yield {
+            "case_id": case,
+            "number": 1,
+            "text": arrival.old.account,
+            "service_area_id": arrival.case["service_area_id"],
+            "cause": arrival.case["cause"],
+        }
+
+
+def _parties(arrival: Arrival, keys: Keys) -> Iterator[Row]:
     """The customer; and the member who brought the case, to whom its answer went."""
-    alone = arrival.member is None
-    yield Party(case=case, person=arrival.customer, correspondent=alone)
-    if arrival.member:
-        yield Party(case=case, person=arrival.member, role=PartyRole.MEMBER)
+    customer, member = arrival.customer, arrival.member
+    yield _party(keys, customer, PartyRole.CUSTOMER, correspondent=member is None)
+    if member:
+        yield _party(keys, member, PartyRole.MEMBER, correspondent=True)
 
 
-def _point(case: Case, old: OldCase, stages: Sequence[Stage]) -> Iterator[Model]:
-    """A complaint has one point, in the customer's words, and what each stage found on it."""
-    if old.kind is not Kind.COMPLAINT:
-        return
-    point = Point(
-        case=case,
-        number=1,
-        text=old.account,
-        service_area=old.service_area,
-        cause=old.cause or "",
-    )
-    yield point
-    for stage in stages:
-        if stage.outcome:
-            yield Finding(point=point, stage=stage, finding=stage.outcome)
+def _party(keys: Keys, person: Person, role: PartyRole, *, correspondent: bool) -> Row:
+    return {
+        "case_id": keys.case,
+        "person_id": person.pk,
+        "role": role,
+        "correspondent": correspondent,
+        "link_key": new_link_key(),
+    }
 
 
-def _remedies(case: Case, old: OldCase, stages: Sequence[Stage]) -> Iterator[Remedy]:
-    remedied = old.remedied()
+def _findings(arrival: Arrival, keys: Keys) -> Iterator[Row]:
+    """What each stage found on the point of a complaint."""
+    for stage, old in zip(keys.stages, arrival.old.stages, strict=True):
+        if keys.point and old.outcome:
+            yield {"point_id": keys.point, "stage_id": stage, "finding": old.outcome}
+
+
+def _remedies(arrival: Arrival, keys: Keys) -> Iterator[Row]:
+    remedied = arrival.old.remedied()
     if remedied is None:
         return
     number, day = remedied
-    for remedy in old.remedies:
-        yield Remedy(
-            case=case,
-            stage=stages[number - 1],
-            kind=remedy.kind,
-            description=remedy.description,
-            amount_pence=remedy.amount_pence,
-            service_area=old.service_area,
-            offered_on=day,
-        )
+    for remedy in arrival.old.remedies:
+        yield {
+            "case_id": keys.case,
+            "stage_id": keys.stages[number - 1],
+            "kind": remedy.kind,
+            "description": remedy.description,
+            "amount_pence": remedy.amount_pence,
+            "service_area_id": arrival.case["service_area_id"],
+            "offered_on": day,
+        }
+
+
+def _notes(arrival: Arrival, keys: Keys) -> Iterator[Row]:
+    if arrival.old.note:
+        yield {
+            "case_id": keys.case,
+            "on": arrival.on,
+            "at": arrival.at,
+            "text": arrival.old.note,
+        }
+
+
+def _words(arrival: Arrival, keys: Keys) -> Iterator[Row]:
+    told = arrival.old.particulars
+    particulars = [each.in_words(told.get(each.key)) for each in PARTICULARS if each.searched]
+    people = [arrival.customer, arrival.member] if arrival.member else [arrival.customer]
+    yield {"case_id": keys.case, "text": search.words_in(arrival.case, particulars, people)}
+
+
+def _events(arrival: Arrival, keys: Keys) -> Iterator[Row]:
+    return chain(arrival.told, case=keys.case, reference=arrival.reference, at=arrival.at)
+
+
+REST: Mapping[type[Model], Callable[[Arrival, Keys], Iterator[Row]]] = {
+    Party: _parties,
+    Finding: _findings,
+    Remedy: _remedies,
+    Note: _notes,
+    Words: _words,
+    Event: _events,
+}
+"""Tables whose rows nothing in an old case points at, and their rows."""

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from putright.cases.commands.importing.old_case import OldCase, OldStage
-from putright.cases.models import Case, Event, EventKind
+from putright.cases.models import EventKind
+from putright.cases.models.event import hash_of
+from putright.database.tables import Row
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import State
@@ -58,22 +60,22 @@ def story(old: OldCase, *, source: str, on: date) -> list[Fact]:
     return [*told, Fact(EventKind.IMPORTED, on, imported)]
 
 
-def chain(case: Case, facts: Sequence[Fact], *, at: datetime) -> list[Event]:
-    """Make the events of a new case from its story, numbered and chained, to be saved."""
-    events: list[Event] = []
+def chain(facts: Sequence[Fact], *, case: int, reference: str, at: datetime) -> Iterator[Row]:
+    """Make the events of a new case from its story, numbered and chained, to be added."""
+    previous = ""
     for number, fact in enumerate(facts, 1):
-        event = Event(
-            case=case,
-            number=number,
-            kind=fact.kind,
-            on=fact.on,
-            at=at,
-            details=dict(fact.details),
-            previous_hash=events[-1].hash if events else "",
-        )
-        event.hash = event.chained(case.reference)
-        events.append(event)
-    return events
+        event: dict[str, object] = {
+            "case_id": case,
+            "number": number,
+            "kind": fact.kind,
+            "by_id": None,
+            "on": fact.on,
+            "at": at,
+            "details": fact.details,
+            "previous_hash": previous,
+        }
+        event["hash"] = previous = hash_of(event, reference)
+        yield event
 
 
 def _facts(old: OldCase) -> Iterator[Fact]:
