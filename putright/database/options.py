@@ -5,6 +5,9 @@ from typing import Any
 # One connection a thread, kept: opening one and setting it up costs as much as a page.
 KEEP_CONNECTION_SECONDS = 600
 
+# For how long a writer to SQLite waits for another before it gives up: "database is locked".
+SECONDS_TO_WAIT = 20
+
 # `recursive_triggers` makes INSERT OR REPLACE fire the triggers that guard the history.
 SQLITE_PRAGMAS = """
     PRAGMA journal_mode = WAL;
@@ -38,7 +41,7 @@ def sqlite() -> dict[str, Any]:
         "ENGINE": "putright.database.engines.sqlite",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": SECONDS_TO_WAIT,
             "init_command": SQLITE_PRAGMAS,
         },
     }
