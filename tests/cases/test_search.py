@@ -1,11 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from django.db import connection
 
 from putright.cases import search
-from putright.cases.commands import Told
-from putright.cases.models import Case
+from putright.cases.models import Case, Words
 from tests import given
 
 
@@ -42,24 +40,27 @@ class TestSearching:
     def test_asks_as_often_however_many_cases_there_are(self, council, django_assert_num_queries):
         for _ in range(5):
             given.received(council)
-        questions = {"sqlite": 1, "postgresql": 3}  # lately, later, ever
-        with django_assert_num_queries(questions[connection.vendor]):
+        with django_assert_num_queries(1):
             assert len(search.find("boiler")) == 5
 
-    @pytest.mark.parametrize(("lately", "later"), [(4, 4), (1, 4), (2, 2), (0, 0)])
-    def test_finds_the_same_however_far_it_looks_among_the_latest(
-        self, council, monkeypatch, lately, later
-    ):
-        """What PostgreSQL is asked depends on how common a word is among the latest cases."""
-        monkeypatch.setattr(search, "LATELY", lately)
-        monkeypatch.setattr(search, "LATER", later)
-        with_boiler = [given.received(council) for _ in range(2)]
-        missed = Told(account="The bin was missed.")
-        given.received(council, told=missed)
-        newest = given.received(council)
-        assert search.find("boiler", limit=2) == [newest.pk, with_boiler[1].pk]
-        assert search.find("boiler", limit=9) == [newest.pk, with_boiler[1].pk, with_boiler[0].pk]
-        assert search.find("missed") == [newest.pk - 1]
+    def test_finds_them_in_blocks_of_cases_long_past(self, council):
+        """PostgreSQL looks from block to block: the key of a case says in which it is."""
+        keys = [1, 8191, 8192, 8193, 16384, 100_000, 500_000]
+        for key in keys:
+            Words.objects.create(case=stored_as(key), text="boiler steam" if key % 2 else "boiler")
+        assert search.find("boiler") == keys[::-1]
+        assert search.find("boiler", limit=3) == [500_000, 100_000, 16384]
+        assert search.find("boil", before=16384, limit=2) == [8193, 8192]
+        assert search.find("boiler steam") == [8193, 8191, 1]
+        assert search.find("b", before=8192) == [8191, 1]
+
+
+def stored_as(key: int) -> Case:
+    """A case that is on the record by this key."""
+    return Case.objects.create(
+        pk=key, kind="complaint", channel="web", account="Boiler.", procedure="corporate",
+        procedure_version="2024-04-01", received_on=given.TODAY,
+    )  # fmt: skip
 
 
 class TestNamingACase:

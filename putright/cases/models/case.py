@@ -123,11 +123,18 @@ class Case(Particulars):
             ),
         ]
         indexes = [
+            # The tabs of the lists are counted from these alone.
             models.Index(
-                fields=["officer", "due_on"], name="case_of_officer", condition=Q(closed_on=None)
+                fields=["officer", "due_on"],
+                include=["update_due_on"],
+                name="case_of_officer",
+                condition=Q(closed_on=None),
             ),
             models.Index(
-                fields=["team", "due_on"], name="case_of_team", condition=Q(closed_on=None)
+                fields=["team", "due_on"],
+                include=["update_due_on"],
+                name="case_of_team",
+                condition=Q(closed_on=None),
             ),
             models.Index(fields=["state", "due_on"], name="case_open", condition=Q(closed_on=None)),
             models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),

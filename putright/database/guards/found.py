@@ -14,8 +14,9 @@ FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN here ON here.oid = 
 WHERE NOT tgisinternal
 UNION ALL
 SELECT proname::text,
-    format('CREATE FUNCTION %%s() RETURNS %%s LANGUAGE %%s AS $$%%s$$',
-        proname, prorettype::regtype, lanname, prosrc),
+    format('CREATE FUNCTION %%s(%%s) RETURNS %%s LANGUAGE %%s%%s AS $$%%s$$',
+        proname, pg_get_function_arguments(pg_proc.oid), prorettype::regtype, lanname,
+        CASE provolatile WHEN 'i' THEN format(' IMMUTABLE COST %%s', procost) ELSE '' END, prosrc),
     true
 FROM pg_proc JOIN pg_language ON pg_language.oid = prolang JOIN here ON here.oid = pronamespace
 UNION ALL
