@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -149,7 +149,11 @@ def hidden_from(officer: Officer) -> Collection[int]:
 
 def visible(rows: QuerySet[R], *, to: Officer, case: str = "case") -> QuerySet[R]:
     """Those of `rows` that exist for this officer. `case` is the path from a row to its case."""
-    hidden = hidden_from(to)
+    return without(hidden_from(to), rows, case=case)
+
+
+def without(hidden: Collection[int], rows: QuerySet[R], *, case: str = "case") -> QuerySet[R]:
+    """Those of `rows` whose case is none of the `hidden` ones."""
     return rows.exclude(**{f"{case}__in": hidden}) if hidden else rows
 
 
@@ -166,9 +170,14 @@ def checkable(officer: Officer) -> LetterQuerySet:
     """
     if not role_lets(officer, Step.APPROVE):
         return Letter.objects.none()
+    return checkable_by(officer.pk, hidden_from(officer))
+
+
+def checkable_by(officer: Any, hidden: Collection[int]) -> LetterQuerySet:
+    """The same for the key of a checker, from whom these cases are hidden."""
     earlier = Stage.objects.filter(case=OuterRef("case"), number__lt=OuterRef("stage__number"))
     return (
-        visible(Letter.objects.to_check(), to=officer)
+        without(hidden, Letter.objects.to_check())
         .exclude(writers=officer)
         .exclude(Q(kind__in=ANSWERS) & Q(stage__contributors=officer))
         .exclude(Exists(earlier.answered_by(officer)))

@@ -54,21 +54,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Contacts on which nobody has decided yet, longest waiting first."""
         return self.filter(state=State.RECEIVED, closed_on=None).order_by("due_on", "pk")
 
-    def handled_by(self, officer: "Officer") -> Self:
-        """Open cases of one officer."""
+    def handled_by(self, officer: int) -> Self:
+        """Open cases of the officer with this key."""
         return self.open().filter(officer=officer)
 
-    def in_team_of(self, officer: "Officer") -> Self:
-        """Open cases of this officer's team; none when they are in no team."""
-        return self.open().filter(team=officer.team_id) if officer.team_id else self.none()
+    def of_team(self, team: int) -> Self:
+        """Open cases of the team with this key."""
+        return self.open().filter(team=team)
 
     def due(self) -> Self:
         """Cases whose clock runs, first due first."""
         return self.filter(due_on__isnull=False).order_by("due_on", "pk")
-
-    def due_by(self, day: date) -> Self:
-        """Cases that are due on or before `day`, overdue ones included."""
-        return self.due().filter(due_on__lte=day)
 
     def earlier_contacts(self, people: PersonQuerySet, *, name: str = "") -> Self:
         """Cases of any of these people, or with this name in their words; newest first."""
@@ -92,8 +88,8 @@ class StageQuerySet(models.QuerySet["Stage"]):
         """Stages whose clock runs: neither answered nor declined, in a case that is open."""
         return self.filter(responded_on=None, declined_on=None, case__closed_on=None)
 
-    def answered_by(self, officer: "Officer") -> Self:
-        """Stages in whose answer this officer had a part: they take none in a later one."""
+    def answered_by(self, officer: int) -> Self:
+        """Stages in whose answer the officer with this key had a part: none in a later one."""
         return self.filter(contributors=officer)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from putright.cases.listing import ListedCase
 from putright.cases.models import Case
 from putright.policy import procedures
 from putright.policy.days import HOME, calendar
@@ -34,17 +35,17 @@ def deadline(due_on: date, on: date, ruler: Ruler) -> Deadline:
     return Deadline(due_on, ahead, "soon" if apart.n <= SOON else "")
 
 
-def deadline_of(case: Case, on: date) -> Deadline | None:
+def deadline_of(case: Case | ListedCase, on: date) -> Deadline | None:
     """The next due day of a case; None when no clock runs. It asks nothing of the database."""
     return deadline(case.due_on, on, _running(case)) if case.due_on else None
 
 
-def plain_ruler(case: Case) -> Ruler:
+def plain_ruler(case: Case | ListedCase) -> Ruler:
     """What a day is read with that belongs to a case and to no clock: working days."""
     return Ruler(Unit.WORKING_DAYS, _calendar(case))
 
 
-def _running(case: Case) -> Ruler:
+def _running(case: Case | ListedCase) -> Ruler:
     """What the clock is read with that runs now: of the answer, once it has been acknowledged."""
     if not case.procedure:
         return plain_ruler(case)
@@ -53,7 +54,7 @@ def _running(case: Case) -> Ruler:
     return clocks["acknowledgement" if to_acknowledge else "response"].ruler(_calendar(case))
 
 
-def _calendar(case: Case) -> Calendar:
+def _calendar(case: Case | ListedCase) -> Calendar:
     """The calendar of the case's procedure; of one from an old system, the council's own."""
     return procedures.calendar_of(case.rules) if case.procedure else calendar(HOME)
 

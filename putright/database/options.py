@@ -52,7 +52,7 @@ def postgresql() -> dict[str, Any]:
     return {
         "ENGINE": "putright.database.engines.postgresql",
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        "OPTIONS": {"connect_timeout": 5, "server_side_binding": True, "prepare_threshold": 3},
     }
 
 

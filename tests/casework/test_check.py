@@ -1,7 +1,13 @@
 """What waits for a second person."""
 
+import html
+import re
+
+import pytest
+
 from putright.cases import commands
 from putright.cases.models import Letter
+from putright.casework.lists import check
 from tests import given
 
 CHECK = "/casework/check/"
@@ -52,3 +58,35 @@ class TestToCheck:
             given.under_check(council, told=given.Told(account=f"Story {n}"))
         assert questions(council.checker, CHECK) == for_one
         assert for_one <= 9
+
+
+class TestMoreLettersThanAPageHolds:
+    @pytest.fixture(autouse=True)
+    def short_pages(self, council, monkeypatch):
+        monkeypatch.setattr(check, "ROWS", 2)
+        for n in range(5):
+            given.under_check(council, told=given.Told(account="Said.", summary=f"Story {n}"))
+
+    def follow(self, page):
+        """The address of the next page, None when this is the last."""
+        link = re.search(r'href="([^"]+)" rel="next"', page)
+        return CHECK + html.unescape(link[1]) if link else None
+
+    def told(self, page):
+        return re.findall(r"Story \d", page)
+
+    @pytest.mark.parametrize("who", ["checker", "officer", "manager"])
+    def test_are_all_found_the_longest_waiting_first(self, council, read, who):
+        page, seen = read(getattr(council, who), CHECK), []
+        while True:
+            seen += self.told(page)
+            further = self.follow(page)
+            if further is None:
+                break
+            page = read(getattr(council, who), further)
+        assert seen == [f"Story {n}" for n in range(5)]
+
+    @pytest.mark.parametrize("mark", ["x", "_", "1_", "1_" + "9" * 4500])
+    def test_begin_again_after_a_mark_that_the_page_did_not_make(self, council, read, mark):
+        page = read(council.checker, f"{CHECK}?after={mark}&others_after={mark}")
+        assert self.told(page) == ["Story 0", "Story 1"]

@@ -8,14 +8,13 @@ import pytest
 from putright.accounts.models import Officer
 from putright.accounts.roles import Role
 from putright.cases import commands
-from putright.cases.permissions import visible_cases
 from putright.casework.lists import counts as numbers
 from putright.sign_in.back_end import SignedIn
 from tests import given
 
 
 def counts(officer, on):
-    return numbers.counts(officer, visible_cases(officer), on)
+    return numbers.counts(officer, on)
 
 
 class TestTheNumbersOfTheNavigation:

@@ -1,22 +1,42 @@
 """The letters that wait for a second person."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Self
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple, Self
 
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import may
 from putright.cases.models import Letter
-from putright.cases.permissions import checkable, visible
-from putright.cases.querysets import LetterQuerySet
+from putright.cases.permissions import checkable_by, hidden_from, without
 from putright.casework.days import Deadline, deadline_of
+from putright.casework.lists.questions import KEPT
+from putright.casework.lists.rows import ROWS
+from putright.database.prepared import Mark, Prepared
+from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
-MOST = 200
+MOST_HELD = 200
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SHOWN = (
+    "kind",
+    "submitted_at",
+    "drafted_by__name",
+    "case__reference",
+    "case__summary",
+    "case__state",
+    "case__stage_number",
+    "case__due_on",
+    "case__procedure",
+    "case__procedure_version",
+)
+"""The columns that a row shows."""
 
 
 @dataclass(frozen=True)
@@ -40,31 +60,99 @@ class Waiting:
         )
 
 
+class PageMark(NamedTuple):
+    """Where a page of letters begins: after the one with this key, put to a checker then."""
+
+    at: datetime = EPOCH
+    key: int = 0
+
+    @classmethod
+    def read(cls, mark: str) -> Self:
+        """What an address says of it: the beginning, where that cannot be read.
+
+        >>> PageMark.read("1000000_7").at
+        datetime.datetime(1970, 1, 1, 0, 0, 1, tzinfo=datetime.timezone.utc)
+        """
+        microseconds, key = (whole_number(part) for part in (*mark.split("_", 1), "")[:2])
+        if microseconds is None or key is None:
+            return cls()
+        try:
+            return cls(EPOCH + timedelta(microseconds=microseconds), key)
+        except OverflowError:
+            return cls()
+
+    @classmethod
+    def after(cls, letter: Letter) -> str:
+        """The mark of the page that begins after this letter."""
+        return f"{(letter.submitted_at - EPOCH) // timedelta(microseconds=1)}_{letter.pk}"
+
+
 def check(request: HttpRequest) -> HttpResponse:
     """List what the officer can check; and what they cannot, with the reason."""
-    on = timezone.localdate()
-    officer = request.user
-    under_check = visible(Letter.objects.to_check(), to=officer)
-    named = under_check.select_related("case", "drafted_by").defer("sections")[:MOST]
-    for_them = set(checkable(officer).values_list("pk", flat=True))
+    officer, on = request.user, timezone.localdate()
+    can, more = _letters(request, "after", can_check=True)
+    cannot, others = _letters(request, "others_after", can_check=False)
     context = {
-        "can": [Waiting.of(letter, on) for letter in named if letter.pk in for_them],
-        "cannot": [
-            Waiting.of(letter, on, _why_not(letter, officer))
-            for letter in named
-            if letter.pk not in for_them
-        ],
+        "can": [Waiting.of(letter, on) for letter in can],
+        "cannot": [Waiting.of(letter, on, _why_not(letter, officer)) for letter in cannot],
+        "more": more,
+        "others": others,
         "held": held_for(officer),
     }
     return render(request, "casework/lists/check.jinja", context)
 
 
-def held_for(officer: Officer) -> LetterQuerySet:
+def _letters(
+    request: HttpRequest, name: str, *, can_check: bool
+) -> tuple[list[Letter], dict[str, str | None]]:
+    """A page of letters, longest waiting first, and the links to the first and the next page."""
+    officer, mark = request.user, PageMark.read(request.GET.get(name, ""))
+    checks = may(officer, Step.APPROVE)
+    if can_check and not checks:
+        return [], {"first": None, "next": None}
+    question = _under_check(tuple(hidden_from(officer)), can_check, checks, ROWS + 1)
+    found = question.ask(officer=officer.pk, at=mark.at, key=mark.key)
+    others = {key: said for key, said in request.GET.items() if key != name}
+    further = PageMark.after(found[ROWS - 1]) if len(found) > ROWS else None
+    links = {
+        "first": f"?{urlencode(others)}" if mark.key else None,
+        "next": f"?{urlencode(others | {name: further})}" if further else None,
+    }
+    return found[:ROWS], links
+
+
+@lru_cache(maxsize=KEPT)
+def _under_check(
+    hidden: tuple[int, ...], can_check: bool, checks: bool, many: int
+) -> Prepared[Letter]:
+    """Letters that an officer can check, or cannot; the latter are all for who is no checker."""
+
+    def question(officer: Mark, at: Mark, key: Mark) -> QuerySet[Any, Any]:
+        letters = without(hidden, Letter.objects.to_check())
+        if checks:
+            theirs = checkable_by(officer, hidden).order_by().values("pk")
+            letters = letters.filter(pk__in=theirs) if can_check else letters.exclude(pk__in=theirs)
+        later = Q(submitted_at__gt=at) | Q(pk__gt=key)
+        named = letters.filter(later, submitted_at__gte=at).select_related("case", "drafted_by")
+        return named.only(*SHOWN)[:many]
+
+    return Prepared(question, officer=BigIntegerField(), at=DateTimeField(), key=BigIntegerField())
+
+
+def held_for(officer: Officer) -> list[Letter]:
     """Letters that could not go, or may have gone: for those who decide what becomes of them."""
     if not may(officer, Step.SEND_AGAIN):
-        return Letter.objects.none()
-    held = visible(Letter.objects.held(), to=officer)
-    return held.select_related("case").defer("sections")[:MOST]
+        return []
+    return _held(tuple(hidden_from(officer))).ask()
+
+
+@lru_cache(maxsize=KEPT)
+def _held(hidden: tuple[int, ...]) -> Prepared[Letter]:
+    def question() -> QuerySet[Any, Any]:
+        held = without(hidden, Letter.objects.held()).select_related("case")
+        return held.only("kind", "trouble", "case__reference")[:MOST_HELD]
+
+    return Prepared(question)
 
 
 def _why_not(letter: Letter, officer: Officer) -> str:

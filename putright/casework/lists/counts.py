@@ -1,45 +1,57 @@
 """How many cases stand in each list of an officer, for the menu of every page."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateField, QuerySet
 
 from putright.accounts.models import Officer
-from putright.cases.permissions import checkable, visible_cases
-from putright.cases.querysets import CaseQuerySet
+from putright.accounts.roles import may
+from putright.cases.models import Letter
+from putright.cases.permissions import checkable_by, hidden_from
 from putright.casework.days import end_of_week
+from putright.casework.lists.questions import KEPT, CountOf, cases
+from putright.casework.lists.tabs import Scope
+from putright.database.prepared import Mark, Prepared
+from putright.procedure.steps import Step
 
+LISTS = ("mine", "team", "triage", "check", "due")
 A_MINUTE = 60
 
 
-class CountOf(Subquery):
-    """The number of rows of another query, as a column of this one."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
-
-    def __init__(self, rows: QuerySet) -> None:
-        super().__init__(rows.order_by().values("pk"))
+def counts(officer: Officer, on: date) -> dict[str, int]:
+    """How many cases are in each list of this officer; due are those of this week."""
+    question = _counts(tuple(hidden_from(officer)), may(officer, Step.APPROVE))
+    team, sunday = officer.team_id or 0, end_of_week(on)
+    [row] = question.ask(officer=officer.pk, team=team, sunday=sunday)
+    return dict(zip(LISTS, row, strict=True))
 
 
-def counts(officer: Officer, cases: CaseQuerySet, on: date) -> dict[str, int | None]:
-    """How many of these cases are in each list of this officer; due are those of this week."""
-    lists = {
-        "mine": cases.handled_by(officer).due(),
-        "team": cases.in_team_of(officer).due(),
-        "triage": cases.to_triage(),
-        "check": checkable(officer),
-        "due": cases.due_by(end_of_week(on)),
-    }
-    numbers = map(CountOf, lists.values())
-    return dict(zip(lists, Officer.objects.values_list(*numbers).get(pk=officer.pk), strict=True))
-
-
-def counts_for(officer: Officer, on: date) -> dict[str, int | None]:
+def counts_for(officer: Officer, on: date) -> dict[str, int]:
     """The counts as of the newest event: nothing that is counted changes without one.
 
     A count is kept for a minute at most, for what another transaction may still bring.
     """
     key = f"counts:{officer.pk}:{','.join(sorted(officer.roles))}:{on}:{officer.newest_event}"
-    return cache.get_or_set(key, lambda: counts(officer, visible_cases(officer), on), A_MINUTE)
+    return cache.get_or_set(key, lambda: counts(officer, on), A_MINUTE)
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(hidden: tuple[int, ...], checks: bool) -> Prepared[Any]:
+    """The question for officers with these hidden cases, who check letters or do not."""
+
+    def question(officer: Mark, team: Mark, sunday: Mark) -> QuerySet[Any, Any]:
+        letters = checkable_by(officer, hidden) if checks else Letter.objects.none()
+        waiting = (
+            cases(Scope.MINE, hidden, officer).due(),
+            cases(Scope.TEAM, hidden, team).due(),
+            cases(Scope.TRIAGE, hidden, officer),
+            letters,
+            cases(Scope.DUE, hidden, officer).filter(due_on__lte=sunday),
+        )
+        numbers = {f"number_{name}": CountOf(of) for name, of in zip(LISTS, waiting, strict=True)}
+        return Officer.objects.filter(pk=officer).values(**numbers)
+
+    return Prepared(question, officer=BigIntegerField(), team=BigIntegerField(), sunday=DateField())

@@ -1,17 +1,14 @@
-"""Lists of cases: their rows, their tabs, and a page at a time."""
+"""Lists of cases: their rows, a page at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
-from django.db.models import Count, Min, Q
-
-from putright.cases.listing import for_a_list
-from putright.cases.models import Case
-from putright.cases.querysets import CaseQuerySet
-from putright.casework.days import Deadline, deadline, deadline_of, end_of_week, plain_ruler
+from putright.cases.listing import ListedCase
+from putright.casework.days import Deadline, deadline, deadline_of, plain_ruler
+from putright.casework.lists.questions import CasesOf, Start
+from putright.casework.lists.tabs import When
 from putright.design.numbers import whole_number
 
 ROWS = 25
@@ -23,7 +20,7 @@ NEWS = timedelta(days=14)
 class CaseRow:
     """A case as a list shows it."""
 
-    case: Case
+    case: ListedCase
     deadline: Deadline | None
     moved: bool = False
     """Whether a change of the calendar has moved its due date of late."""
@@ -31,8 +28,8 @@ class CaseRow:
     """By when the customer was promised news."""
 
     @classmethod
-    def of(cls, case: Case, on: date) -> Self:
-        """The row of a case that was asked `for_a_list`, on the day `on`."""
+    def of(cls, case: ListedCase, on: date) -> Self:
+        """The row of a case on the day `on`."""
         promised = case.update_due_on
         update = deadline(promised, on, plain_ruler(case)) if promised else None
         if case.due_on is None:
@@ -47,9 +44,9 @@ class CaseRow:
         return self.case.customer or ""
 
 
-def rows(cases: CaseQuerySet, on: date) -> list[CaseRow]:
+def rows(cases: Iterable[ListedCase], on: date) -> list[CaseRow]:
     """The rows of these cases."""
-    return [CaseRow.of(case, on) for case in for_a_list(cases)]
+    return [CaseRow.of(case, on) for case in cases]
 
 
 @dataclass(frozen=True)
@@ -60,53 +57,10 @@ class Moved:
     since: date | None
 
 
-def moved(cases: CaseQuerySet, on: date) -> Moved:
+def moved(cases: CasesOf) -> Moved:
     """Those of these cases whose due date a change of the calendar has moved of late."""
-    lately = cases.filter(due_on__isnull=False, due_moved_on__gt=on - NEWS)
-    return Moved(**lately.aggregate(number=Count("pk"), since=Min("due_moved_on")))
-
-
-class When(StrEnum):
-    """The tabs of a list: its open cases by when they are due."""
-
-    ALL = "all"
-    OVERDUE = "overdue"
-    WEEK = "week"
-    ANSWERED = "answered"
-    UPDATES = "updates"
-
-    @property
-    def label(self) -> str:
-        """The words of the tab."""
-        return {
-            When.ALL: "All due",
-            When.OVERDUE: "Overdue",
-            When.WEEK: "Due this week",
-            When.ANSWERED: "Answered, not closed",
-            When.UPDATES: "Updates promised",
-        }[self]
-
-    def holds(self, on: date) -> Q:
-        """Which cases stand under this tab on the day `on`."""
-        return {
-            When.ALL: Q(due_on__isnull=False),
-            When.OVERDUE: Q(due_on__lt=on),
-            When.WEEK: Q(due_on__gte=on, due_on__lte=end_of_week(on)),
-            When.ANSWERED: Q(due_on=None),
-            When.UPDATES: Q(update_due_on__isnull=False),
-        }[self]
-
-    @property
-    def by(self) -> str:
-        """The day by which this tab is sorted."""
-        return "update_due_on" if self is When.UPDATES else "due_on"
-
-
-def numbers(cases: CaseQuerySet, tabs: Iterable[When], on: date) -> dict[When, int]:
-    """How many cases stand under each tab, in one query."""
-    tabs = list(tabs)
-    counted = cases.aggregate(**{tab.name: Count("pk", filter=tab.holds(on)) for tab in tabs})
-    return {tab: counted[tab.name] for tab in tabs}
+    days = cases.moved_since(cases.on - NEWS)
+    return Moved(number=len(days), since=min(days, default=None))
 
 
 @dataclass(frozen=True)
@@ -117,30 +71,40 @@ class PageOfCases:
     next: str
 
 
-def page(cases: CaseQuerySet, *, after: str, on: date, by: str = "due_on") -> PageOfCases:
-    """The rows after the mark that the page before ended with, first due first.
-
-    `by` names the day by which they are sorted.
+def page(cases: CasesOf, when: When, *, after: str) -> PageOfCases:
+    """The rows under a tab after the mark that the page before ended with, first due first.
 
     A mark holds the last row's due day and key, so that the next page is as quick as the first
     one, however long the list.
     """
-    ordered = _after(cases.order_by(by, "pk"), after, by)
-    found = rows(ordered[: ROWS + 1], on)
-    last = found[ROWS - 1].case if len(found) > ROWS else None
-    return PageOfCases(found[:ROWS], f"{getattr(last, by) or ''}_{last.pk}" if last else "")
+    mark = PageMark.read(after)
+    found = cases.page(when, mark.start, mark.day, mark.key, ROWS + 1)
+    last = found[ROWS - 1] if len(found) > ROWS else None
+    there = f"{getattr(last, when.by) or ''}_{last.pk}" if last else ""
+    return PageOfCases(rows(found[:ROWS], cases.on), there)
 
 
-def _after(cases: CaseQuerySet, mark: str, by: str) -> CaseQuerySet:
-    day, _, typed = mark.partition("_")
-    key = whole_number(typed)
-    if key is None:
-        return cases
-    if not day:
-        return cases.filter(**{by: None}, pk__gt=key)
-    try:
-        last = date.fromisoformat(day)
-    except ValueError:
-        return cases
-    later = Q(**{f"{by}__gt": last}) | Q(pk__gt=key)
-    return cases.filter(later, **{f"{by}__gte": last})
+class PageMark(NamedTuple):
+    """Where a page of a list begins."""
+
+    start: Start
+    day: date = date.min
+    key: int = 0
+
+    @classmethod
+    def read(cls, mark: str) -> Self:
+        """What the address of a page says of it: its beginning, where that cannot be read.
+
+        >>> PageMark.read("2026-11-09_57").day
+        datetime.date(2026, 11, 9)
+        """
+        day, _, typed = mark.partition("_")
+        key = whole_number(typed)
+        if key is None:
+            return cls(Start.FIRST)
+        if not day:
+            return cls(Start.AFTER_A_KEY, key=key)
+        try:
+            return cls(Start.AFTER_A_DAY, date.fromisoformat(day), key)
+        except ValueError:
+            return cls(Start.FIRST)

@@ -1,7 +1,10 @@
 """Finding a case by its reference, a name, a postcode or any words."""
 
 import re
+from functools import lru_cache
+from typing import Any
 
+from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +13,12 @@ from django.utils.http import urlencode
 
 from putright.cases import references
 from putright.cases import search as words
-from putright.cases.permissions import visible_cases
+from putright.cases.listing import ListedCase, for_a_list
+from putright.cases.models import Case
+from putright.cases.permissions import hidden_from, visible_cases
 from putright.casework.access import case_href
 from putright.casework.lists.rows import ROWS, rows
+from putright.database.prepared import Mark, Prepared
 from putright.design.numbers import whole_number
 
 LONGEST = 200
@@ -27,7 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(case_href(named[0]))
     before = request.GET.get("before", "")
     keys = words.find(typed, before=whole_number(before), limit=ROWS + 1)
-    found = visible_cases(request.user).filter(pk__in=keys[:ROWS]).order_by("-pk")
+    hidden = hidden_from(request.user)
+    found = _with_keys([key for key in keys[:ROWS] if key not in hidden])
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {
         "q": typed,
@@ -38,6 +45,21 @@ def search(request: HttpRequest) -> HttpResponse:
         "older_href": f"{reverse('casework:search')}?{urlencode(older)}" if older else None,
     }
     return render(request, "casework/lists/search.jinja", context)
+
+
+def _with_keys(keys: list[int]) -> list[ListedCase]:
+    """The cases with these keys, the newest first."""
+    names = [f"key{n}" for n, _ in enumerate(keys)]
+    return _cases(len(keys)).ask(**dict(zip(names, keys, strict=True)))
+
+
+@lru_cache(maxsize=ROWS + 1)
+def _cases(many: int) -> Prepared[ListedCase]:
+    def question(**keys: Mark) -> QuerySet[Any, Any]:
+        return for_a_list(Case.objects.filter(pk__in=keys.values()).order_by("-pk"))
+
+    keys = {f"key{n}": BigIntegerField() for n in range(many)}
+    return Prepared(question, ListedCase, **keys)
 
 
 def mistyped(typed: str) -> bool:

@@ -1,7 +1,6 @@
 """The lists in which officers find their work."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +8,10 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import may
-from putright.cases.permissions import visible_cases
-from putright.cases.querysets import CaseQuerySet
 from putright.casework.lists.check import held_for
-from putright.casework.lists.rows import When, moved, numbers, page
+from putright.casework.lists.questions import CasesOf
+from putright.casework.lists.rows import moved, page
+from putright.casework.lists.tabs import Scope, When
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
@@ -43,20 +42,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def mine(request: HttpRequest) -> HttpResponse:
     """The open cases that the officer handles."""
-    cases = visible_cases(request.user).handled_by(request.user)
-    return _show(request, cases, MINE, moved=moved(cases, timezone.localdate()))
+    cases = _cases(request, Scope.MINE, request.user.pk)
+    return _show(request, cases, MINE, moved=moved(cases))
 
 
 def team(request: HttpRequest) -> HttpResponse:
     """The open cases of the officer's team, whoever handles them."""
     which = WorkList("casework/lists/team.jinja", str(request.user.team or "My team"))
-    return _show(request, visible_cases(request.user).in_team_of(request.user), which)
+    return _show(request, _cases(request, Scope.TEAM, request.user.team_id or 0), which)
 
 
 def triage(request: HttpRequest) -> HttpResponse:
     """Contacts on which nobody has decided yet."""
     may_log = may(request.user, Step.RECEIVE)
-    return _show(request, visible_cases(request.user).to_triage(), TRIAGE, may_log=may_log)
+    return _show(request, _cases(request, Scope.TRIAGE), TRIAGE, may_log=may_log)
 
 
 def due(request: HttpRequest) -> HttpResponse:
@@ -73,29 +72,32 @@ def due(request: HttpRequest) -> HttpResponse:
         "officers": Officer.objects.working().holding("complaints_officer", "reviewer"),
         "held": held_for(request.user),
     }
-    return _show(request, _of(visible_cases(request.user).due(), whose), which, **more)
+    return _show(request, _due_with(request, whose), which, **more)
 
 
-def _of(cases: CaseQuerySet, whose: str) -> CaseQuerySet:
+def _due_with(request: HttpRequest, whose: str) -> CasesOf:
     if whose == NOBODY:
-        return cases.filter(officer=None)
+        return _cases(request, Scope.DUE_WITH_NOBODY)
     officer = whole_number(whose)
-    return cases if officer is None else cases.filter(officer=officer)
+    if officer is None:
+        return _cases(request, Scope.DUE)
+    return _cases(request, Scope.DUE_WITH_ONE, officer)
 
 
-def _show(
-    request: HttpRequest, cases: CaseQuerySet, which: WorkList, **more: object
-) -> HttpResponse:
-    on = timezone.localdate()
+def _cases(request: HttpRequest, scope: Scope, whose: int = 0) -> CasesOf:
+    return CasesOf(request.user, timezone.localdate(), scope, whose)
+
+
+def _show(request: HttpRequest, cases: CasesOf, which: WorkList, **more: object) -> HttpResponse:
     chosen = request.GET.get("when")
     when = When(chosen) if chosen in which.tabs else which.tabs[0]
     after = request.GET.get("after", "")
-    shown = page(cases.filter(when.holds(on)), after=after, on=on, by=when.by)
+    shown = page(cases, when, after=after)
     here = f"{request.path}?when={when}{which.more}"
     context = {
         "heading": which.heading,
         "when": when,
-        "tabs": _tabs(request.path, cases, which, when, on),
+        "tabs": _tabs(request.path, cases, which, when),
         "rows": shown.rows,
         "first_href": here if "after" in request.GET else None,
         "next_href": f"{here}&after={shown.next}" if shown.next else None,
@@ -103,9 +105,7 @@ def _show(
     return render(request, which.template, context | more)
 
 
-def _tabs(
-    path: str, cases: CaseQuerySet, which: WorkList, current: When, on: date
-) -> list[dict[str, object]]:
+def _tabs(path: str, cases: CasesOf, which: WorkList, current: When) -> list[dict[str, object]]:
     return [
         {
             "text": when.label,
@@ -113,5 +113,5 @@ def _tabs(
             "current": when is current,
             "count": count,
         }
-        for when, count in numbers(cases, which.tabs, on).items()
+        for when, count in cases.numbers(which.tabs).items()
     ]
