@@ -2,12 +2,14 @@
 
 from functools import cache
 
+from django.db.models import CharField, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from putright.cases import references
 from putright.cases.models import Case
-from putright.cases.permissions import visible_cases
+from putright.cases.permissions import hidden_from
+from putright.database.prepared import Mark, Prepared
 
 
 def case_href(case: Case) -> str:
@@ -23,12 +25,16 @@ def _pattern() -> str:
 
 def case_or_404(request: HttpRequest, reference: str) -> Case:
     """The case of an address, with those who have it in hand. 404 when it is about the officer."""
-    case = (
-        visible_cases(request.user)
-        .select_related("officer", "team", "service_area")
-        .filter(reference=references.parse(reference))
-        .first()
-    )
-    if case is None:
+    parsed = references.parse(reference)
+    found = BY_REFERENCE.ask(reference=parsed) if parsed else []
+    if not found or found[0].pk in hidden_from(request.user):
         raise Http404
-    return case
+    return found[0]
+
+
+def _by_reference(reference: Mark) -> QuerySet[Case]:
+    named = Case.objects.filter(reference=reference)
+    return named.select_related("officer", "team", "service_area")
+
+
+BY_REFERENCE: Prepared[Case] = Prepared(_by_reference, reference=CharField())

@@ -5,13 +5,13 @@ plain tuples are made in a fraction of the time of models. When to use this, and
 docs/explanation/prepared-questions.md.
 """
 
-from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, QuerySet, Value
+from django.db.models import BigIntegerField, Field, Model, QuerySet, Value
 from django.db.models.query import get_related_populators
 from django.db.models.sql import Query
 
@@ -134,3 +134,31 @@ def _models(compiler: Any, using: str) -> Callable[[list[Any]], Any]:
         return made
 
     return make
+
+
+def numbered(keys: Iterable[int]) -> dict[str, int]:
+    """Keys by the names of marks, for a question that needs one for each."""
+    return {f"key{n}": key for n, key in enumerate(keys)}
+
+
+def fields(many: int) -> dict[str, Field]:
+    """The fields of so many keys, by the same names."""
+    return {f"key{n}": BigIntegerField() for n in range(many)}
+
+
+def give(name: str, rows: Iterable[Model], to: Iterable[Model], *, by: str) -> None:
+    """Let each of `to` have those of `rows` that belong to it, as `prefetch_related` would do.
+
+    `name` is that of the rows on their owner, as in `stage.extensions`, and `by` that of the owner
+    on a row, as in `extension.stage`.
+    """
+    of: dict[Any, list[Model]] = defaultdict(list)
+    owners = {owner.pk: owner for owner in to}
+    for row in rows:
+        key = getattr(row, f"{by}_id")
+        setattr(row, by, owners[key])
+        of[key].append(row)
+    for key, owner in owners.items():
+        found: Any = owner._meta.get_field(name).related_model._default_manager.none()
+        found._result_cache = of[key]
+        vars(owner).setdefault("_prefetched_objects_cache", {})[name] = found

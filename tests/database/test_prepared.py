@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, CharField, Count, DateField, F, OuterRef, Subquery
 
 from putright.cases.models import Case, Event
-from putright.database.prepared import Prepared
+from putright.database.prepared import Prepared, give
 from putright.procedure.steps import State
 from tests import given
 
@@ -158,3 +158,20 @@ class TestAMistake:
         assert asked.ask(typed="'; DROP TABLE cases_case; --") == []
         assert asked.ask(typed=case.summary) == [case]
         assert connection.introspection.table_names()
+
+
+class TestWhatBelongsToOthers:
+    def test_is_theirs_and_asks_nothing_more(self, council, case, django_assert_num_queries):
+        other = given.acknowledged(council)
+        cases, events = [case, other], list(Event.objects.order_by("pk"))
+        give("events", events, cases, by="case")
+        with django_assert_num_queries(0):
+            for each in cases:
+                theirs = [event for event in events if event.case_id == each.pk]
+                assert list(each.events.all()) == theirs
+                assert all(event.case is each for event in theirs)
+
+    def test_may_be_nothing(self, council, case, django_assert_num_queries):
+        give("events", [], [case], by="case")
+        with django_assert_num_queries(0):
+            assert list(case.events.all()) == []

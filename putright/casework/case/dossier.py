@@ -6,23 +6,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
-
 from putright.accounts.models import Officer
 from putright.cases.models import (
     Case,
-    Contribution,
     EventKind,
-    Extension,
     Finding,
-    Link,
     Party,
-    ProgressUpdate,
     Stage,
-    UpdateInterval,
 )
-from putright.cases.permissions import visible_cases
+from putright.cases.permissions import hidden_from
 from putright.casework.acts.offers import Situation
+from putright.casework.case import questions
 from putright.casework.case.lines import (
     AskedLine,
     ElsewhereLine,
@@ -34,43 +28,39 @@ from putright.casework.case.lines import (
 )
 from putright.casework.case.timeline import Day, Names, timeline
 from putright.casework.days import plain_ruler
+from putright.database.prepared import Prepared, give
 from putright.policy import procedures
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
 
-NOTED = frozenset({EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED})
+NOTED = (EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED)
 """Events that come with a note, or may."""
-
-OTHERS = 20  # other cases of the same customer, the newest ones
 
 
 class Dossier(Situation):
     """A case as one officer sees it on one day: what can be done, and all that is known.
 
-    Each table is read once, without joins; officers, stages and people are then set on the rows
-    that refer to them.
+    Each table is read once, without joins; the case, officers, stages and people are then set on
+    the rows that refer to them.
     """
 
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
         super().__init__(case, officer)
         self.on = on
-        self.events = list(case.events.order_by("-number"))
-        self.parties = list(case.parties.select_related("person").order_by("pk"))
-        self.letters = list(case.letters.defer("sections").order_by("-pk"))
+        self.events = self._ask(questions.EVENTS)
+        self.parties = self._ask(questions.PARTIES)
+        self.letters = self._ask(questions.LETTERS)
         self.stages = self._look_up_stages()
         self.updates = [each for stage in self.stages for each in reversed(stage.updates.all())]
         self.asked = [each for stage in self.stages for each in stage.contributions.all()]
         self.stage = next(stage for stage in self.stages if stage.number == case.stage_number)
-        self.points = list(case.points.select_related("service_area").order_by("number"))
-        findings = Finding.objects.filter(stage__in=self.stages)
-        self.findings = self._list_of(EventKind.FINDING_RECORDED, findings)
-        remedies = case.remedies.order_by("pk")
-        self.remedies = self._list_of(EventKind.REMEDY_OFFERED, remedies)
-        self.notes = self._list_of(NOTED, case.notes.order_by("-pk"))
-        files = case.attachments.order_by("-pk")
-        self.attachments = self._list_of(EventKind.ATTACHED, files)
-        named = self._list_of(EventKind.OFFICER_NAMED, case.officers_complained_of.all())
+        self.points = self._ask(questions.POINTS)
+        self.findings = self._ask(questions.FINDINGS, EventKind.FINDING_RECORDED)
+        self.remedies = self._ask(questions.REMEDIES, EventKind.REMEDY_OFFERED)
+        self.notes = self._ask(questions.NOTES, *NOTED)
+        self.attachments = self._ask(questions.FILES, EventKind.ATTACHED)
+        named = self._ask(questions.COMPLAINED_OF, EventKind.OFFICER_NAMED)
         self.permissions.complained_of = frozenset(officer.pk for officer in named)
         self.officers = self._set_officers()
         self._set_stages_and_people()
@@ -190,46 +180,53 @@ class Dossier(Situation):
 
     @cached_property
     def _links(self) -> dict[int, LinkKind]:
-        theirs = Link.objects.filter(Q(first=self.case) | Q(second=self.case))
-        links = self._list_of(EventKind.LINKED, theirs)
+        if not self.case.imported and not self._has_event({EventKind.LINKED}):
+            return {}
+        links = questions.LINKS.ask(case=self.case.pk)
         return {link.first_id + link.second_id - self.case.pk: link.kind for link in links}
 
     @cached_property
     def _elsewhere(self) -> list[Case]:
         """Linked cases and those of the same customer, the newest first."""
         customers = [party.person_id for party in self.parties if party.role is PartyRole.CUSTOMER]
-        theirs = Party.objects.filter(person__in=customers, role=PartyRole.CUSTOMER)
-        newest = theirs.exclude(case=self.case).order_by("-case").values_list("case", flat=True)
-        keys = {*newest[:OTHERS], *self._links}
-        if not keys:
-            return []
-        cases = visible_cases(self.officer).order_by("-received_on", "-pk")
-        return list(cases.filter(pk__in=keys).only("reference", "summary", "received_on", "state"))
+        theirs = questions.cases_of_people(customers, but_for=self.case.pk)
+        hidden = hidden_from(self.officer)
+        return questions.cases(key for key in {*theirs, *self._links} if key not in hidden)
 
     def _look_up_stages(self) -> list[Stage]:
         """The stages, the latest first, with what belongs to each where there is any."""
+        stages = self._ask(questions.STAGES)
         extended = any(letter.kind == LetterKind.EXTENSION for letter in self.letters)
-        asked = Contribution.objects.select_related("service_area")
         belongings = {
-            "extensions": Extension.objects.all() if extended else Extension.objects.none(),
-            "update_intervals": self._announced(EventKind.UPDATES_PROMISED, UpdateInterval.objects),
-            "updates": self._announced(EventKind.CUSTOMER_UPDATED, ProgressUpdate.objects),
-            "contributions": self._announced(EventKind.SERVICE_ASKED, asked),
+            "extensions": questions.EXTENSIONS.ask(case=self.case.pk) if extended else [],
+            "update_intervals": self._announced(
+                EventKind.UPDATES_PROMISED, questions.UPDATE_INTERVALS
+            ),
+            "updates": self._announced(EventKind.CUSTOMER_UPDATED, questions.UPDATES),
+            "contributions": self._announced(EventKind.SERVICE_ASKED, questions.CONTRIBUTIONS),
         }
-        stages = self.case.stages.order_by("-number")
-        return list(stages.prefetch_related(*(Prefetch(*each) for each in belongings.items())))
+        for name, rows in belongings.items():
+            give(name, rows, stages, by="stage")
+        return stages
 
-    def _announced(self, kind: EventKind, rows: Any) -> QuerySet:
-        """These rows, or none and no query, when the case has no event that announces them."""
-        return rows.all() if self._has_event(kind) else rows.none()
+    def _ask(self, question: Prepared[Any], *announced_by: EventKind) -> list[Any]:
+        """The rows of this case, if any kind of event that announces them is in its story.
 
-    def _list_of(self, kinds: EventKind | Container[str], rows: QuerySet) -> list[Any]:
-        """The same as a list. A case from an old system came without events, so it is asked."""
-        return list(rows) if self.case.imported or self._has_event(kinds) else []
+        A case from an old system came without events, so it is asked.
+        """
+        if announced_by and not self.case.imported and not self._has_event(announced_by):
+            return []
+        rows = question.ask(case=self.case.pk)
+        for row in rows:
+            row.case = self.case
+        return rows
 
-    def _has_event(self, kinds: EventKind | Container[str]) -> bool:
-        any_of = {kinds} if isinstance(kinds, EventKind) else kinds
-        return any(event.kind in any_of for event in self.events)
+    def _announced(self, kind: EventKind, question: Prepared[Any]) -> list[Any]:
+        """What belongs to the stages, if there is an event that announces it."""
+        return question.ask(case=self.case.pk) if self._has_event({kind}) else []
+
+    def _has_event(self, kinds: Container[str]) -> bool:
+        return any(event.kind in kinds for event in self.events)
 
     def _set_officers(self) -> dict[int, Officer]:
         """Set every officer on the rows that name one, in one query."""
@@ -246,7 +243,7 @@ class Dossier(Situation):
         ]
         keys = {getattr(row, f"{f}_id") for rows, fields in places for row in rows for f in fields}
         keys |= {event.details["officer"] for event in self.events if "officer" in event.details}
-        officers = Officer.objects.in_bulk((keys | self.permissions.complained_of) - {None})
+        officers = questions.officers((keys | self.permissions.complained_of) - {None})
         for rows, fields in places:
             for row in rows:
                 for field in fields:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import CharField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +15,10 @@ from putright.cases import references
 from putright.cases import search as words
 from putright.cases.listing import ListedCase, for_a_list
 from putright.cases.models import Case
-from putright.cases.permissions import hidden_from, visible_cases
+from putright.cases.permissions import hidden_from
 from putright.casework.access import case_href
 from putright.casework.lists.rows import ROWS, rows
-from putright.database.prepared import Mark, Prepared
+from putright.database.prepared import Mark, Prepared, fields, numbered
 from putright.design.numbers import whole_number
 
 LONGEST = 200
@@ -28,12 +28,12 @@ LIKE_A_REFERENCE = re.compile(r"(?=.*\d)[A-Z0-9]{4}[- ]?[A-Z0-9]{4}", re.IGNOREC
 def search(request: HttpRequest) -> HttpResponse:
     """Go straight to the case of a reference; otherwise list what holds all the words."""
     typed = request.GET.get("q", "").strip()[:LONGEST]
-    named = list(visible_cases(request.user).named(typed)[:2]) if typed else []
+    hidden = hidden_from(request.user)
+    named = [case for case in _named(typed) if case.pk not in hidden]
     if len(named) == 1:
         return redirect(case_href(named[0]))
     before = request.GET.get("before", "")
     keys = words.find(typed, before=whole_number(before), limit=ROWS + 1)
-    hidden = hidden_from(request.user)
     found = _with_keys([key for key in keys[:ROWS] if key not in hidden])
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {
@@ -47,10 +47,32 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/lists/search.jinja", context)
 
 
+def _named(typed: str) -> list[Case]:
+    """The case whose reference, new or old, somebody typed; two when older systems had the same.
+
+    What is no reference of ours may still be one of an older system.
+    """
+    reference = references.parse(typed)
+    if reference:
+        return BY_REFERENCE.ask(reference=reference)
+    return BY_OLD_REFERENCE.ask(typed=typed) if typed else []
+
+
+BY_REFERENCE: Prepared[Case] = Prepared(
+    lambda reference: Case.objects.filter(reference=reference).only("reference"),
+    reference=CharField(),
+)
+BY_OLD_REFERENCE: Prepared[Case] = Prepared(
+    lambda typed: (
+        Case.objects.filter(old_reference=typed).exclude(old_reference="").only("reference")[:2]
+    ),
+    typed=CharField(),
+)
+
+
 def _with_keys(keys: list[int]) -> list[ListedCase]:
     """The cases with these keys, the newest first."""
-    names = [f"key{n}" for n, _ in enumerate(keys)]
-    return _cases(len(keys)).ask(**dict(zip(names, keys, strict=True)))
+    return _cases(len(keys)).ask(**numbered(keys))
 
 
 @lru_cache(maxsize=ROWS + 1)
@@ -58,8 +80,7 @@ def _cases(many: int) -> Prepared[ListedCase]:
     def question(**keys: Mark) -> QuerySet[Any, Any]:
         return for_a_list(Case.objects.filter(pk__in=keys.values()).order_by("-pk"))
 
-    keys = {f"key{n}": BigIntegerField() for n in range(many)}
-    return Prepared(question, ListedCase, **keys)
+    return Prepared(question, ListedCase, **fields(many))
 
 
 def mistyped(typed: str) -> bool:
