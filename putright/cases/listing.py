@@ -54,6 +54,11 @@ class ListedCase(NamedTuple):
 OF_THE_CASE = [name for name in ListedCase._fields[: ListedCase._fields.index("officer_name")]]
 
 
+def listed(cases: CaseQuerySet) -> list[ListedCase]:
+    """These cases as rows of a list, in one question."""
+    return [ListedCase(**facts) for facts in for_a_list(cases)]
+
+
 def for_a_list(cases: CaseQuerySet) -> QuerySet[Any, dict[str, Any]]:
     """The columns of a `ListedCase` of these cases, in one question."""
     this = OuterRef("pk")

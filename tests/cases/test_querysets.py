@@ -4,7 +4,7 @@ import pytest
 
 from putright.accounts.models import Officer
 from putright.cases import commands
-from putright.cases.listing import for_a_list
+from putright.cases.listing import listed
 from putright.cases.models import Case, Letter, LetterStatus
 from putright.cases.permissions import checkable, may
 from putright.people.models import Person
@@ -63,7 +63,7 @@ class TestTheRowOfAList:
     def test_says_whose_case_it_is_and_how_far_its_letter(self, council):
         given.under_check(council)
         given.acknowledged(council, told=ANOTHER)
-        rows = for_a_list(Case.objects.all()).order_by("pk")
+        rows = listed(Case.objects.order_by("pk"))
         assert [(row.customer, row.letter_status) for row in rows] == [
             ("Amina Yusuf", LetterStatus.CHECKING),
             ("Amina Yusuf", None),
@@ -72,5 +72,5 @@ class TestTheRowOfAList:
     def test_is_found_with_its_names_in_one_question(self, council, django_assert_num_queries):
         given.acknowledged(council)
         with django_assert_num_queries(1):
-            row = for_a_list(Case.objects.all()).get()
-            assert (str(row.officer), str(row.service_area)) == ("Olu Ficer", "Repairs")
+            [row] = listed(Case.objects.all())
+            assert (row.officer_name, row.service) == ("Olu Ficer", "Repairs")

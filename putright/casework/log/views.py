@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from putright.accounts.roles import require_role
 from putright.cases import commands
-from putright.cases.listing import ListedCase, for_a_list
+from putright.cases.listing import listed
 from putright.cases.models import Case
 from putright.cases.permissions import visible_cases
 from putright.casework.access import case_href
@@ -61,8 +61,7 @@ def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
         return {"earlier": [], "looked": False}
     people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
     cases = visible_cases(request.user).earlier_contacts(people, name=typed.name)
-    listed = [ListedCase(**facts) for facts in for_a_list(cases[:EARLIER])]
-    return {"earlier": rows(listed, on), "looked": True}
+    return {"earlier": rows(listed(cases[:EARLIER]), on), "looked": True}
 
 
 def _typed(post: Mapping[str, str]) -> Contact:
