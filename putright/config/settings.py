@@ -21,7 +21,7 @@ PUTRIGHT_HOME = home.prepare(said["PUTRIGHT_HOME"])
 # The record
 
 DATABASES = {"default": options.with_options(said["DATABASE_URL"])}
-SILENCED_SYSTEM_CHECKS = ["models.W040"]  # columns that only PostgreSQL includes in an index
+SILENCED_SYSTEM_CHECKS = ["models.W040"]  # columns included in an index
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -47,9 +47,8 @@ class Prepared(Generic[Row]):
     if they were values. Its rows become instances of the model; with `.values()` and `row`, a
     named tuple class, they become `row`, whose names must be those of the columns.
 
-    >>> by_key = Prepared(lambda key: Case.objects.filter(pk=key), key=BigAutoField())
-    >>> by_key.ask(key=7)
-    [<Case: K7QX-4MRT>]
+        by_key = Prepared(lambda key: Case.objects.filter(pk=key), key=BigIntegerField())
+        [case] = by_key.ask(key=7)
     """
 
     def __init__(

@@ -71,7 +71,7 @@ class Table:
         return f"VALUES {', '.join([marks] * len(rows))}", list(chain.from_iterable(rows))
 
     def _document(self, rows: Sequence[Iterable[object]]) -> tuple[str, list[object]]:
-        """All rows in one value, for psycopg reads marks by the thousand slowly."""
+        """All rows in one value, for its driver reads marks by the thousand slowly."""
         names = [field.column for field in self.fields]
         document = json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str)
         given = f"SELECT {self.columns} FROM json_populate_recordset(NULL::{self.name}, %s)"

@@ -48,7 +48,7 @@ def moments_for_audit(path: Path) -> Iterator[ast.expr]:
         match node:
             case ast.keyword(arg=str(name), value=value):
                 pass
-            case ast.Assign(targets=[ast.Attribute(attr=name)], value=value):
+            case ast.Assign(targets=[ast.Attribute(attr=name) | ast.Name(id=name)], value=value):
                 pass
             case _:
                 continue
