@@ -70,8 +70,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             while True:
                 try:
                     return super()._start_transaction_under_autocommit()
-                except OperationalError:
-                    if time.monotonic() > give_up_at:
+                except OperationalError as error:
+                    if "locked" not in str(error) or time.monotonic() > give_up_at:
                         raise
                 time.sleep(random.uniform(*PAUSE))
         finally:
