@@ -1,18 +1,47 @@
 """What a link opens: one person's view of one case."""
 
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import BigIntegerField, CharField
+
 from putright.accounts.roles import LETS_CUSTOMER
-from putright.cases.models import Case, Letter, Party, Stage
+from putright.cases.models import Case, Event, EventKind, Letter, Party, Stage
+from putright.database.prepared import Prepared
 from putright.procedure import steps
 from putright.procedure.explanation import Due
 from putright.procedure.steps import Step
+
+
+class Happened(NamedTuple):
+    """An event, as far as the resident's page looks at it."""
+
+    kind: EventKind
+    by_id: int | None
+    on: date
+    details: dict[str, Any]
+
+
+SHOWN = ("case__team", "case__service_area", "person")
+BY_KEY = Prepared[Party](
+    lambda key: Party.objects.select_related(*SHOWN).filter(link_key=key), key=CharField()
+)
+TO_PARTY = Prepared[Letter](
+    lambda party: Letter.objects.gone().filter(party=party).defer("sections").order_by("-pk"),
+    party=BigIntegerField(),
+)
+STORY = Prepared(
+    lambda case: Event.objects.filter(case=case).order_by("number").values(*Happened._fields),
+    Happened,
+    case=BigIntegerField(),
+)
 
 
 def party_with(key: str) -> Party | None:
     """The party whose link has this key, with what its page shows of the case; None without one."""
     if "\0" in key:  # no key has it, and not every database looks for it
         return None
-    parties = Party.objects.select_related("case__team", "case__service_area", "person")
-    return parties.filter(link_key=key).first()
+    return next(iter(BY_KEY.ask(key=key)), None)
 
 
 def offered(case: Case) -> frozenset[Step]:
@@ -34,7 +63,12 @@ def letters_to(party: Party) -> list[Letter]:
 
     Letters to other people in the same case are not among them.
     """
-    return list(party.letters.gone().order_by("-pk"))
+    return TO_PARTY.ask(party=party.pk)
+
+
+def story(case: Case) -> list[Happened]:
+    """What has happened, in order."""
+    return STORY.ask(case=case.pk)
 
 
 def answer(letters: list[Letter], stage: Stage) -> Letter | None:

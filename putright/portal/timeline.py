@@ -8,7 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from putright.cases.models import Event, EventKind
+from putright.cases.models import EventKind
+from putright.portal.following import Happened
 from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome, RouteReason
@@ -52,7 +53,7 @@ THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED})
 """Shown only when the resident did it: officers' notes and files are not."""
 
 
-def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
+def timeline(events: Iterable[Happened]) -> list[dict[str, Any]]:
     """List the events, newest first. Several files that came on one day are one entry."""
     shown = [event for event in events if is_shown(event)]
     entries = []
@@ -71,7 +72,7 @@ def outcome(details: Details) -> str:
     return f": {Outcome(found).label.lower()}" if found else ""
 
 
-def is_shown(event: Event) -> bool:
+def is_shown(event: Happened) -> bool:
     """Whether the resident sees this event."""
     if event.kind in THEIR_OWN:
         return event.by_id is None
@@ -82,7 +83,7 @@ def is_shown(event: Event) -> bool:
     return event.kind in TITLES
 
 
-def day(event: Event) -> date:
+def day(event: Happened) -> date:
     """The day on which it reached us or them, or ended: not the day on which it was logged."""
     happened_on = next(filter(None, map(event.details.get, HAPPENED_ON)), None)
     return date.fromisoformat(happened_on) if happened_on else event.on

@@ -1,7 +1,9 @@
 """How many statements the pages of residents take."""
 
 import pytest
+from django.urls import reverse
 
+from tests import given
 from tests.portal.filling import CHECK, COMPLAINT, RECEIVED, address, answer, digest, fill
 from tests.statements import counted
 
@@ -34,3 +36,13 @@ class TestThePagesOfTheForm:
         with counted() as sent:
             assert client.post(CHECK, {"digest": shown, "website": ""}).url == RECEIVED
         assert len(sent) == 11, "\n".join(sent)
+
+
+class TestALink:
+    def test_takes_six_to_follow_a_case(self, client, council):
+        case = given.acknowledged(council)
+        path = reverse("portal:follow", args=[case.parties.get().link_key])
+        client.get(path)
+        with counted() as sent:
+            assert client.get(path).status_code == 200
+        assert len(sent) == 6, "\n".join(sent)

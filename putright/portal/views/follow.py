@@ -45,7 +45,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
     """Show where the case stands, when we will write, what we wrote and what can be done."""
     case = party.case
     on = timezone.localdate()
-    stage = case.stages.prefetch_related("extensions").get(number=case.stage_number)
+    stage = case.current_stage()
     late = case.due_on is not None and case.due_on < on
     may = following.offered(case)
     letters = following.letters_to(party)
@@ -58,7 +58,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
         "promise": promise(stage, late=late),
         "letters": letters,
         "answer": following.answer(letters, stage),
-        "entries": timeline(case.events.order_by("number")),
+        "entries": timeline(following.story(case)),
         "may_escalate": Step.ESCALATE in may,
         "may_withdraw": Step.WITHDRAW in may,
     }
