@@ -59,16 +59,22 @@ def define(
 def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
     _require_found_points(case, points)
     case.points.filter(number__gt=len(points)).delete()
-    for number, point in enumerate(points, start=1):
-        Point.objects.update_or_create(
+    rows = [
+        Point(
             case=case,
             number=number,
-            defaults={
-                "text": point.text.strip(),
-                "service_area": point.service_area or case.service_area,
-                "cause": point.cause or case.cause,
-            },
+            text=point.text.strip(),
+            service_area=point.service_area or case.service_area,
+            cause=point.cause or case.cause,
         )
+        for number, point in enumerate(points, start=1)
+    ]
+    Point.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["case", "number"],
+        update_fields=["text", "service_area", "cause"],
+    )
 
 
 def _require_found_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
