@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import (
@@ -19,6 +19,7 @@ from putright.accounts.roles import (
 )
 from putright.cases.models import Case, Letter, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
+from putright.database.prepared import Prepared
 from putright.procedure.steps import NotAllowed, Step
 
 HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
@@ -27,6 +28,11 @@ CHECKING = frozenset({Step.APPROVE, Step.RETURN_TO_OFFICER})
 
 
 R = TypeVar("R", bound=Model)
+
+NAMED = Case.officers_complained_of.through.objects
+COMPLAINED_OF = Prepared[Any](
+    lambda case: NAMED.filter(case=case).values("officer_id"), case=BigIntegerField()
+)
 
 
 def handler_role(stage: int) -> Role:
@@ -43,7 +49,7 @@ class Permissions:
     @cached_property
     def complained_of(self) -> frozenset[int]:
         """The officers whom the case is about."""
-        return frozenset(self.case.officers_complained_of.values_list("pk", flat=True))
+        return frozenset(row.officer_id for row in COMPLAINED_OF.ask(case=self.case.pk))
 
     @cached_property
     def answered_before(self) -> set[int]:

@@ -1,12 +1,14 @@
 """What is asked of the record in more than one place, each question under its name."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
 from putright.cases import references, search
+from putright.database.prepared import Mark, Prepared
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.letters import LetterKind, LetterStatus
 from putright.procedure.steps import State
@@ -28,7 +30,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_update(self, pk: int) -> "Case":
         """The case itself, locked until the transaction ends, as it stands now."""
-        return self.select_related("service_area").select_for_update(of=("self",)).get(pk=pk)
+        [case] = LOCKED.ask(key=pk)
+        return case
 
     def hidden_from(self, officer: "Officer") -> Self:
         """Cases in which this officer is complained of."""
@@ -150,3 +153,11 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
     def outstanding(self) -> Self:
         """Promised by a day, and not done yet; first due first."""
         return self.filter(done_on=None, due_on__isnull=False).order_by("due_on", "pk")
+
+
+def _locked(key: Mark) -> models.QuerySet[Any, Any]:
+    cases = apps.get_model("cases.Case").objects.select_related("service_area")
+    return cases.select_for_update(of=("self",)).filter(pk=key)
+
+
+LOCKED = Prepared["Case"](_locked, key=models.BigIntegerField())

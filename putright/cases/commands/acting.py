@@ -5,12 +5,15 @@ take the step and whether the procedure allows it. It ends by recording what hap
 """
 
 from datetime import date
+from typing import Any
 
+from django.db.models import BigIntegerField, IntegerField
 from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases import permissions, search
 from putright.cases.models import Case, Event, EventKind, Words
+from putright.database.prepared import Prepared
 from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
 from putright.procedure.writing import long_date
@@ -30,6 +33,12 @@ OVERWRITE_NOTHING = (
 
 OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
 """Steps for which an event that is quiet to all others is not: both write the same words."""
+
+HASH = Prepared[Any](
+    lambda case, number: Event.objects.filter(case=case, number=number).values("hash"),
+    case=BigIntegerField(),
+    number=IntegerField(),
+)
 
 
 class Changed(Refused):
@@ -64,8 +73,7 @@ def record(
     case: Case, kind: EventKind, *, by: Officer | None, on: date, **details: object
 ) -> Event:
     """Add an event to the case's chain. `details` may hold no names and nobody's words."""
-    previous = Event.objects.filter(case=case, number=case.last_event).values_list("hash")
-    event = chain(case, kind, previous[0][0], by=by, on=on, **details)
+    event = chain(case, kind, case.last_hash or _last_hash(case), by=by, on=on, **details)
     event.save(force_insert=True)
     case.save(update_fields=["last_event"])
     return event
@@ -86,8 +94,13 @@ def chain(
         details=details,
         previous_hash=previous,
     )
-    event.hash = event.chained(case.reference)
+    event.hash = case.last_hash = event.chained(case.reference)
     return event
+
+
+def _last_hash(case: Case) -> str:
+    [last] = HASH.ask(case=case.pk, number=case.last_event)
+    return str(last.hash)
 
 
 def index(case: Case) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet
 
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
 from putright.cases.models.particulars import Particulars
 from putright.cases.querysets import CaseQuerySet
 from putright.database.fields import Chosen, known
+from putright.database.prepared import Mark, Prepared
 from putright.policy import procedures
 from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
@@ -73,6 +75,8 @@ class Case(Particulars):
 
     objects = CaseQuerySet.as_manager()
 
+    last_hash = ""
+    """The hash of the last event, once a command has added one."""
     _stage: "Stage | None" = None
 
     class Meta:
@@ -179,13 +183,14 @@ class Case(Particulars):
     def current_stage(self) -> "Stage":
         """The stage at which this case stands, looked up once for as long as it stands there."""
         if self._stage is None or self._stage.number != self.stage_number:
-            self._stage = self.stages.get(number=self.stage_number)
+            [self._stage] = THE_STAGE.ask(case=self.pk, number=self.stage_number)
+            self._stage.case = self
         return self._stage
 
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
-        """Read the case anew, and forget the stage that was looked up."""
+        """Read the case anew, and forget what was looked up with it."""
         super().refresh_from_db(*args, **options)
-        self._stage = None
+        self._stage, self.last_hash = None, ""
 
     def letter_under_check(self) -> "Letter | None":
         """The letter that waits for a second person, if any."""
@@ -193,9 +198,7 @@ class Case(Particulars):
 
     def position(self) -> Position:
         """What the rules need to know, and nothing else."""
-        waiting = self.letters.filter(status__in=[LetterStatus.CHECKING, LetterStatus.HELD])
-        waiting = waiting.only("case", "kind", "status")
-        return self.position_at(self.current_stage(), waiting)
+        return self.position_at(self.current_stage(), WAITING.ask(case=self.pk))
 
     def position_at(self, stage: "Stage", letters: Iterable["Letter"]) -> Position:
         """The same, for who has already looked up the present stage and the letters."""
@@ -212,3 +215,16 @@ class Case(Particulars):
             ombudsman=self.ombudsman.name,
             imported_from=self.imported_from,
         )
+
+
+def _the_stage(case: Mark, number: Mark) -> QuerySet[Any, Any]:
+    return apps.get_model("cases.Stage").objects.filter(case=case, number=number)
+
+
+def _waiting(case: Mark) -> QuerySet[Any, Any]:
+    letters = apps.get_model("cases.Letter").objects.only("kind", "status")
+    return letters.filter(case=case, status__in=[LetterStatus.CHECKING, LetterStatus.HELD])
+
+
+THE_STAGE = Prepared[Any](_the_stage, case=BigIntegerField(), number=IntegerField())
+WAITING = Prepared[Any](_waiting, case=BigIntegerField())
