@@ -2,6 +2,9 @@
 
 from dataclasses import asdict
 
+from django.db.models import CharField
+
+from putright.database.prepared import Prepared
 from putright.people.contact import Contact, tidy
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
@@ -30,10 +33,16 @@ def find_or_add(contact: Contact) -> Person:
 
 def _same(contact: Contact) -> Person | None:
     if contact.contact_by == ContactBy.EMAIL:
-        alike = Person.objects.reached_at(email=contact.email)
+        alike = BY_EMAIL.ask(email=contact.email)
     elif contact.address:
-        alike = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
+        there = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
+        alike = list(there.order_by("pk"))
     else:
         return None  # a name alone is nobody's
     name = contact.name.casefold()
-    return next((p for p in alike.order_by("pk") if p.name.casefold() == name), None)
+    return next((person for person in alike if person.name.casefold() == name), None)
+
+
+BY_EMAIL = Prepared[Person](
+    lambda email: Person.objects.reached_at(email=email).order_by("pk"), email=CharField()
+)

@@ -1,9 +1,12 @@
 """How a process finds out that something was decided since it last looked."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
+
+from putright.database.prepared import Prepared
 
 ONLY = 1
 
@@ -13,7 +16,7 @@ class RevisionManager(models.Manager["Revision"]):
 
     def token(self) -> UUID | None:
         """The token of the latest decision; None while nothing was decided."""
-        return self.filter(pk=ONLY).values_list("token", flat=True).first()
+        return next((row.token for row in LATEST.ask()), None)
 
     def change(self) -> UUID:
         """Change the token, and let nobody else decide until this transaction is over."""
@@ -32,3 +35,6 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+LATEST = Prepared[Any](lambda: Revision.objects.filter(pk=ONLY).values("token"))
