@@ -10,8 +10,8 @@ from typing import Any
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection, transaction
-from django.db.models import CharField, DateTimeField, QuerySet
-from django.utils import timezone
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Now
 
 from putright.database.prepared import Prepared
 
@@ -21,9 +21,7 @@ def _kept() -> QuerySet[Any, Any]:
 
 
 OPEN = Prepared[Any](
-    lambda key, now: _kept().filter(session_key=key, expire_date__gt=now),
-    key=CharField(),
-    now=DateTimeField(),
+    lambda key: _kept().filter(session_key=key, expire_date__gt=Now()), key=CharField()
 )
 LOCKED = Prepared[Any](
     lambda key: _kept().select_for_update().filter(session_key=key), key=CharField()
@@ -39,7 +37,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What is kept of this browser; nothing once its session is over."""
-        for row in OPEN.ask(key=self.session_key, now=timezone.now()):
+        for row in OPEN.ask(key=self.session_key):
             return self.decode(row.session_data)
         self._session_key = None
         return {}

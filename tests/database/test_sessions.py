@@ -1,7 +1,10 @@
 """Sessions, and how seldom they are written."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
+from django.utils import timezone
 
 from putright.database.sessions import SessionStore
 from tests.statements import counted
@@ -63,6 +66,14 @@ class TestASession:
         other.save()
         assert session.stored("last_sent") == "a form"
         assert session.get("last_sent") is None
+
+    def test_that_is_over_has_kept_nothing(self, session):
+        session.model.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+        assert session.get("said") is None
+
+    def test_that_is_not_over_yet_is_kept(self, session):
+        session.model.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
+        assert session["said"] == {"kind": "complaint"}
 
     def test_that_does_not_exist_has_kept_nothing(self, db):
         assert SessionStore().stored("last_sent") is None

@@ -139,3 +139,14 @@ class TestSomebodyOnAnotherPersonSComputer:
 
         for path in (CHECK, address("about-you"), address("evidence")):
             assert "no-store" in client.get(path)["Cache-Control"]
+
+
+class TestAnAnswerThatAnOlderPageTook:
+    def test_is_asked_for_again_before_it_is_sent(self, client, db):
+        fill(client)
+        session = client.session
+        session["complaint"]["said"]["about-you"] = {"name": ""}
+        session.save()
+
+        assert client.get(CHECK).url == f"{address('about-you')}?change"
+        assert client.get(address("about-you")).status_code == 200
