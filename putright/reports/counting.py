@@ -76,7 +76,7 @@ def read(wanted: Wanted) -> Counts:
 def received_by_quarter() -> Counter[Quarter]:
     """How many complaints came in each quarter that has any, in one query."""
     quarters: Counter[Quarter] = Counter()
-    for day, received in complaints().values_list("received_on").annotate(Count("pk")):
+    for day, received in complaints().values_list("received_on").annotate(Count("*")):
         quarters[Quarter.containing(day)] += received
     return quarters
 
@@ -107,8 +107,11 @@ def _count_by_member(counts: Counts, population: Population, bases: list[Basis])
 
 
 def _rows(counts: Counts, population: Population, bases: list[Basis], *by: Any) -> Iterable[Any]:
-    """What the cases are grouped by, then how many there are of each basis."""
-    numbers = (Count("pk", filter=basis.condition or None) for basis in bases)
+    """What the cases are grouped by, then how many there are of each basis.
+
+    Rows are counted, not keys, so that an index without the keys is enough.
+    """
+    numbers = (Count(Value(1), filter=basis.condition or None) for basis in bases)
     return (
         population.cases()
         .filter(within(population.day, _quarters(counts, bases)))
