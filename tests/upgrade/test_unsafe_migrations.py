@@ -17,6 +17,8 @@ from tests.upgrade.versions import AT_0_2_0
 EXCUSED: Mapping[tuple[str, str], set[str]] = {
     # Indexes of the open cases alone: some seconds for a million cases, and reading goes on.
     ("cases", "0002_indexes"): {"CREATE_INDEX", "DROP_INDEX"},
+    # A column that only 0.2.0 writes, whose upgrade begins by stopping it; indexes that go at once.
+    ("cases", "0003_smaller"): {"DROP_COLUMN", "DROP_INDEX"},
 }
 """By room and migration: the linter's codes that do not matter there, with the reason beside it."""
 

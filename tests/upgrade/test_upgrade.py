@@ -21,9 +21,10 @@ from tests.upgrade.versions import AT_0_2_0
 
 FORBIDDEN = ["UPDATE cases_event SET number = 0", "DELETE FROM cases_event"]
 NEW_KIND = """
-INSERT INTO cases_event (case_id, number, kind, "on", at, details, previous_hash, hash)
-SELECT case_id, 1000, 'praised', "on", at, details, hash, hash FROM cases_event WHERE id = 1
+INSERT INTO cases_event (case_id, number, kind, "on", at, details, hash)
+SELECT case_id, 1000, 'praised', "on", at, details, hash FROM cases_event WHERE id = 1
 """
+GONE = {"cases.event.previous_hash"}  # the hash of the event before says the same
 INTEGRITY = "INSERT INTO cases_words_index(cases_words_index, rank) VALUES ('integrity-check', 1)"
 WAYS_TO_REMAKE_A_TABLE = [
     migrations.AlterField("event", "hash", models.CharField(max_length=100)),
@@ -109,8 +110,10 @@ class TestAnUpgrade:
         now = MigrationExecutor(connection).loader.project_state().apps
         for table in record.tables():
             there = now.get_model(table.model)._base_manager.order_by("pk")
-            rows = there.values_list(*table.fields)
-            assert [json.loads(record.as_line(row)) for row in rows] == table.rows
+            kept = [name for name in table.fields if f"{table.model}.{name}" not in GONE]
+            at = [table.fields.index(name) for name in kept]
+            rows = [json.loads(record.as_line(row)) for row in there.values_list(*kept)]
+            assert rows == [[row[place] for place in at] for row in table.rows]
 
     def test_keeps_words_findable(self):
         if connection.vendor == "sqlite":

@@ -92,9 +92,8 @@ def chain(
         on=on,
         at=timezone.now(),
         details=details,
-        previous_hash=previous,
     )
-    event.hash = case.last_hash = event.chained(case.reference)
+    event.hash = case.last_hash = event.chained(case.reference, previous)
     return event
 
 

@@ -70,7 +70,7 @@ class Event(models.Model):
     so that retention can remove words and keep the story.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events", db_index=False)
     number = models.PositiveIntegerField()
     kind = Chosen(EventKind, max_length=30)
     by = models.ForeignKey(
@@ -79,7 +79,6 @@ class Event(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     details = models.JSONField(default=dict)
-    previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
     class Meta:
@@ -91,15 +90,16 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.case} event {self.number}: {self.kind}"
 
-    def chained(self, reference: str) -> str:
+    def chained(self, reference: str, previous: str) -> str:
         """The hash that this event should have: SHA-256 of all that it says and of the one before.
 
-        `reference` is the case's, so that an event cannot be moved to another case.
+        `reference` is the case's, so that an event cannot be moved to another case. `previous` is
+        the hash of the event before; empty for the first.
         """
-        return hash_of(vars(self), reference)
+        return hash_of(vars(self), reference, previous)
 
 
-def hash_of(event: Mapping[str, Any], reference: str) -> str:
+def hash_of(event: Mapping[str, Any], reference: str, previous: str) -> str:
     """The same for an event that is only a row yet: its values by the names that `Event` has."""
     says = [
         reference,
@@ -109,6 +109,6 @@ def hash_of(event: Mapping[str, Any], reference: str) -> str:
         event["on"].isoformat(),
         event["at"].isoformat(timespec="microseconds"),
         event["details"],
-        event["previous_hash"],
+        previous,
     ]
     return hashlib.sha256(written(says).encode()).hexdigest()

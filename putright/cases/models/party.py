@@ -19,7 +19,7 @@ def new_link_key() -> str:
 class Party(models.Model):
     """What a person is to a case. Exactly one party of a case is its correspondent."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
     role = Chosen(PartyRole, max_length=20, default=PartyRole.CUSTOMER)
     correspondent = models.BooleanField(default=True)

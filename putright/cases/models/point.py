@@ -14,7 +14,7 @@ from putright.procedure.outcomes import Outcome
 class Point(models.Model):
     """One thing complained of. Every point is answered (Housing Ombudsman Code 6.7)."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="points")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="points", db_index=False)
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
     service_area = models.ForeignKey(
@@ -36,7 +36,9 @@ class Point(models.Model):
 class Finding(models.Model):
     """What one stage found on one point, and why."""
 
-    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="findings")
+    point = models.ForeignKey(
+        Point, on_delete=models.CASCADE, related_name="findings", db_index=False
+    )
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="findings")
     finding = Chosen(Outcome, max_length=20)
     reasons = models.TextField()

@@ -30,7 +30,7 @@ class Stage(models.Model):
     stage (Housing Ombudsman Code 6.13).
     """
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stages")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stages", db_index=False)
     number = models.PositiveSmallIntegerField()
     received_on = models.DateField()
     reason = models.TextField(blank=True)

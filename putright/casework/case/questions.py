@@ -36,7 +36,7 @@ def _of_case(rows: QuerySet[Any, Any], path: str = "case") -> Prepared[Any]:
     return Prepared(lambda case: rows.filter(**{path: case}), case=BigIntegerField())
 
 
-EVENTS = _of_case(Event.objects.order_by("-number").defer("hash", "previous_hash"))
+EVENTS = _of_case(Event.objects.order_by("-number").defer("hash"))
 PARTIES = _of_case(Party.objects.select_related("person").order_by("pk"))
 LETTERS = _of_case(Letter.objects.order_by("-pk").defer("sections"))
 STAGES = _of_case(Stage.objects.order_by("-number"))

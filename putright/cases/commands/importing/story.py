@@ -72,9 +72,8 @@ def chain(facts: Sequence[Fact], *, case: int, reference: str, at: datetime) -> 
             "on": fact.on,
             "at": at,
             "details": fact.details,
-            "previous_hash": previous,
         }
-        event["hash"] = previous = hash_of(event, reference)
+        event["hash"] = previous = hash_of(event, reference, previous)
         yield event
 
 
