@@ -75,7 +75,7 @@ class Copier:
         self.language = language
         place = tables[Event].place
         self.chained = [place(column) for column in ("number", "kind", "by_id", "on", "at")]
-        self.details, self.previous, self.hash = map(place, ("details", "previous_hash", "hash"))
+        self.details, self.hash = map(place, ("details", "hash"))
         self.zone = "+00:00" if connection.vendor == "postgresql" else ""
         self.edits = {
             Case: self._case,
@@ -131,7 +131,7 @@ class Copier:
         )
         hashed = hashlib.sha256(says.encode()).hexdigest()
         cells[self.details] = STORED(details)
-        cells[self.previous], cells[self.hash] = previous, hashed
+        cells[self.hash] = hashed
         return hashed
 
     def _details(self, copy: Copy, details: dict[str, Any]) -> dict[str, Any]:
