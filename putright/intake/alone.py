@@ -1,14 +1,20 @@
-"""One import at a time: two of the same file at once would each take in every case of it.
+"""One import at a time, that gives way to everybody else.
+
+Two of the same file at once would each take in every case of it.
 
 The one place of the import that knows which database it is. Each lock goes by itself when the
 program that has it ends, however it ends.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from django.db import connection
+
+A_TURN = 0.05
+"""Seconds: who waits for SQLite's lock asks again after no longer than this, at first."""
 
 ADVISORY = 5_079_716  # any number that nothing else in this database uses
 BESIDE = "-import"
@@ -54,6 +60,16 @@ def _in_a_file() -> Iterator[None]:
                 raise ImportRunning from error
             raise
         yield
+
+
+def give_way() -> None:
+    """Let those write who wait for it, between two batches.
+
+    SQLite keeps no queue: its lock goes to whoever asks when it is free, and who waits for it asks
+    only now and then. A rehearsal keeps the lock to its end.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        time.sleep(A_TURN)
 
 
 def _asked(question: str) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from putright.cases import commands
 from putright.cases.commands import OldCase
+from putright.intake.alone import give_way
 from putright.intake.mapping import Mapping
 from putright.intake.old_file import OldRow
 from putright.intake.seen import SeenReferences
@@ -56,6 +57,7 @@ def import_rows(rows: Iterable[OldRow], mapping: Mapping, *, on: date) -> Iterat
     with SeenReferences() as seen:
         while batch := list(islice(waiting, AT_ONCE)):
             yield _import_batch(batch, mapping, areas, seen, on)
+            give_way()
 
 
 def _import_batch(
