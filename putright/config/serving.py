@@ -43,14 +43,27 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "putright.config.cli", "worker"]
 
 
-def serve(listener: socket.socket, workers: int, greet: Callable[[], object]) -> str:
-    """Serve until asked to stop; or until a process ends by itself, and return its name."""
+def filling_command() -> list[str]:
+    """The command that goes on with a demonstration which has begun."""
+    return [sys.executable, "-m", "putright.config.cli", "demo"]
+
+
+def serve(
+    listener: socket.socket, workers: int, greet: Callable[[], object], *, fill: bool = False
+) -> str:
+    """Serve until asked to stop; or until a process ends by itself, and return its name.
+
+    The one that fills the demonstration, where it is to `fill`, starts when pages are served and
+    may end before the others.
+    """
     with Processes() as processes:
         processes.start("web server", web_command(listener, workers), keep=listener)
         processes.start("worker", worker_command())
         processes.wait_until_answers(listener)
         if not processes.ended():
             greet()
+            if fill:
+                processes.start("demonstration", filling_command(), may_end=True)
         return processes.wait()
     return ""
 
@@ -64,6 +77,7 @@ class Processes:
 
     def __init__(self) -> None:
         self.children: dict[str, subprocess.Popen] = {}
+        self.may_end: set[str] = set()
 
     def __enter__(self) -> Self:
         for number in STOP_SIGNALS:
@@ -76,8 +90,20 @@ class Processes:
         self.stop_all()
         return kind is Stopped
 
-    def start(self, name: str, command: list[str], keep: socket.socket | None = None) -> None:
-        """Start a child in a session of its own, so that Ctrl-C reaches only us."""
+    def start(
+        self,
+        name: str,
+        command: list[str],
+        keep: socket.socket | None = None,
+        *,
+        may_end: bool = False,
+    ) -> None:
+        """Start a child in a session of its own, so that Ctrl-C reaches only us.
+
+        One that `may_end` has done its part then, and the others go on.
+        """
+        if may_end:
+            self.may_end.add(name)
         self.children[name] = subprocess.Popen(
             command,
             start_new_session=True,
@@ -100,8 +126,9 @@ class Processes:
         return name
 
     def ended(self) -> str:
-        """The name of a child that has ended, or nothing."""
-        return next((name for name, child in self.children.items() if child.poll() is not None), "")
+        """The name of a child that has ended and may not, or nothing."""
+        needed = self.children.keys() - self.may_end
+        return next((name for name in needed if self.children[name].poll() is not None), "")
 
     def stop_all(self) -> None:
         """Ask every child to stop, and kill those that take longer than `SECONDS_TO_FINISH`."""

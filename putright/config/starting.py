@@ -46,14 +46,34 @@ def prepare(*, with_cases: bool) -> None:
         say("Preparing the database ...")
         migrating.migrate(verbosity=0)
     guards.require(connection)
-    if with_cases and not settings.PRODUCTION and filling.is_empty():
-        say(f"{filling.fill(timezone.now())} cases are there to look at.")
+    if with_cases and not settings.PRODUCTION:
+        begin_demonstration()
+
+
+def begin_demonstration() -> None:
+    """Live as much of the demonstration as serves for a first look, in an empty database."""
+    if filling.is_empty():
+        say("Filling it with a pretend council ...")
+        filling.begin(timezone.now())
+    if filling.is_unfinished():
+        filling.go_on(until=filling.AT_FIRST)
+
+
+FILLING = (
+    "The newest cases are there. The two years before them come while you look: until they are "
+    "there, searches find less and reports count less."
+)
 
 
 def welcome(address: str) -> str:
     """Where Putright is, and who can sign in to a demonstration."""
     sign_ins = [] if settings.PRODUCTION else demonstration_sign_ins(address)
     return "\n".join(["", f"Putright is at {address}", "", *sign_ins, "Ctrl-C stops it."])
+
+
+def fills_beside(*, with_cases: bool) -> bool:
+    """Whether the demonstration has begun, and has still to be filled while it is served."""
+    return with_cases and not settings.PRODUCTION and filling.is_unfinished()
 
 
 def demonstration_sign_ins(address: str) -> list[str]:

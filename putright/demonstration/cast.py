@@ -26,7 +26,7 @@ class Cast:
         def holding(role: Role) -> list[Officer]:
             return list(Officer.objects.working().holding(role).order_by("pk"))
 
-        first_checker, final_checker = holding(Role.CHECKER)
+        first_checker, final_checker, *_ = holding(Role.CHECKER)
         return cls(
             adviser=holding(Role.ADVISER)[0],
             officers=holding(Role.COMPLAINTS_OFFICER),

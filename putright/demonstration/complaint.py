@@ -62,7 +62,7 @@ class ComplaintLife:
         commands.approve(
             case, by=checker, on=self.diary.day, checked=letters.demanded(letter).keys()
         )
-        self.post.collect()
+        self.post.collect(case)
 
     def _triage(self, case: Case) -> None:
         self.diary.wait(self.chance.choice([0, 1, 1, 2]))

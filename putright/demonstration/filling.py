@@ -1,6 +1,11 @@
-"""Filling an empty database with Westmere."""
+"""Filling an empty database with Westmere.
+
+The newest lives come first, in the order of their days, and then the two years before them: so
+there is something to look at long before all of it is there.
+"""
 
 from datetime import datetime
+from time import sleep
 from typing import NamedTuple
 
 from django.db import transaction
@@ -10,8 +15,15 @@ from putright.accounts.models import Officer
 from putright.cases.models import Case
 from putright.demonstration import COUNCIL, PASSWORD, STORIES
 from putright.demonstration.life import Life
+from putright.demonstration.models import Filling
 from putright.procedure import toml
 from putright.terminal import progress
+
+AT_FIRST = 50
+"""So many of the newest lives make the lists what they will be: the rest is history."""
+
+A_TURN = 0.01
+"""Seconds between two lives, for who waits to write to SQLite."""
 
 
 class SignIn(NamedTuple):
@@ -39,15 +51,46 @@ def is_empty() -> bool:
     return not (Case.objects.exists() or Officer.objects.exists())
 
 
-@transaction.atomic
-def fill(now: datetime) -> int:
-    """Let the council live its two years until now, and return how many cases there are.
+def is_unfinished() -> bool:
+    """Whether there are lives of it still to be lived."""
+    filling = Filling.objects.first()
+    return filling is not None and filling.lived < filling.lives
 
-    Interrupted, it leaves the database empty for the next time.
-    """
+
+@transaction.atomic
+def begin(now: datetime) -> None:
+    """Set the council up, whose two years end now."""
     council.set_up(council.read(COUNCIL), password=PASSWORD)
-    stories = toml.table(toml.text_of(STORIES))
-    life = Life(stories, now)
-    for _ in progress(life.live(), "Living two years in Westmere", total=len(life.arrivals)):
-        pass
-    return Case.objects.count()
+    Filling.objects.create(until=now, lives=len(_life(now).arrivals))
+
+
+def go_on(until: int | None = None) -> None:
+    """Live what has not been lived, or only as far as life number `until`.
+
+    Each life is a transaction of its own, so that it can be broken off and gone on with, also by
+    two at once. Between two of them others can write.
+    """
+    filling = Filling.objects.get()
+    life = _life(filling.until)
+    for number in progress(
+        range(filling.lived, until or filling.lives),
+        "Living two years in Westmere",
+        total=max(0, (until or filling.lives) - filling.lived),
+    ):
+        _live(life, number)
+        sleep(A_TURN)
+
+
+def _life(until: datetime) -> Life:
+    return Life(toml.table(toml.text_of(STORIES)), until)
+
+
+@transaction.atomic
+def _live(life: Life, number: int) -> None:
+    """Live one life, the newest ones first, unless another process has."""
+    filling = Filling.objects.select_for_update().get()
+    if filling.lived == number:
+        life.number = (number - AT_FIRST) % filling.lives
+        life.contact(life.arrivals[life.number])
+        filling.lived += 1
+        filling.save(update_fields=["lived"])

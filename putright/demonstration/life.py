@@ -63,17 +63,22 @@ def weighted(choices: Mapping[Any, int], chance: Random) -> Any:
 
 
 class Life:
-    """Westmere, from `MONTHS` months ago until `now`. The same seed lives the same life."""
+    """Westmere, from `MONTHS` months ago until `now`. The same seed lives the same life.
+
+    What happens to contact `number` follows from the seed and that number alone, so one can be
+    lived before those that came earlier.
+    """
 
     def __init__(self, stories: Mapping[str, Any], now: datetime, seed: int = 2026) -> None:
         self.stories = stories
         self.today = timezone.localtime(now).date()
         self.post = Post(now)
+        self.seed = seed
+        self.number = 0
         self.chance = Random(seed)
         self.cast = Cast.gather()
         self.people = People(stories["people"], self.chance)
         self.arrivals = self._arrivals()
-        self.told_before: dict[str, Case] = {}
         self.services = {area.key: area for area in ServiceArea.objects.select_related("parent")}
 
     def _arrivals(self) -> list[date]:
@@ -90,13 +95,15 @@ class Life:
 
     @transaction.atomic
     def contact(self, day: date) -> Case:
-        """One contact, and all that came of it until today."""
+        """The next contact, and all that came of it until today."""
+        self.chance.seed(f"{self.seed}, contact {self.number}")
+        self.number += 1
         kind = weighted(KINDS, self.chance)
         story = self._story(kind)
         channel = weighted(CHANNELS, self.chance)
         diary = Diary(self._logged_on(day, channel), self.today)
         case = self._receive(kind, story, channel, day, diary)
-        self.post.collect()
+        self.post.collect(case)
         if kind is Kind.COMPLAINT:
             self._put_on_file(case, story, diary.day)
         with suppress(NotYet):
@@ -109,7 +116,7 @@ class Life:
     def _receive(
         self, kind: Kind, story: Mapping[str, Any], channel: Channel, day: date, diary: Diary
     ) -> Case:
-        customer = self.people.somebody()
+        customer = self.people.somebody(self.number)
         acting = None
         if kind.is_enquiry:
             acting = self.people.member(kind)
@@ -133,10 +140,12 @@ class Life:
             commands.attach(
                 case, by=None, on=on, file=diary, name="My diary.txt", content_type="text/plain"
             )
-        other = self.told_before.get(story["summary"])
-        if other and other.events.latest("number").on <= on and self.chance.random() < 0.5:
+        words, _, _ = story["summary"].partition("{")
+        alike = Case.objects.filter(summary__startswith=words, received_on__lte=case.received_on)
+        quiet = alike.exclude(pk=case.pk).exclude(events__on__gt=on)
+        other = quiet.order_by("received_on", "pk").last()
+        if other and self.chance.random() < 0.8:
             commands.link(case, by=self.cast.adviser, on=on, other=other, kind=LinkKind.SAME_MATTER)
-        self.told_before[story["summary"]] = case
 
     def _route(self, case: Case, kind: Kind, story: Mapping[str, Any], diary: Diary) -> None:
         diary.wait(self.chance.randint(1, 3))
@@ -149,7 +158,7 @@ class Life:
             service_area=self.services[story["service"]],
         )
         if case.kind in {Kind.COMMENT, Kind.COMPLIMENT}:
-            return self.post.collect()
+            return self.post.collect(case)
         diary.wait(1)
         self._complaint(diary, story).approve(case, self.cast.checker)
 

@@ -20,15 +20,12 @@ class People:
     def __init__(self, names: Mapping[str, list[str]], chance: Random) -> None:
         self.names = names
         self.chance = chance
-        self.known: list[Contact] = []
 
-    def somebody(self) -> Contact:
-        """Somebody who writes to the council: one in six has done so before."""
-        if self.known and self.chance.random() < 1 / 6:
-            return self.chance.choice(self.known)
-        person = self._new()
-        self.known.append(person)
-        return person
+    def somebody(self, number: int) -> Contact:
+        """Who writes to the council in contact `number`: one in six has a number before it."""
+        if self.chance.random() < 1 / 6:
+            number = self.chance.randint(1, number)
+        return self._new(Random(f"person {number}"))
 
     def member(self, kind: Kind) -> ActingFor:
         """The councillor, MP or Mayor's office from whom an enquiry comes."""
@@ -38,21 +35,23 @@ class People:
 
     def friend(self, customer: Contact) -> ActingFor:
         """Somebody who writes for the customer."""
-        return ActingFor(self._new(), authority=f"Form of authority signed by {customer.name}")
+        return ActingFor(
+            self._new(self.chance), authority=f"Form of authority signed by {customer.name}"
+        )
 
-    def _new(self) -> Contact:
-        choose = self.chance.choice
+    def _new(self, chance: Random) -> Contact:
+        choose = chance.choice
         first, last = choose(self.names["first"]), choose(self.names["last"])
-        number = self.chance.randint(1, 180)
+        number = chance.randint(1, 180)
         plain = f"{first}.{last}".encode("ascii", "ignore").decode().lower().replace("'", "")
-        by_post = self.chance.random() < 0.2
+        by_post = chance.random() < 0.2
         return Contact(
             name=f"{first} {last}",
             email="" if by_post else f"{plain}{number}@example.org",
-            phone=f"01632 960 {self.chance.randint(500, 999)}",
+            phone=f"01632 960 {chance.randint(500, 999)}",
             address=f"{number} {choose(self.names['streets'])}, Westmere",
-            postcode=f"WM{self.chance.randint(1, 9)} {self.chance.randint(1, 9)}AB",
+            postcode=f"WM{chance.randint(1, 9)} {chance.randint(1, 9)}AB",
             ward=choose(self.names["wards"]),
             contact_by=ContactBy.POST if by_post else ContactBy.EMAIL,
-            adjustments=choose(self.names["adjustments"]) if self.chance.random() < 0.08 else "",
+            adjustments=choose(self.names["adjustments"]) if chance.random() < 0.08 else "",
         )

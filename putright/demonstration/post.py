@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from putright.cases.commands import outbox
+from putright.cases.models import Case, Letter
 
 MORNING = time(10)
 
@@ -15,9 +16,9 @@ class Post:
     def __init__(self, now: datetime) -> None:
         self.now = now
 
-    def collect(self) -> None:
-        """Empty the outbox. Called when a letter has been queued, so that the story is in order."""
-        while letter := outbox.claim(at=self.now):
+    def collect(self, case: Case) -> None:
+        """Take every letter of this case that should leave, and so that its story is in order."""
+        for letter in Letter.objects.to_send(self.now).filter(case=case):
             assert letter.approved_on is not None  # whatever is in the outbox has been approved
             morning = timezone.make_aware(datetime.combine(letter.approved_on, MORNING))
             outbox.sent(letter, at=min(morning, self.now))

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager
 
 from django.db import connection
 
-A_TURN = 0.05
-"""Seconds: who waits for SQLite's lock asks again after no longer than this, at first."""
+A_TURN = 0.02
+"""Seconds: longer than anybody who waits for SQLite's lock pauses before asking again."""
 
 ADVISORY = 5_079_716  # any number that nothing else in this database uses
 BESIDE = "-import"
@@ -65,8 +65,8 @@ def _in_a_file() -> Iterator[None]:
 def give_way() -> None:
     """Let those write who wait for it, between two batches.
 
-    SQLite keeps no queue: its lock goes to whoever asks when it is free, and who waits for it asks
-    only now and then. A rehearsal keeps the lock to its end.
+    SQLite keeps no queue: its lock goes to whoever asks when it is free, and who waits for it
+    pauses before asking again. A rehearsal keeps the lock to its end.
     """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         time.sleep(A_TURN)

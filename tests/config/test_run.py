@@ -116,3 +116,11 @@ class TestTheProcesses:
             while not ready.exists():
                 pass
         assert processes.children["deaf"].returncode == -signal.SIGKILL
+
+    def test_go_on_when_one_that_may_end_has(self):
+        with serving.Processes() as processes:
+            processes.start("patient", program("import time; time.sleep(60)"))
+            processes.start("done soon", program("raise SystemExit(0)"), may_end=True)
+            processes.children["done soon"].wait()
+            assert processes.ended() == ""
+        assert processes.children["patient"].returncode == -signal.SIGTERM

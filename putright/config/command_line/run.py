@@ -47,8 +47,11 @@ def run(*, port: int, host: str, workers: int, no_demo: bool) -> int:
     address = starting.address(host, port)
     starting.prepare(with_cases=not no_demo)
     greeting = starting.welcome(address)
+    fill = starting.fills_beside(with_cases=not no_demo)
+    if fill:
+        greeting += f"\n\n{starting.FILLING}"
     starting.leave_database_to_children()
 
-    if ended := serving.serve(listener, workers, lambda: say(greeting)):
+    if ended := serving.serve(listener, workers, lambda: say(greeting), fill=fill):
         raise CouldNotStart(f"The {ended} ended by itself, so everything was stopped.")
     return DONE

@@ -12,14 +12,20 @@ def words(parser: ArgumentParser) -> None:
 
 
 def run() -> int:
-    """Fill it. Raises `CouldNotStart` when there is anything in it already."""
+    """Fill it, or go on where that was broken off.
+
+    Raises `CouldNotStart` when there is anything in it already that is not of the demonstration.
+    """
     from django.utils import timezone
 
     from putright.demonstration import filling
 
-    if not filling.is_empty():
+    if filling.is_empty():
+        filling.begin(timezone.now())
+    elif not filling.is_unfinished():
         raise CouldNotStart(
             "The database is not empty, and the demonstration would mix with what is there."
         )
-    say(f"{filling.fill(timezone.now())} cases are there to look at.")
+    filling.go_on()
+    say("All two years of the demonstration are there to look at.")
     return DONE

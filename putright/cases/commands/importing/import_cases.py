@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,16 +45,13 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     new = [old for old in records if old.old_reference not in there | refused.keys()]
     customers, added = old_people.customers([old.customer for old in new])
     members, more = _members(new)
-    at = timezone.now()
+    arrival = partial(Arrival, source=source, on=on, at=timezone.now())
     save(
-        Arrival(
+        arrival(
             old=old,
             customer=customer,
             member=members.get(old.old_reference),
             reference=reference,
-            source=source,
-            on=on,
-            at=at,
         )
         for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
     )
