@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_const", const=QUICK, dest="runs", help="a few times"
     )
+    parser.add_argument("--crowd", type=float, metavar="MINUTES", help="many people, in its place")
     parser.add_argument("--load", action="store_true", help="load, and measure nothing")
     options = parser.parse_args()
     if len(options.cases) > 1:
@@ -72,10 +73,13 @@ def measure(here: Place, options: argparse.Namespace) -> None:
         django.setup()
         from django.core.management import call_command
 
-        from benchmarks import measuring
+        from benchmarks import crowd, measuring
 
         call_command("migrate", verbosity=0)
-        measuring.run(here.server, only=options.only, runs=options.runs)
+        if options.crowd:
+            crowd.run(here.server, options.crowd)
+        else:
+            measuring.run(here.server, only=options.only, runs=options.runs)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def run(server: int, *, only: str, runs: int | None) -> None:
     facts.say_where()
     questions = _questions(only)
     with served() as (port, web):
-        watch = Watch(web, partial(_database, server))
+        watch = Watch(web, partial(database_processes, server))
         say(f"| {' | '.join(HEADINGS)} |\n| --- |{' --: |' * (len(HEADINGS) - 1)}")
         for work in _chosen(partial(Client, port), only):
             say(_row(work, watch, runs or work.runs, questions[work.name]))
@@ -63,7 +63,8 @@ def _chosen(browser: Callable[[], Client], only: str) -> Iterator[Work]:
     return (work for work in works(browser) if only in work.name)
 
 
-def _database(server: int) -> list[int]:
+def database_processes(server: int) -> list[int]:
+    """Every process of PostgreSQL that runs now; none where the database is a file."""
     return processor.family(server) if server else []
 
 

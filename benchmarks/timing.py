@@ -66,5 +66,5 @@ def summed(runs: list[Spent]) -> Times:
         database=median(run.database for run in runs),
         mean=mean(run.web + run.database for run in runs),
         wall=median(walls),
-        wall_95=quantiles(walls, n=20)[-1],
+        wall_95=quantiles(walls, n=20)[-1] if len(walls) > 1 else walls[0],
     )

@@ -20,6 +20,7 @@ from benchmarks.loading.residents import KNOWN_CASES, Resident
 from benchmarks.loading.tables import COPIED, Table
 from benchmarks.loading.templates import Template
 from putright.cases import references
+from putright.cases.models import Party
 from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 
@@ -31,6 +32,7 @@ OPEN = 0.03
 A_FEW_DAYS = 2
 """So much longer ago may open cases have happened than those of which they are copies."""
 MORE_CASES, A_WEEK = 1000, 7
+SUMMARY_WORDS = 3
 
 
 class Planned(NamedTuple):
@@ -84,15 +86,15 @@ def plan(templates: list[Template], copies: int) -> list[Planned]:
 def _copy(
     copier: Copier, planned: Planned, crew_of: list[crews.Crew], number: int, cases: int
 ) -> Copy:
-    template = planned.template
-    text = " ".join([copier.language.text(), *words.planted(number, of=cases)])
+    template, language = planned.template, copier.residents.language
     return Copy(
         template=template,
         later=planned.later,
         crew=crew_of[number % len(crew_of)],
         people=_people(copier, template, known=_is_the_known_persons(number, cases)),
-        text=text,
         reference=references.new(),
+        summary=language.text(SUMMARY_WORDS),
+        text=" ".join([language.text(), *words.planted(number, of=cases)]),
     )
 
 
@@ -103,10 +105,10 @@ def _is_the_known_persons(number: int, cases: int) -> bool:
 
 def _people(copier: Copier, template: Template, *, known: bool) -> list[Resident]:
     """Others in the place of the template's people."""
-    roles = {party.person_id: party.role for party in template.parties}
+    roles = {party.person_id: party.role for party in template.rows[Party]}
     residents = copier.residents
     people = []
-    for person in template.belonging[Person]:
+    for person in template.rows[Person]:
         role = roles[person.pk]
         if known and role is PartyRole.CUSTOMER:
             people.append(residents.known)

@@ -1,15 +1,14 @@
-"""The tables that are copied: what is in their columns, and how many rows are written at once."""
+"""The tables that are copied, and how many rows are written at once."""
 
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from enum import Enum, auto
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateField, DateTimeField, JSONField, Model
+from django.db.models import JSONField, Model
 
-from putright.accounts.models import Officer, Team
+from benchmarks.loading import gaps
 from putright.cases import models
 from putright.people.models import Person
 
@@ -35,61 +34,36 @@ COPIED: list[type[Model]] = [
 ]
 """Each after those to which its rows point."""
 
-AT_ONCE = 20_000
-Cells = list[Any]
-
-
-class Moves(Enum):
-    """What becomes of the cells of a column when a case is copied."""
-
-    STAYS = auto()
-    KEY = auto()
-    OFFICER = auto()
-    TEAM = auto()
-    DAY = auto()
-    MOMENT = auto()
+AT_ONCE = 2_000
 
 
 class Table:
-    """A table, column by column; rows are lists of cells in the same order."""
+    """A table, and the lines that wait to be written into it."""
 
     def __init__(self, model: type[Model]) -> None:
-        self.model = model
         self.name = model._meta.db_table
         self.fields = list(model._meta.concrete_fields)
-        self.columns = [field.column for field in self.fields]
-        self.moves = [_moves(field) for field in self.fields]
-        self.buffer: list[Cells] = []
-        quoted = ", ".join(connection.ops.quote_name(column) for column in self.columns)
+        columns = [connection.ops.quote_name(field.column) for field in self.fields]
+        quoted, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
         self.copy = f"COPY {self.name} ({quoted}) FROM STDIN"
-        marks = ", ".join(["%s"] * len(self.columns))
         self.insert = f"INSERT INTO {self.name} ({quoted}) VALUES ({marks})"
+        self.waiting: list[str] = []
 
-    def place(self, column: str) -> int:
-        """Where a column stands in a row."""
-        return self.columns.index(column)
-
-    def add(self, cells: Cells) -> None:
-        """Write a row; soon, with others."""
-        self.buffer.append(cells)
-        if len(self.buffer) >= AT_ONCE:
+    def add(self, lines: str) -> None:
+        """Write the lines of some rows; soon, with others."""
+        self.waiting.append(lines)
+        if len(self.waiting) >= AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
-        """Write all rows that wait: by COPY on PostgreSQL, by one prepared statement on SQLite."""
-        rows, self.buffer = self.buffer, []
+        """Write all that waits: by COPY on PostgreSQL, by one prepared statement on SQLite."""
+        lines, self.waiting = "".join(self.waiting), []
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 with cursor.copy(self.copy) as copy:
-                    for row in rows:
-                        copy.write_row(row)
+                    copy.write(lines)
             else:
-                cursor.executemany(self.insert, rows)
-
-    def rows_of(self, instances: Iterable[Model]) -> Iterator[Cells]:
-        """The rows as templates hold them: days and moments as they are, the rest as stored."""
-        for instance in instances:
-            yield [_cell(field, getattr(instance, field.attname)) for field in self.fields]
+                cursor.executemany(self.insert, map(gaps.read, lines.split("\n")[:-1]))
 
 
 def next_key(model: type[Model]) -> int:
@@ -98,21 +72,24 @@ def next_key(model: type[Model]) -> int:
     return (newest or 0) + 1
 
 
-def _moves(field: Any) -> Moves:
-    model = field.related_model or (field.model if field.primary_key else None)
-    if model in (Officer, Team):
-        return Moves.OFFICER if model is Officer else Moves.TEAM
-    if model in COPIED:
-        return Moves.KEY
-    if isinstance(field, DateTimeField):
-        return Moves.MOMENT
-    return Moves.DAY if isinstance(field, DateField) else Moves.STAYS
-
-
-def _cell(field: Any, value: Any) -> Any:
-    if isinstance(value, date | datetime) or value is None:
-        return value
+def stored(field: Any, value: Any) -> str | None:
+    """The text of a cell as the database has it."""
+    if value is None:
+        return None
     if isinstance(field, JSONField):
         return json.dumps(value, cls=field.encoder)
-    stored = field.get_db_prep_save(value, connection)
-    return str(stored) if isinstance(stored, str) else stored
+    if isinstance(value, bool):
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def belonging(model: type[Model], case: models.Case) -> Iterable[Any]:
+    """The rows of one table that belong to a case, in the order of their keys."""
+    if model is models.Case:
+        return [case]
+    if model is Person:
+        return Person.objects.filter(parties__case=case).order_by("pk")
+    names = {field.name for field in model._meta.fields}
+    noun = next(noun for noun in ("case", "stage", "letter", "point") if noun in names)
+    way = noun if noun == "case" else f"{noun}__case"
+    return model.objects.filter(**{way: case}).order_by("pk")

@@ -1,4 +1,4 @@
-"""One case, the page behind a customer's link, the report, and a page without a record."""
+"""Pages that show one thing: a case, what a customer's link opens, the report."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ def pages(browser: Callable[[], Client]) -> Iterator[Work]:
     yield _followed(browser(), case.parties.get(correspondent=True))
     yield from _reports(client)
     stranger = browser()
-    yield Work("a page without a record", lambda: stranger.get("/health/"))
+    yield Work("a page that asks nothing", lambda: stranger.get("/accessibility/"))
 
 
 def _case(client: Client, case: Case) -> Work:

@@ -15,7 +15,7 @@ from benchmarks.loading.residents import KNOWN_CASES, KNOWN_NAME, KNOWN_PHONE
 
 ROOT = Path(__file__).resolve().parents[2]
 KIND = "postgres" if "postgres" in os.environ.get("DATABASE_URL", "") else "sqlite"
-CASES = 600
+CASES = 800
 ROW = re.compile(r"^\| ([^|]+) \| [\d.]+ \|", re.MULTILINE)
 
 
@@ -26,6 +26,12 @@ def run(*command: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def bench(folder: str, *words: str) -> str:
+    """Run the benchmark on the small database that is kept in a folder."""
+    asked = ["--cases", str(CASES), "--database", KIND, "--keep", folder]
+    return run("benchmarks", *asked, *words)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +45,7 @@ def folder():
 @pytest.fixture(scope="module")
 def measured(folder):
     """What the benchmark prints."""
-    asked = ["--cases", str(CASES), "--database", KIND, "--keep", folder, "--runs", "2"]
-    return run("benchmarks", *asked)
+    return bench(folder, "--runs", "1")
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +61,8 @@ class TestWhatIsLoaded:
     def test_has_as_many_cases_as_were_asked_for(self, loaded, measured):
         assert f"{CASES:,} cases, " in measured
 
-    def test_has_cases_in_every_state_of_six_years(self, loaded):
-        assert loaded["states"] == sorted(
-            ["accepted", "closed", "investigating", "received", "responded"]
-        )
+    def test_has_cases_in_several_states_of_six_years(self, loaded):
+        assert {"closed", "investigating", "responded"} <= set(loaded["states"])
         assert loaded["years"] >= 6
 
     def test_is_of_many_people_and_many_matters(self, loaded):
@@ -91,3 +94,10 @@ class TestWhatIsMeasured:
         assert ("fsync on" if KIND == "postgres" else "journal_mode wal") in measured
         assert re.search(r"Memory of the web processes: \d+ MiB", measured)
         assert re.search(r"[\d,]+ bytes a case", measured)
+
+
+class TestACrowd:
+    def test_makes_no_errors_and_loses_nothing(self, folder, measured):
+        said = bench(folder, "--crowd", "0.05")
+        assert re.findall(r"(\d+) errors, (\d+) lost", said) == [("0", "0"), ("0", "0")]
+        assert re.search(r"writers of notes: [\d.]+ notes a second", said)
