@@ -27,6 +27,8 @@ def django_db_setup(django_db_setup):
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """What one test decided is nothing to the next."""
-    from putright.policy import memory  # here, because Django must be set up first
+    from putright.config import jinja  # here, because Django must be set up first
+    from putright.policy import memory
 
     memory.forget()
+    jinja.url.cache_clear()  # some tests have addresses of their own

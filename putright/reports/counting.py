@@ -76,7 +76,7 @@ def read(wanted: Wanted) -> Counts:
 def received_by_quarter() -> Counter[Quarter]:
     """How many complaints came in each quarter that has any, in one query."""
     quarters: Counter[Quarter] = Counter()
-    for day, received in complaints().values_list("received_on").annotate(Count("*")):
+    for day, received in complaints().values_list("received_on").annotate(number=Count("*")):
         quarters[Quarter.containing(day)] += received
     return quarters
 
