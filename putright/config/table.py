@@ -99,7 +99,8 @@ THE_RECORD = Group(
         "DATABASE_URL",
         "`sqlite:///relative.sqlite3`, `sqlite:////absolute.sqlite3`, "
         "`postgres://user:password@host:5432/name` or, through a socket, "
-        "`postgres://user@/name?host=/run/postgresql`.",
+        "`postgres://user@/name?host=/run/postgresql`. It ends with `?prepare_threshold=off` where "
+        "a pooler between Putright and PostgreSQL does not keep prepared statements.",
         Database(),
         lambda values: f"sqlite:///{values['PUTRIGHT_HOME'] / 'putright.sqlite3'}",
         "`putright.sqlite3` in `PUTRIGHT_HOME`",

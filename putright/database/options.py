@@ -19,10 +19,16 @@ SQLITE_PRAGMAS = """
 """
 
 
+# As `?prepare_threshold=off` in DATABASE_URL: for a pooler that does not keep prepared statements.
+OFF = "off"
+
+
 def with_options(database: dict[str, Any]) -> dict[str, Any]:
     """Complete what DATABASE_URL said with what its kind of database needs."""
     needs = sqlite() if database["ENGINE"].endswith("sqlite3") else postgresql()
     options = needs["OPTIONS"] | database.get("OPTIONS", {})
+    if options.get("prepare_threshold") == OFF:
+        options["prepare_threshold"] = None
     host = options.pop("host", database["HOST"])  # postgres://user@/name?host=/run/postgresql
     return (
         database
@@ -48,7 +54,11 @@ def sqlite() -> dict[str, Any]:
 
 
 def postgresql() -> dict[str, Any]:
-    """Options that notice soon when the server is gone."""
+    """Options that notice soon when the server is gone, and let it plan a statement once.
+
+    A statement that a connection has sent `prepare_threshold` times is prepared on the server; that
+    needs values to be bound there (`putright.database.prepared` says why that is worth it).
+    """
     return {
         "ENGINE": "putright.database.engines.postgresql",
         "CONN_HEALTH_CHECKS": True,
