@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from putright.cases import search
+from putright.cases.commands import Told
 from putright.cases.models import Case, Words
 from tests import given
 
@@ -53,6 +54,15 @@ class TestSearching:
         assert search.find("boil", before=16384, limit=2) == [8193, 8192]
         assert search.find("boiler steam") == [8193, 8191, 1]
         assert search.find("b", before=8192) == [8191, 1]
+
+    @pytest.mark.parametrize("letters", [2040, 2043, 2044, 2045, 2046, 2047, 2048, 5000])
+    def test_takes_a_word_of_any_length(self, council, letters):
+        """Nobody types that, but somebody pastes it: the words beside it are found."""
+        told = Told(account=f"Boiler {'x' * letters} steam.")
+        case = given.received(council, told=told)
+        assert search.find("boiler steam") == [case.pk]
+        assert search.find("x" * 30) == [case.pk]
+        assert max(map(len, case.words.text.split())) <= 200
 
 
 def stored_as(key: int) -> Case:

@@ -56,7 +56,7 @@ class Allocate(ActPage):
                 self.eligible.append(officer)
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
-        counted = Case.objects.open().values_list("officer").annotate(Count("pk"))
+        counted = Case.objects.open().values_list("officer").annotate(number=Count("*"))
         return AllocateForm(
             *data,
             initial={"officer": self.case.officer_id},

@@ -7,17 +7,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.accounts.roles import may
+from putright.accounts.roles import Role, may
 from putright.casework.lists.check import held_for
 from putright.casework.lists.questions import CasesOf
 from putright.casework.lists.rows import moved, page
 from putright.casework.lists.tabs import Scope, When
+from putright.database.prepared import Prepared
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
 WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK, When.UPDATES)
 ALL_OPEN = (*WITH_CLOCK, When.ANSWERED)
 NOBODY = "nobody"
+HANDLERS: Prepared[Officer] = Prepared(
+    lambda: Officer.objects.working().holding(Role.COMPLAINTS_OFFICER, Role.REVIEWER).only("name")
+)
+"""Those whose cases can be asked for, by name."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def due(request: HttpRequest) -> HttpResponse:
     )
     more = {
         "whose": whose,
-        "officers": Officer.objects.working().holding("complaints_officer", "reviewer"),
+        "officers": HANDLERS.ask(),
         "held": held_for(request.user),
     }
     return _show(request, _due_with(request, whose), which, **more)
