@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, NotSupportedError, OperationalError, connection
 
 from putright.cases.models import Letter, LetterStatus
 from putright.delivery.duties import Duty, Rota
@@ -44,7 +44,7 @@ class Worker:
                 self.rota.do_what_is_due(self.clock())
                 tally = self.once()
                 failures = 0
-            except (OperationalError, InterfaceError) as error:
+            except (OperationalError, InterfaceError, NotSupportedError) as error:
                 failures += 1
                 self.wait_for_database(error, failures)
                 continue

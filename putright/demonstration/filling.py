@@ -19,6 +19,7 @@ from putright.demonstration.models import Filling
 from putright.procedure import toml
 from putright.terminal import progress
 
+ONE = 1  # the key of the only filling, so that two who begin at once meet
 AT_FIRST = 50
 """So many of the newest lives make the lists what they will be: the rest is history."""
 
@@ -59,9 +60,12 @@ def is_unfinished() -> bool:
 
 @transaction.atomic
 def begin(now: datetime) -> None:
-    """Set the council up, whose two years end now."""
-    council.set_up(council.read(COUNCIL), password=PASSWORD)
-    Filling.objects.create(until=now, lives=len(_life(now).arrivals))
+    """Set the council up, whose two years end now, unless another process has."""
+    filling, begun = Filling.objects.get_or_create(pk=ONE, defaults={"until": now, "lives": 0})
+    if begun:
+        council.set_up(council.read(COUNCIL), password=PASSWORD)
+        filling.lives = len(_life(now).arrivals)
+        filling.save(update_fields=["lives"])
 
 
 def go_on(until: int | None = None) -> None:
@@ -71,12 +75,11 @@ def go_on(until: int | None = None) -> None:
     two at once. Between two of them others can write.
     """
     filling = Filling.objects.get()
+    numbers = range(filling.lived, until or filling.lives)
+    if not numbers:
+        return
     life = _life(filling.until)
-    for number in progress(
-        range(filling.lived, until or filling.lives),
-        "Living two years in Westmere",
-        total=max(0, (until or filling.lives) - filling.lived),
-    ):
+    for number in progress(numbers, "Living two years in Westmere", total=len(numbers)):
         _live(life, number)
         sleep(A_TURN)
 

@@ -5,7 +5,9 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,10 @@ from putright.procedure.steps import NotAllowed, Refused
 CSRF = "csrfmiddlewaretoken"
 LAST_SENT = "last_sent"
 SENT_BEFORE = "That is done."
+ENDED = (
+    "Your visit was ended while this was being sent, so nothing was kept. "
+    "What you entered is still here: copy it before you leave this page."
+)
 
 
 class ActingPage(View):
@@ -121,6 +127,8 @@ class ActingPage(View):
             return self.refuse(refusal)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.once and request.session.session_key is None:
+            request.session.create()  # in which two clicks will find each other
         return self.draw(self.form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -142,6 +150,9 @@ class ActingPage(View):
             raise
         except Refused as refusal:
             self.explain(form, refusal)
+        except UpdateError:
+            self.request.session.modified = False
+            form.add_error(None, ENDED)
         return not form.errors
 
     @transaction.atomic
@@ -179,8 +190,17 @@ class ActingPage(View):
         return render(self.request, self.template, {**usual, **self.context(), **more})
 
 
+def digest(file: File) -> str:
+    """Tell a file from any other of its name, and leave it as it was."""
+    said = sha256()
+    for chunk in file.chunks():
+        said.update(chunk)
+    file.seek(0)
+    return said.hexdigest()
+
+
 def fingerprint(request: HttpRequest) -> str:
     """Tell one form sent to one address from any other, without keeping what is in it."""
     typed = [(name, texts) for name, texts in request.POST.lists() if name != CSRF]
-    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    files = [(name, file.name, digest(file)) for name, file in request.FILES.items()]
     return sha256(repr((request.path, sorted(typed), sorted(files))).encode()).hexdigest()

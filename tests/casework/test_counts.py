@@ -49,6 +49,15 @@ class TestTheNumbersOfTheNavigation:
         commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
         assert counts(council.adviser, given.TODAY)["triage"] == before
 
+    def test_are_those_of_the_team_at_once_when_the_officer_changes_it(self, council, cases):
+        def team():
+            officer = SignedIn().get_user(council.officer.pk)
+            return numbers.counts_for(officer, given.TODAY)["team"]
+
+        assert team() > 0
+        Officer.objects.filter(pk=council.officer.pk).update(team=None)
+        assert team() == 0
+
     def test_take_one_question(self, council, cases, django_assert_max_num_queries):
         checker = SignedIn().get_user(council.checker.pk)
         with django_assert_max_num_queries(1):

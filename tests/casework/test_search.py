@@ -102,3 +102,9 @@ class TestManyCases:
             given.received(council, customer=Contact(name=f"N{n}", email=f"n{n}@example.org"))
         full_page = questions(council.officer, "/casework/search/?q=boiler")
         assert full_page <= asked[0] == asked[1]
+
+
+class TestASign:
+    @pytest.mark.parametrize("q", ["%00", "a%00b", "K7QX4MRJ%00", "%00boiler"])
+    def test_that_no_database_takes_is_left_out(self, council, read, q):
+        assert "Search" in read(council.officer, f"/casework/search/?q={q}")

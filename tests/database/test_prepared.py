@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
-from django.db import connection
+from django.db import NotSupportedError, close_old_connections, connection
 from django.db.models import BigIntegerField, CharField, Count, DateField, F, OuterRef, Subquery
 
 from putright.cases.models import Case, Event
@@ -175,3 +175,30 @@ class TestWhatBelongsToOthers:
         give("events", [], [case], by="case")
         with django_assert_num_queries(0):
             assert list(case.events.all()) == []
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite asks its schema again")
+@pytest.mark.django_db(transaction=True)
+class TestATableThatIsAlteredWhileItIsAsked:
+    def test_costs_one_question_of_each_connection(self):
+        asked = Prepared(lambda key: Event.objects.filter(pk=key).values("kind"), **KEY)
+        for _ in range(5):
+            asked.ask(key=1)
+        try:
+            alter("varchar(31)")
+            with pytest.raises(NotSupportedError, match="cached plan"):
+                asked.ask(key=1)
+            close_old_connections()  # as Django does before each request
+            assert asked.ask(key=1) == []
+        finally:
+            alter("varchar(30)")
+
+
+def alter(kind: str) -> None:
+    """Alter a column as somebody else does, at another connection."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE cases_event ALTER COLUMN kind TYPE {kind}")
+    finally:
+        other.close()

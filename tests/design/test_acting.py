@@ -5,10 +5,13 @@ from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 
-from putright.design.acting import ActingPage
+from putright.database.sessions import SessionStore
+from putright.design.acting import ActingPage, fingerprint
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
 from putright.procedure.steps import NotAllowed, Refused
@@ -161,6 +164,40 @@ class TestAPageThatActsOnce:
         page.command_refuses = None
         ask(page, session, name="Fido")
         assert page.named == ["Fido"]
+
+    def test_finds_the_other_click_of_a_browser_that_is_new(self, ask, client):
+        page, session = Naming(once=True), SessionStore()
+        ask(page, session)
+        first, second = SessionStore(session.session_key), SessionStore(session.session_key)
+        ask(page, first, name="Fido")
+        ask(page, second, name="Fido")
+        assert page.named == ["Fido"]
+
+    def test_keeps_what_was_typed_when_the_session_is_ended_meanwhile(self, ask, client):
+        session = client.session
+        page = Naming(once=True)
+        page.act = lambda answers: Session.objects.all().delete()
+        reply = ask(page, session, name="Fido")
+        assert "Your visit was ended while this was being sent" in reply.text
+        assert page.forms[-1]["name"].value() == "Fido"
+        assert not session.modified
+
+
+class TestTheFingerprintOfAForm:
+    def test_tells_files_of_one_name_and_size_apart(self, rf):
+        def sent(content):
+            request = rf.post("/here/", {"file": ContentFile(content, name="photo.txt")})
+            said = fingerprint(request)
+            return said, request.FILES["file"].read()
+
+        (one, kept), (other, _), (again, _) = (
+            sent(b"The hall."),
+            sent(b"The roof."),
+            sent(b"The hall."),
+        )
+        assert one != other
+        assert one == again
+        assert kept == b"The hall."
 
 
 class TestAWholeNumber:

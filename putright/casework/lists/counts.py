@@ -34,7 +34,8 @@ def counts_for(officer: Officer, on: date) -> dict[str, int]:
 
     A count is kept for a minute at most, for what another transaction may still bring.
     """
-    key = f"counts:{officer.pk}:{','.join(sorted(officer.roles))}:{on}:{officer.newest_event}"
+    roles = ",".join(sorted(officer.roles))
+    key = f"counts:{officer.pk}:{officer.team_id}:{roles}:{on}:{officer.newest_event}"
     return cache.get_or_set(key, lambda: counts(officer, on), A_MINUTE)
 
 

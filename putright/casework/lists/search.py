@@ -27,7 +27,7 @@ LIKE_A_REFERENCE = re.compile(r"(?=.*\d)[A-Z0-9]{4}[- ]?[A-Z0-9]{4}", re.IGNOREC
 
 def search(request: HttpRequest) -> HttpResponse:
     """Go straight to the case of a reference; otherwise list what holds all the words."""
-    typed = request.GET.get("q", "").strip()[:LONGEST]
+    typed = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST]
     hidden = hidden_from(request.user)
     named = [case for case in _named(typed) if case.pk not in hidden]
     if len(named) == 1:
@@ -48,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _named(typed: str) -> list[Case]:
-    """The case whose reference, new or old, somebody typed; two when older systems had the same.
+    """The case whose reference, new or old, somebody typed; more when older systems had it too.
 
     What is no reference of ours may still be one of an older system.
     """
@@ -64,7 +64,7 @@ BY_REFERENCE: Prepared[Case] = Prepared(
 )
 BY_OLD_REFERENCE: Prepared[Case] = Prepared(
     lambda typed: (
-        Case.objects.filter(old_reference=typed).exclude(old_reference="").only("reference")[:2]
+        Case.objects.filter(old_reference=typed).exclude(old_reference="").only("reference")
     ),
     typed=CharField(),
 )

@@ -27,7 +27,8 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return ask(request, form)
     if not answers.begun and slug != route.FIRST:
-        messages.info(request, forgotten("What you have just entered is kept."))
+        gone = forgotten("What you have just entered is kept.")
+        messages.info(request, gone if answers.sent is None else SENT_BEFORE)
     answers.put(slug, form.cleaned_data)
     return onward(request, slug, answers)
 
@@ -86,6 +87,11 @@ def address(slug: str, request: HttpRequest, *, change: bool = False) -> str:
 def changing(request: HttpRequest) -> bool:
     """Whether somebody came from the check to change an answer."""
     return "change" in request.GET
+
+
+SENT_BEFORE = (
+    "What you told us before has been sent. What you have just entered is kept for a new form."
+)
 
 
 def forgotten(what: str) -> str:
