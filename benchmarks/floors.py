@@ -34,16 +34,17 @@ WHERE {which} ORDER BY {by} LIMIT {limit}
 """
 COUNTED = "SELECT {tabs} FROM cases_case c WHERE {which}"
 TO_CHECK = """
-SELECT c.reference, l.kind, l.submitted_at, d.name,
+SELECT c.reference, l.kind, l.submitted_at, d.name
+FROM cases_letter l JOIN cases_case c ON c.id = l.case_id
+LEFT JOIN accounts_officer d ON d.id = l.drafted_by_id
+WHERE l.status = 'checking' AND {can} (
     NOT EXISTS (SELECT 1 FROM cases_letter_writers w
         WHERE w.letter_id = l.id AND w.officer_id = %s)
     AND NOT EXISTS (SELECT 1 FROM cases_stage_contributors p JOIN cases_stage s ON s.id = p.stage_id
         WHERE s.case_id = l.case_id AND p.officer_id = %s
         AND (s.id = l.stage_id AND l.kind IN ('response', 'final_response')
-            OR s.number < (SELECT number FROM cases_stage t WHERE t.id = l.stage_id)))
-FROM cases_letter l JOIN cases_case c ON c.id = l.case_id
-LEFT JOIN accounts_officer d ON d.id = l.drafted_by_id
-WHERE l.status = 'checking' ORDER BY l.submitted_at, l.id LIMIT 200
+            OR s.number < (SELECT number FROM cases_stage t WHERE t.id = l.stage_id))))
+ORDER BY l.submitted_at, l.id LIMIT {limit}
 """
 CASE = [
     "SELECT * FROM cases_case WHERE id = %s",
@@ -129,10 +130,14 @@ def listed(which: Which, tab: When, tabs: Sequence[When], on: date) -> Listed:
 
 
 def to_check(officer: Officer) -> list[str]:
-    """The cases of the letters that wait for this checker, the longest waiting first."""
-    rows = ask(TO_CHECK, officer.pk, officer.pk)
-    mine = [row[0] for row in rows if row[-1]]
-    return list(dict.fromkeys(mine))
+    """The cases of the first letters that this checker can check, longest waiting first.
+
+    Those that wait for somebody else are read as well, because the page shows them.
+    """
+    mine, _ = (
+        ask(TO_CHECK.format(can=can, limit=ROWS + 1), officer.pk, officer.pk) for can in ("", "NOT")
+    )
+    return list(dict.fromkeys(row[0] for row in mine[:ROWS]))
 
 
 def case(case: Case) -> None:

@@ -36,9 +36,9 @@ CROSS JOIN LATERAL (
     SELECT case_id FROM (
         SELECT case_id FROM cases_words
         WHERE words_in_block(case_id, text) @@ replace(asked.words, '#', block::text)::tsquery
-            AND case_id < asked.before
         OFFSET 0
     ) AS in_block
+    WHERE case_id < asked.before
     ORDER BY case_id DESC
 ) AS found
 LIMIT %s
@@ -48,8 +48,8 @@ LIMIT %s
 PostgreSQL's index of words knows no order, and PostgreSQL cannot guess how rare a word is: asked
 for the newest cases with a word, it reads either every case for a rare one or every match of a
 common one. So each word stands in the index together with the block of cases that it is in, and a
-block is looked up in some hundredths of a millisecond, whether it holds the word or not. `OFFSET 0`
-keeps the planner from going through the cases one by one instead.
+block is looked up alone. `OFFSET 0` keeps the planner to that index: it would go through the cases
+one by one instead, or read the key of every case to leave out those that are newer than asked.
 """
 JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
 A_WORD = re.compile(r"\w{1,200}")  # PostgreSQL's index goes wrong with words of 2,045 letters
