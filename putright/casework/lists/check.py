@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from putright.accounts.models import Officer
 from putright.accounts.roles import may
 from putright.cases.models import Letter
-from putright.cases.permissions import checkable_by, hidden_from, without
+from putright.cases.permissions import hidden_from, too_close, without
 from putright.casework.days import Deadline, deadline_of
 from putright.casework.lists.questions import KEPT
 from putright.casework.lists.rows import ROWS
@@ -130,8 +130,8 @@ def _under_check(
     def question(officer: Mark, at: Mark, key: Mark) -> QuerySet[Any, Any]:
         letters = without(hidden, Letter.objects.to_check())
         if checks:
-            theirs = checkable_by(officer, hidden).order_by().values("pk")
-            letters = letters.filter(pk__in=theirs) if can_check else letters.exclude(pk__in=theirs)
+            close = too_close(officer)
+            letters = letters.exclude(close) if can_check else letters.filter(close)
         later = Q(submitted_at__gt=at) | Q(pk__gt=key)
         named = letters.filter(later, submitted_at__gte=at).select_related("case", "drafted_by")
         return named.only(*SHOWN)[:many]

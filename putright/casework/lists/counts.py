@@ -50,7 +50,7 @@ def _counts(hidden: tuple[int, ...], checks: bool) -> Prepared[Any]:
             cases(Scope.TEAM, hidden, team).due(),
             cases(Scope.TRIAGE, hidden, officer),
             letters,
-            cases(Scope.DUE, hidden, officer).filter(due_on__lte=sunday),
+            cases(Scope.EVERYBODYS, hidden, officer).filter(due_on__lte=sunday),
         )
         numbers = {f"number_{name}": CountOf(of) for name, of in zip(LISTS, waiting, strict=True)}
         return Officer.objects.filter(pk=officer).values(**numbers)

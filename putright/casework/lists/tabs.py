@@ -17,10 +17,9 @@ class Scope(StrEnum):
     MINE = "mine"
     TEAM = "team"
     TRIAGE = "triage"
-    DUE = "due"
-    DUE_WITH_ONE = "due_with_one"
-    """Those on which a clock runs and that one officer handles."""
-    DUE_WITH_NOBODY = "due_with_nobody"
+    EVERYBODYS = "everybodys"
+    """All of them: only for tabs that say on which a clock runs."""
+    NOBODYS = "nobodys"
 
     def of(self, cases: CaseQuerySet, whose: Any) -> CaseQuerySet:
         """Those of `cases` that the list is of. `whose` is the key of an officer or of a team."""
@@ -28,9 +27,8 @@ class Scope(StrEnum):
             Scope.MINE: lambda: cases.handled_by(whose),
             Scope.TEAM: lambda: cases.of_team(whose),
             Scope.TRIAGE: cases.to_triage,
-            Scope.DUE: cases.due,
-            Scope.DUE_WITH_ONE: lambda: cases.handled_by(whose).due(),
-            Scope.DUE_WITH_NOBODY: lambda: cases.open().due().filter(officer=None),
+            Scope.EVERYBODYS: lambda: cases,
+            Scope.NOBODYS: lambda: cases.open().filter(officer=None),
         }
         return those[self]()
 

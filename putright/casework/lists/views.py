@@ -82,11 +82,11 @@ def due(request: HttpRequest) -> HttpResponse:
 
 def _due_with(request: HttpRequest, whose: str) -> CasesOf:
     if whose == NOBODY:
-        return _cases(request, Scope.DUE_WITH_NOBODY)
+        return _cases(request, Scope.NOBODYS)
     officer = whole_number(whose)
     if officer is None:
-        return _cases(request, Scope.DUE)
-    return _cases(request, Scope.DUE_WITH_ONE, officer)
+        return _cases(request, Scope.EVERYBODYS)
+    return _cases(request, Scope.MINE, officer)
 
 
 def _cases(request: HttpRequest, scope: Scope, whose: int = 0) -> CasesOf:
