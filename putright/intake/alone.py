@@ -66,9 +66,9 @@ def give_way() -> None:
     """Let those write who wait for it, between two batches.
 
     SQLite keeps no queue: its lock goes to whoever asks when it is free, and who waits for it
-    pauses before asking again. A rehearsal keeps the lock to its end.
+    pauses before asking again.
     """
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+    if connection.vendor == "sqlite":
         time.sleep(A_TURN)
 
 

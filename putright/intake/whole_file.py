@@ -1,16 +1,15 @@
 """Taking in a file from the first row to the last, with no other import beside it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-
-from django.db import transaction
 
 from putright.intake import reading
 from putright.intake.alone import alone
 from putright.intake.importing import Result, import_rows
 from putright.intake.old_file import OldFile
+from putright.intake.rehearsal import rehearsal
 
 Watch = Callable[[int, int], object]
 """Told again and again how much of the file has been read, and how much there is."""
@@ -19,23 +18,12 @@ Watch = Callable[[int, int], object]
 def import_file(path: Path, mapping_name: str, *, on: date, keep: bool, watch: Watch) -> Result:
     """Take in the cases of a file, or do everything but keep them.
 
-    Raises `procedure.toml.Mistakes`, `FileError` and `ImportRunning`, before any case is in.
+    Raises `procedure.toml.Mistakes`, `FileError`, `ImportRunning` and `NoRoom`, before any case is in.
     """
     mapping = reading.load(mapping_name)
     total = Result()
-    with OldFile(path, mapping) as file, alone(), _kept(keep):
+    with OldFile(path, mapping) as file, alone(), nullcontext() if keep else rehearsal():
         for batch in import_rows(file, mapping, on=on):
             total.add(batch)
             watch(file.position, file.size)
     return total
-
-
-@contextmanager
-def _kept(keep: bool) -> Iterator[None]:
-    """Batch by batch as it comes; or all of it in one transaction that is then rolled back."""
-    if keep:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

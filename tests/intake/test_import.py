@@ -2,14 +2,18 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
-from putright.accounts.models import ServiceArea
+from putright.accounts.models import ServiceArea, Team
 from putright.cases import audit
 from putright.cases.models import Case, Letter, Stage
-from putright.intake import importing
+from putright.intake import importing, rehearsal
 from putright.people.models import Person
 from tests import given
 
@@ -223,7 +227,7 @@ class TestARunThatIsBrokenOff:
         monkeypatch.setattr(importing.commands, "import_cases", until)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 class TestADryRun:
     def test_says_what_a_real_run_would_say(self, run):
         rehearsed = json.loads(run(SAMPLE, "--json", "--dry-run")[1])
@@ -237,6 +241,38 @@ class TestADryRun:
         assert not Case.objects.exists()
         assert not Person.objects.exists()
         assert not ServiceArea.objects.exists()
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="others write side by side")
+    def test_lets_others_write_meanwhile(self, run, monkeypatch):
+        whole = importing.commands.import_cases
+
+        def write_beside(*args, **kwargs):
+            done = whole(*args, **kwargs)
+            with closing(sqlite3.connect(served, timeout=0)) as other, other:
+                other.execute("INSERT INTO accounts_team VALUES (NULL, 'k', 'Other', '', '')")
+            return done
+
+        served = connection.settings_dict["NAME"]
+        monkeypatch.setattr(importing.commands, "import_cases", write_beside)
+        assert run(SAMPLE, "--dry-run")[0] == 1
+        assert Team.objects.filter(name="Other").exists()
+        assert list(Path(served).parent.glob("*-rehearsal*")) == []
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="others need no copy")
+    def test_begins_anew_after_one_that_was_killed(self, run):
+        left = Path(f"{connection.settings_dict['NAME']}-rehearsal")
+        left.write_text("half a copy")
+        assert run(SAMPLE, "--dry-run")[0] == 1
+        assert not left.exists()
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="others need no copy")
+    def test_says_so_when_there_is_no_room(self, run, monkeypatch):
+        full = SimpleNamespace(free=1)
+        monkeypatch.setattr(rehearsal.shutil, "disk_usage", lambda folder: full)
+        status, printed = run(SAMPLE, "--dry-run")
+        assert status == 2
+        assert "there is no room for it: make " in printed
+        assert run(SAMPLE)[0] == 1
 
 
 @pytest.mark.django_db

@@ -31,12 +31,14 @@ def words(parser: ArgumentParser) -> None:
 def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
     """Import the file; `LOOK` when a row was refused.
 
-    Raises `CouldNotStart` when the file or the mapping cannot be read, or another import runs.
+    Raises `CouldNotStart` when the file or the mapping cannot be read, another import runs, or there
+    is no room for a dry run.
     """
     from django.utils import timezone
 
     from putright.intake.alone import ImportRunning
     from putright.intake.old_file import FileError
+    from putright.intake.rehearsal import NoRoom
     from putright.intake.whole_file import import_file
     from putright.procedure.toml import Mistakes
 
@@ -45,7 +47,7 @@ def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
             result = import_file(
                 Path(file), mapping, on=timezone.localdate(), keep=not dry_run, watch=watch
             )
-    except (Mistakes, FileError, ImportRunning) as problem:
+    except (Mistakes, FileError, ImportRunning, NoRoom) as problem:
         raise CouldNotStart(str(problem)) from problem
     if json:
         say_json({"file": file, "mapping": mapping, "dry_run": dry_run} | asdict(result))
