@@ -18,7 +18,8 @@ Watch = Callable[[int, int], object]
 def import_file(path: Path, mapping_name: str, *, on: date, keep: bool, watch: Watch) -> Result:
     """Take in the cases of a file, or do everything but keep them.
 
-    Raises `procedure.toml.Mistakes`, `FileError`, `ImportRunning` and `NoRoom`, before any case is in.
+    Raises `procedure.toml.Mistakes`, `FileError`, `ImportRunning` and `NoRoom`, before any case is
+    in.
     """
     mapping = reading.load(mapping_name)
     total = Result()

@@ -80,7 +80,9 @@ class People:
         """How much each of those who can have it has, in words, by the value of their choice."""
         number = Case.objects.open().values_list("officer").annotate(number=Count("*")).order_by()
         counted = dict(number)
-        return {str(officer.pk): open_cases(counted.get(officer.pk, 0)) for officer in self.eligible}
+        return {
+            str(officer.pk): open_cases(counted.get(officer.pk, 0)) for officer in self.eligible
+        }
 
 
 class Allocate(ActPage):

@@ -31,8 +31,8 @@ def words(parser: ArgumentParser) -> None:
 def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
     """Import the file; `LOOK` when a row was refused.
 
-    Raises `CouldNotStart` when the file or the mapping cannot be read, another import runs, or there
-    is no room for a dry run.
+    Raises `CouldNotStart` when the file or the mapping cannot be read, another import runs, or
+    there is no room for a dry run.
     """
     from django.utils import timezone
 
