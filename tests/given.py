@@ -6,7 +6,14 @@ from datetime import date
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.accounts.roles import Role
 from putright.cases import commands, letters
-from putright.cases.commands import ActingFor, OldCase, OldStage, PointOfComplaint, Told
+from putright.cases.commands import (
+    ActingFor,
+    OldCase,
+    OldStage,
+    PointOfComplaint,
+    Promise,
+    Told,
+)
 from putright.cases.models import Case
 from putright.people.contact import Contact
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
@@ -97,7 +104,7 @@ def received(
     customer: Contact = AMINA,
     told: Told = STORY,
     acting: ActingFor | None = None,
-    reference: str = "",
+    promise: Promise | None = None,
 ) -> Case:
     """A contact that came by the portal on `on`."""
     return commands.receive(
@@ -109,7 +116,7 @@ def received(
         told=told,
         customer=customer,
         acting=acting,
-        reference=reference,
+        promise=promise,
     )
 
 

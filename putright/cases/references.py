@@ -8,6 +8,7 @@ guessed from another.
 """
 
 import secrets
+from hashlib import sha256
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_2
@@ -20,6 +21,16 @@ SECRET = secrets.SystemRandom()
 def new() -> str:
     """Make a reference that nobody can guess, without its hyphen."""
     return with_check("".join(SECRET.choices(ALPHABET, k=FREE)))
+
+
+def derived(secret: str) -> str:
+    """Make the reference that always follows from a secret, and from which nobody can guess it."""
+    chance = int.from_bytes(sha256(secret.encode()).digest())
+    free = []
+    for _ in range(FREE):
+        chance, place = divmod(chance, len(ALPHABET))
+        free.append(ALPHABET[place])
+    return with_check("".join(free))
 
 
 def with_check(free: str) -> str:

@@ -99,6 +99,10 @@ class Answers:
             self._session[SENT] = sent
         self._held = {"said": {}, "files": []}
 
+    def save(self) -> None:
+        """Write the session now, and not only when the page is answered."""
+        self._session.save()
+
     def _keep(self) -> None:
         if "reference" not in self._held:
             self._held["reference"] = Case.objects.free_reference()

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from putright.cases import commands
-from putright.cases.commands import ActingFor, Told
+from putright.cases.commands import ActingFor, Promise, Told
 from putright.cases.models import PARTICULARS, Case
 from putright.people.contact import Contact
 from putright.portal import evidence, route
@@ -16,17 +16,19 @@ from putright.procedure.kinds import Channel, ContactBy, PartyRole
 def send(answers: Answers, *, on: date) -> Case:
     """Put the answers and their files on the record, and forget them.
 
-    Sent twice, they make one case. The case and all its files are stored, or nothing is. Raises
-    `Refused` in words fit to show.
+    Sent twice, they make one case; with anything changed, another. The case, all its files and that
+    the session has sent them are stored, or nothing is. Raises `Refused` in words fit to show, and
+    `UpdateError` when the session was ended meanwhile.
     """
     files = answers.files
     with transaction.atomic():
         case = receive(answers, on=on)
         if files and not case.attachments.exists():  # else the same form was sent a moment ago
             attach(case, files, on=on)
+        answers.forget(sent=case.pk)
+        answers.save()
     for file in files:
         evidence.discard(file)
-    answers.forget(sent=case.pk)
     return case
 
 
@@ -42,7 +44,7 @@ def receive(answers: Answers, *, on: date) -> Case:
         told=told(answers),
         customer=person_helped(answers) if helped else writer(answers),
         acting=acting(answers) if helped else None,
-        reference=answers.reference,
+        promise=Promise(answers.reference, tuple(held["key"] for held in answers.files)),
     )
 
 

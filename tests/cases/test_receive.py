@@ -1,10 +1,11 @@
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from putright.cases import commands
-from putright.cases.commands import ActingFor, NotAllowed, Refused
+from putright.cases import commands, references
+from putright.cases.commands import ActingFor, NotAllowed, Promise, Refused
 from putright.cases.models import Case
 from putright.people.contact import Contact
 from putright.people.models import Person
@@ -124,11 +125,64 @@ class TestSomebodyWhoActsForTheCustomer:
         assert roles == {PartyRole.CUSTOMER: False, PartyRole.REPRESENTATIVE: True}
 
 
-class TestAPageThatIsSentTwice:
-    def test_makes_one_case(self, council):
-        reference = Case.objects.free_reference()
-        first = given.received(council, reference=reference)
-        second = given.received(council, reference=reference)
+@pytest.fixture
+def promise(council):
+    """What a page was given that may be sent twice."""
+    return Promise(Case.objects.free_reference(), files=("a photograph",))
 
-        assert first == second == Case.objects.get(reference=reference)
+
+class TestAPageThatIsSentTwice:
+    def test_makes_one_case(self, council, promise):
+        first = given.received(council, promise=promise)
+        second = given.received(council, promise=promise)
+
+        assert first == second == Case.objects.get(reference=promise.reference)
         assert first.letters.count() == 1
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"told": replace(given.STORY, account="The next caller's story.")},
+            {"told": replace(given.STORY, summary="Another summary")},
+            {"told": replace(given.STORY, outcome_sought="Something else.")},
+            {"told": replace(given.STORY, particulars={"happened_when": "Yesterday"})},
+            {"customer": given.BY_POST},
+            {"customer": replace(given.AMINA, phone="0116 496 0999")},
+            {"acting": ActingFor(Contact(name="Bea Friend", email="bea@example.org"))},
+            {"kind": Kind.COMMENT},
+            {"on": given.TUESDAY},
+        ],
+        ids=lambda changed: next(iter(changed)),
+    )
+    def test_with_anything_else_in_it_makes_a_case_of_its_own(self, council, promise, changed):
+        first = given.received(council, promise=promise)
+        second = given.received(council, promise=promise, **changed)
+        again = given.received(council, promise=promise, **changed)
+
+        assert first != second == again
+        assert Case.objects.count() == 2
+        assert second.letters.count() == 1
+        assert references.parse(str(second)) == second.reference
+
+    def test_with_another_file_makes_a_case_of_its_own(self, council, promise):
+        first = given.received(council, promise=promise)
+        second = given.received(council, promise=replace(promise, files=("another",)))
+
+        assert first != second
+
+    def test_by_any_number_of_callers_makes_a_case_for_each(self, council, promise):
+        told = [replace(given.STORY, account=f"Caller {number}") for number in range(5)]
+        cases = {given.received(council, told=each, promise=promise).pk for each in told * 2}
+
+        assert len(cases) == len(told)
+
+    def test_stays_what_was_sent_when_the_case_has_been_corrected_since(self, council, promise):
+        first = given.received(council, promise=promise)
+        Case.objects.filter(pk=first.pk).update(summary="Corrected since")
+
+        assert given.received(council, promise=promise) == first
+
+    def test_keeps_none_of_it_in_the_history(self, council, promise):
+        sent = given.received(council, promise=promise).events.get().details["sent"]
+
+        assert re.fullmatch("[0-9a-f]{40}", sent)

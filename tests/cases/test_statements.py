@@ -3,7 +3,7 @@
 import pytest
 
 from putright.cases import commands
-from putright.cases.commands import PointOfComplaint
+from putright.cases.commands import PointOfComplaint, Promise
 from putright.cases.models import Case
 from putright.procedure.kinds import Cause, Channel
 from putright.procedure.outcomes import Outcome, RemedyKind, RouteReason
@@ -16,7 +16,7 @@ def receiving(council) -> list[str]:
     """What it takes to receive a contact from the form of the portal, by a process at work."""
     given.received(council, customer=given.BY_POST)
     with counted() as sent:
-        given.received(council, reference="K7QX4MRJ")
+        given.received(council, promise=Promise("K7QX4MRJ"))
     return sent
 
 

@@ -213,3 +213,24 @@ class TestTwoClicksAtOnce:
         with ThreadPoolExecutor(2) as people:
             led_to = list(people.map(click, desks))
         assert led_to == [addresses.of_case(Case.objects.get())] * 2
+
+
+class TestTheNextCaller:
+    def test_typed_into_the_page_of_the_one_before_is_logged_as_well(self, desk):
+        page = {"promise": promise(desk)}
+        desk.post(LOG, CALL | page)
+        caller = {"name": "Nell Next", "email": "nell@example.org", "account": "No heating."}
+        reply = desk.post(LOG, CALL | caller | page)
+
+        second = Case.objects.get(account="No heating.")
+        assert reply.url == addresses.of_case(second)
+        assert f"The reference to give them is {second}" in desk.get(reply.url).text
+        assert second.parties.get().person.name == "Nell Next"
+        assert Case.objects.count() == 2
+
+    def test_is_the_same_one_when_nothing_was_changed(self, desk):
+        page = {"promise": promise(desk)}
+        first, second = (desk.post(LOG, CALL | page).url for _ in range(2))
+
+        assert first == second
+        assert Case.objects.count() == 1

@@ -1,9 +1,11 @@
 """The form becomes a case: one, whatever happens, and with all that was said."""
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 
 from putright.cases.models import Case, Letter
+from putright.database.sessions import SessionStore
 from putright.procedure.kinds import Channel, ContactBy, PartyRole
 from tests.portal.filling import (
     BY_POST,
@@ -18,8 +20,13 @@ from tests.portal.filling import (
     send,
     sent,
 )
+from tests.portal.test_evidence import EVIDENCE, file, upload
 
 pytestmark = pytest.mark.django_db
+
+
+def ended(*args):
+    raise UpdateError
 
 
 class TestSending:
@@ -105,6 +112,30 @@ class TestSending:
 
         assert send(client).url == RECEIVED
         assert (Case.objects.count(), Letter.objects.count()) == (1, 1)
+
+    def test_again_with_corrected_words_and_a_file_loses_neither(self, client):
+        fill(client)
+        before = Session.objects.get().session_data
+        send(client)
+        Session.objects.update(session_data=before)  # as if the first answer had never arrived
+        answer(client, "what-happened", {"account": "It is the boiler and the bath."})
+        upload(client, file("boiler.jpg"), path=f"{EVIDENCE}?change")
+
+        assert send(client).url == RECEIVED
+        first, second = Case.objects.order_by("pk")
+        assert first.account == COMPLAINT["what-happened"]["account"]
+        assert second.account == "It is the boiler and the bath."
+        assert second.attachments.get().name == "boiler.jpg"
+        assert client.get(RECEIVED).text.count(str(second))
+
+    def test_keeps_all_of_it_or_nothing(self, client, monkeypatch):
+        fill(client)
+        with monkeypatch.context() as broken:
+            broken.setattr(SessionStore, "_write", ended)
+            assert "Your visit was ended while this was being sent" in send(client).text
+
+        assert not Case.objects.exists()
+        assert send(client).url == RECEIVED
 
     def test_forgets_the_answers_and_begins_anew(self, client):
         sent(client)

@@ -21,7 +21,9 @@ from putright.cases.commands.answering.respond import (
     save_draft,
     submit_for_check,
 )
-from putright.cases.commands.arriving.receive import ActingFor, Told, receive
+from putright.cases.commands.arriving.parties import ActingFor
+from putright.cases.commands.arriving.promise import Promise
+from putright.cases.commands.arriving.receive import Told, receive
 from putright.cases.commands.arriving.triage import accept, route_out
 from putright.cases.commands.clocks.recounting import Move, moves, recount
 from putright.cases.commands.clocks.winding import Days
@@ -56,6 +58,7 @@ __all__ = [
     "OldRemedy",
     "OldStage",
     "PointOfComplaint",
+    "Promise",
     "Refused",
     "Told",
     "accept",

@@ -9,7 +9,7 @@ from django.core.signing import BadSignature, Signer
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
 
-from putright.cases.commands import ActingFor, Told
+from putright.cases.commands import ActingFor, Promise, Told
 from putright.cases.models import PARTICULARS, Case
 from putright.casework.acts.fields import service_area_field
 from putright.design.columns import box_for
@@ -164,10 +164,10 @@ class LogForm(GovukForm):
         self._errors = ErrorDict()
         return self
 
-    def clean_promise(self) -> str:
+    def clean_promise(self) -> Promise:
         """The reference that this form was given."""
         try:
-            return PROMISES.unsign(self.cleaned_data["promise"])
+            return Promise(PROMISES.unsign(self.cleaned_data["promise"]))
         except BadSignature:
             raise forms.ValidationError("Open this page again, and enter it once more") from None
 
@@ -203,7 +203,7 @@ def contact_in(answers: Mapping[str, Any]) -> dict[str, Any]:
         "customer": _person(answers, adjustments=answers["adjustments"]),
         "acting": _acting(answers),
         "service_area": answers["service_area"],
-        "reference": answers["promise"],
+        "promise": answers["promise"],
     }
 
 

@@ -1,9 +1,20 @@
 """Who takes part in a case, and as what."""
 
+from dataclasses import dataclass
+
 from putright.cases.models import Case, Party
 from putright.people.contact import Contact, require_reachable
 from putright.people.matching import find_or_add
 from putright.procedure.kinds import PartyRole
+
+
+@dataclass(frozen=True)
+class ActingFor:
+    """Somebody who acts for the customer, and what shows that they may."""
+
+    contact: Contact
+    role: PartyRole = PartyRole.REPRESENTATIVE
+    authority: str = ""
 
 
 def add_party(

@@ -1,6 +1,6 @@
 """A contact arrives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,8 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import may
 from putright.cases import search
 from putright.cases.commands.acting import chain
-from putright.cases.commands.arriving.parties import add_party
+from putright.cases.commands.arriving.parties import ActingFor, add_party
+from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, Event, EventKind, Party, Stage, Words
@@ -38,15 +39,6 @@ class Told:
     particulars: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class ActingFor:
-    """Somebody who acts for the customer, and what shows that they may."""
-
-    contact: Contact
-    role: PartyRole = PartyRole.REPRESENTATIVE
-    authority: str = ""
-
-
 @transaction.atomic
 def receive(
     *,
@@ -59,21 +51,20 @@ def receive(
     customer: Contact,
     acting: ActingFor | None = None,
     service_area: ServiceArea | None = None,
-    reference: str = "",
+    promise: Promise | None = None,
 ) -> Case:
     """Put a contact on the record, start its clock, and queue the receipt.
 
     `received_on` is the day on which it reached anybody at the council (Housing Ombudsman
     Code 3.2), which may be before the day `on` which it is logged. With somebody `acting` for the
-    customer, letters go to them. A page that may be sent twice brings the `reference` that it was
-    given (`Case.objects.free_reference`): the second time the case is there, and is returned as it
-    is. Raises `Refused` for a day to come, or words that are missing.
+    customer, letters go to them. A page that may be sent twice brings its `promise`: when all of it
+    is sent again, the case is there, and is returned as it is. Raises `Refused` for a day to come,
+    or words that are missing.
     """
     _require_allowed(by)
     _require_told(told, received_on, on)
     rules = procedure_for(kind, received_on)
     case = Case(
-        reference=reference or Case.objects.free_reference(),
         kind=kind,
         channel=channel,
         account=told.account.strip(),
@@ -87,16 +78,45 @@ def receive(
     )
     stage = Stage(case=case, number=1, received_on=received_on)
     count(case, stage)
-    event = _received(case, by=by, on=on)
-    if not _saved(case, promised=bool(reference)):
-        return Case.objects.get(reference=reference)
+    sent = promise.seal(case, customer, acting) if promise else ""
+    for reference in promise.references(sent) if promise else _free_references():
+        case.reference, case.last_event = reference, 0
+        event = _received(case, by=by, on=on, sent=sent)
+        if _saved(case):
+            break
+        if there := _made_of(sent, reference):
+            return there
     stage.save(force_insert=True)
     event.save(force_insert=True)
     _tell(case, stage, _add_parties(case, customer, acting), on=on)
     return case
 
 
-def _received(case: Case, *, by: Officer | None, on: date) -> Event:
+def _free_references() -> Iterator[str]:
+    while True:
+        yield Case.objects.free_reference()
+
+
+def _made_of(sent: str, reference: str) -> Case | None:
+    """The case with this reference, if it came of the very same words."""
+    there = Case.objects.get(reference=reference)
+    same = sent and there.events.filter(number=1, details__sent=sent).exists()
+    return there if same else None
+
+
+def _saved(case: Case) -> bool:
+    """Save a new case; False when another one has its reference."""
+    try:
+        with transaction.atomic():
+            case.save(force_insert=True)
+    except IntegrityError:
+        if not Case.objects.filter(reference=case.reference).exists():
+            raise
+        return False
+    return True
+
+
+def _received(case: Case, *, by: Officer | None, on: date, sent: str) -> Event:
     """The first event of a new case."""
     return chain(
         case,
@@ -107,22 +127,8 @@ def _received(case: Case, *, by: Officer | None, on: date) -> Event:
         received_on=case.received_on.isoformat(),
         case_kind=case.kind,
         channel=case.channel,
+        **({"sent": sent} if sent else {}),
     )
-
-
-def _saved(case: Case, *, promised: bool) -> bool:
-    """Save a new case; False when another one has been given its promised reference already."""
-    if not promised:
-        case.save(force_insert=True)
-        return True
-    try:
-        with transaction.atomic():
-            case.save(force_insert=True)
-    except IntegrityError:
-        if not Case.objects.filter(reference=case.reference).exists():
-            raise
-        return False
-    return True
 
 
 def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> None:
