@@ -6,7 +6,7 @@ database itself (`putright.cases.guards`).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from django.db import connection
 from putright.cases import references
 
 if TYPE_CHECKING:
-    from putright.cases.models import Case
+    from putright.cases.models import Case, Party
     from putright.people.models import Person
 
 SQLITE = """
@@ -91,14 +91,21 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 def words_of(case: "Case") -> str:
     """Gather the words by which a case may be found, as they are searched."""
     points = [point.text for point in case.points.all()]
-    people = [party.person for party in case.parties.select_related("person")]
-    return words_from(case, points, people)
+    return words_from(case, points, list(case.parties.select_related("person")))
 
 
-def words_from(case: "Case", points: Iterable[str], people: Iterable["Person"]) -> str:
+def words_from(case: "Case", points: Iterable[str], parties: Sequence["Party"]) -> str:
     """Gather the same without asking the database."""
     particulars = [said for particular, said in case.particulars() if particular.searched]
-    return words_in(vars(case), [*points, *particulars], people)
+    gave = [said for party in parties for said in _reached_at(party.gave)]
+    people = [party.person for party in parties]
+    return words_in(vars(case), [*points, *particulars, *gave], people)
+
+
+def _reached_at(gave: Mapping[str, str]) -> list[str]:
+    """The addresses and numbers that a contact gave besides those on record."""
+    said = [gave[field] for field in ("email", "phone", "address", "postcode") if field in gave]
+    return [*said, *(text.replace(" ", "") for text in said)]
 
 
 def words_in(case: Mapping[str, Any], besides: Iterable[str], people: Iterable["Person"]) -> str:

@@ -93,7 +93,8 @@ class Table:
 
 def _default(field: "Field[Any, Any]") -> object:
     worked_out = field.has_default() and callable(field.default)
-    return None if worked_out else field.get_default()
+    alike = isinstance(field, models.JSONField)  # an empty document is the same in each row
+    return field.get_default() if alike or not worked_out else None
 
 
 def _changes(field: "Field[Any, Any]") -> bool:

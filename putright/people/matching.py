@@ -15,20 +15,24 @@ def find_or_add(contact: Contact) -> Person:
     """Return the record of this person, a new one unless name and address are the same.
 
     The same name with the same e-mail address, or with the same postcode and postal address, is
-    the same person. What an existing record says is never overwritten from a new contact, but
-    for how they want to hear from us and the adjustments that they ask for.
+    the same person. What an existing record says is never overwritten from a new contact: anybody
+    can give a name and an address. `given_anew` has what an officer may take from it.
     """
     if not contact.name.strip():
         raise Refused("Enter the name of the person.")
     contact = tidy(contact)
-    person = _same(contact)
-    if person is None:
-        return Person.objects.create(**asdict(contact))
-    wishes = (contact.contact_by, contact.adjustments or person.adjustments)
-    if wishes != (person.contact_by, person.adjustments):
-        person.contact_by, person.adjustments = wishes
-        person.save(update_fields=["contact_by", "adjustments"])
-    return person
+    return _same(contact) or Person.objects.create(**asdict(contact))
+
+
+def given_anew(contact: Contact, person: Person) -> dict[str, str]:
+    """What a contact gives besides the name that the record of this person does not say."""
+    given = asdict(tidy(contact))
+    del given["name"]
+    return {
+        field: str(value)
+        for field, value in given.items()
+        if value not in ("", getattr(person, field))
+    }
 
 
 def _same(contact: Contact) -> Person | None:

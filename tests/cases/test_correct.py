@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from putright.cases import commands, search
-from putright.cases.commands import Refused
+from putright.cases.commands import ActingFor, NotAllowed, Refused
 from putright.people.contact import Contact
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
@@ -59,6 +59,80 @@ class TestCorrectingAPersonsDetails:
         stranger = Person.objects.create(name="Else", contact_by=ContactBy.POST)
         with pytest.raises(Refused, match="Else has no part in this case"):
             correct(given.received(council), council, MOVED, person=stranger)
+
+
+class TestARecordThatOtherCasesShare:
+    def test_has_the_correction_in_the_history_and_the_words_of_each(self, council):
+        case, other = given.received(council), given.received(council)
+
+        correct(case, council, MOVED)
+
+        assert other.events.latest("number").kind == "contact_corrected"
+        assert set(search.find("elsewhere")) == {case.pk, other.pk}
+
+    def test_is_not_corrected_by_an_officer_whom_one_of_the_cases_is_about(self, council):
+        case, about = given.received(council), given.received(council)
+        commands.name_officer(about, by=council.manager, on=given.TODAY, officer=council.adviser)
+
+        with pytest.raises(NotAllowed, match="Ask a colleague"):
+            correct(case, council, MOVED)
+
+        assert case.parties.get().person.email == given.AMINA.email
+
+    def test_keeps_a_correspondent_of_another_case_within_reach(self, council):
+        helped = given.received(
+            council,
+            customer=given.BY_POST,
+            acting=ActingFor(given.AMINA),
+        )
+        given.received(council, customer=given.BY_POST)
+        person = helped.parties.get(role="customer").person
+
+        with pytest.raises(Refused, match="postal address"):
+            correct(helped, council, replace(given.BY_POST, address=""), person=person)
+
+
+class TestWhatAContactGivesAnew:
+    ANEW = replace(given.AMINA, phone="0116 496 0999", adjustments="Large print")
+
+    def test_waits_for_an_officer_and_can_be_searched_for(self, council):
+        given.received(council)
+        case = given.received(council, customer=self.ANEW)
+
+        person = case.parties.get().person
+        assert (person.phone, person.adjustments) == (given.AMINA.phone, "")
+        assert case.parties.get().news == [
+            ("Telephone number", "0116 496 0999"),
+            ("What they need done differently", "Large print"),
+        ]
+        assert search.find("01164960999") == [case.pk]
+
+    def test_is_taken_over_everywhere_by_a_correction(self, council):
+        first = given.received(council)
+        second, third = (given.received(council, customer=self.ANEW) for _ in range(2))
+
+        correct(second, council, replace(self.ANEW, adjustments=""))
+
+        assert first.parties.get().person.phone == "0116 496 0999"
+        assert second.parties.get().gave == {}
+        assert third.parties.get().gave == {"adjustments": "Large print"}
+
+    def test_says_nothing_where_the_record_knows_it_or_nothing_was_given(self, council):
+        given.received(council)
+        case = given.received(
+            council, customer=Contact(name="Amina Yusuf", email=given.AMINA.email)
+        )
+
+        assert case.parties.get().gave == {}
+
+    def test_never_turns_the_letters_of_the_one_who_is_helped(self, council):
+        hers = given.received(council, customer=given.AMINA)
+        helped = Contact(name="Amina Yusuf", email=given.AMINA.email, contact_by=ContactBy.POST)
+        stranger = Contact(name="Sam Stranger", email="sam@example.org", adjustments="Call me")
+        given.received(council, customer=helped, acting=ActingFor(stranger))
+
+        person = hers.parties.get().person
+        assert (person.contact_by, person.adjustments) == (ContactBy.EMAIL, "")
 
 
 class TestTwoWhoCorrectAtOnce:

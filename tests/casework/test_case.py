@@ -1,5 +1,8 @@
 """The page of a case."""
 
+import html
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -141,6 +144,31 @@ class TestPeople:
     def test_with_other_cases_have_them_listed(self, council, page_of):
         bins = given.received(council, told=say("The bins"), on=date(2026, 10, 1))
         assert addresses.of_case(bins) in page_of(given.received(council))
+
+
+class TestAKnownPersonWhoGivesOtherDetails:
+    @pytest.fixture
+    def case(self, council):
+        given.received(council)
+        anew = replace(given.AMINA, phone="0116 496 0999", adjustments="Call, do not write")
+        return given.received(council, customer=anew)
+
+    def test_has_them_shown_until_they_are_used(self, council, case, page_of, signed_in):
+        shown = page_of(case, council.adviser)
+        assert "Amina Yusuf gave other details this time." in shown
+        assert "Call, do not write" in shown
+        use = re.search(r'href="([^"]+correct-contact/[^"]+)">Look at the details', shown)[1]
+
+        form = signed_in(council.adviser).get(html.unescape(use)).text
+        assert 'value="0116 496 0999"' in form
+        assert "<strong>Telephone number:</strong> 0116 496 0999" in form
+
+    def test_has_them_shown_where_the_contact_is_judged(self, council, case, read):
+        page = read(council.adviser, f"{addresses.of_case(case)}accept/")
+        assert "<strong>This time, telephone number:</strong> 0116 496 0999" in page
+
+    def test_offers_them_to_nobody_who_cannot_use_them(self, council, case, page_of):
+        assert "Look at the details" not in page_of(case, council.checker)
 
 
 class TestWhatIsOnFile:

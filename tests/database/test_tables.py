@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
-from putright.cases.models import Case, Event, Note
+from putright.cases.models import Case, Event, Note, Party
 from putright.database import tables
 from putright.database.tables import table
 from tests import given
@@ -56,6 +56,12 @@ class TestRows:
         added = Event.objects.get(pk=key)
         assert {name: getattr(added, name) for name in event} == event
         assert added.by is None
+
+    def test_hold_an_empty_document_where_none_is_given(self, case):
+        party = case.parties.get()
+        row = {"case_id": case.pk, "person_id": party.person_id, "role": "member"}
+        (key,) = table(Party).add([row | {"correspondent": False, "link_key": "k"}])
+        assert Party.objects.get(pk=key).gave == {}
 
     def test_give_their_keys_in_order_however_many_statements_they_take(self, monkeypatch):
         monkeypatch.setattr(tables, "VALUES", 100)

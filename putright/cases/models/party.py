@@ -8,7 +8,7 @@ from django.db.models import Q
 from putright.cases.models.case import Case
 from putright.database.fields import Chosen, known
 from putright.people.models import Person
-from putright.procedure.kinds import PartyRole
+from putright.procedure.kinds import ContactBy, PartyRole
 
 
 def new_link_key() -> str:
@@ -16,14 +16,31 @@ def new_link_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+GIVEN = {
+    "email": "Email address",
+    "phone": "Telephone number",
+    "address": "Postal address",
+    "postcode": "Postcode",
+    "ward": "Ward",
+    "contact_by": "Write to them by",
+    "adjustments": "What they need done differently",
+}
+"""What a contact may give of a person besides the name, and what it is called."""
+
+
 class Party(models.Model):
-    """What a person is to a case. Exactly one party of a case is its correspondent."""
+    """What a person is to a case. Exactly one party of a case is its correspondent.
+
+    `gave` is what this contact gave that the record of the person did not say, by the names of its
+    columns: only an officer takes it over, because other cases share that record.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
     role = Chosen(PartyRole, max_length=20, default=PartyRole.CUSTOMER)
     correspondent = models.BooleanField(default=True)
     authority = models.CharField(max_length=200, blank=True)
+    gave = models.JSONField(default=dict, blank=True)
     link_key = models.CharField(max_length=32, unique=True, default=new_link_key)
 
     class Meta:
@@ -37,3 +54,13 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.role.label.lower()})"
+
+    @property
+    def news(self) -> list[tuple[str, str]]:
+        """What this contact gave that the record of the person does not say, in words."""
+        written = {way.value: way.label for way in ContactBy}
+        return [
+            (label, written.get(self.gave[field], self.gave[field]))
+            for field, label in GIVEN.items()
+            if field in self.gave
+        ]

@@ -62,7 +62,10 @@ class ContactForm(GovukForm):
 
 
 class CorrectContact(ActPage):
-    """Correct the record of one person; `?person=` says which when the case has several."""
+    """Correct the record of one person; `?person=` says which when the case has several.
+
+    With `given`, what came with this case stands in the form already.
+    """
 
     step = Step.CORRECT_CONTACT
     form_class = ContactForm
@@ -82,13 +85,14 @@ class CorrectContact(ActPage):
         self.party: Party = chosen[0]
 
     def initial(self) -> Mapping[str, Any]:
-        return {field: getattr(self.party.person, field) for field in FIELDS}
+        known = {field: getattr(self.party.person, field) for field in FIELDS}
+        return known | self.party.gave if "given" in self.request.GET else known
 
     def context(self) -> Mapping[str, Any]:
         person = self.party.person
         others = {party.person for party in self.parties} - {person}
         elsewhere = person.parties.exclude(case=self.case).values("case").distinct().count()
-        return {"person": person, "others": others, "elsewhere": elsewhere}
+        return {"party": self.party, "others": others, "elsewhere": elsewhere}
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.correct_contact(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from putright.cases.models import Case, Party
 from putright.people.contact import Contact, require_reachable
-from putright.people.matching import find_or_add
+from putright.people.matching import find_or_add, given_anew
 from putright.procedure.kinds import PartyRole
 
 
@@ -23,11 +23,20 @@ def add_party(
     """Give the case a person in this role.
 
     We must be able to write to the correspondent. Of somebody for whom another one acts, the name
-    is enough: they may have no address, or it may be for the other to know.
+    is enough: they may have no address, or it may be for the other to know. What they give that the
+    record of a known person does not say is kept with the party, until an officer has looked at it.
     """
     if correspondent:
         require_reachable(contact)
     person = find_or_add(contact)
+    gave = given_anew(contact, person)
+    if not correspondent:
+        gave.pop("contact_by", None)  # nobody has asked to be written to
     return Party.objects.create(
-        case=case, person=person, role=role, correspondent=correspondent, authority=authority
+        case=case,
+        person=person,
+        role=role,
+        correspondent=correspondent,
+        authority=authority,
+        gave=gave,
     )

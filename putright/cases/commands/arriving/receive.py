@@ -133,8 +133,7 @@ def _received(case: Case, *, by: Officer | None, on: date, sent: str) -> Event:
 
 def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> None:
     """Let the case be found by the words that came with it, and send the receipt."""
-    people = [party.person for party in parties]
-    Words.objects.create(case=case, text=search.words_from(case, (), people))
+    Words.objects.create(case=case, text=search.words_from(case, (), parties))
     preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on, party=parties[-1])
 
 
