@@ -12,6 +12,15 @@ from putright.accounts.roles import Role
 from putright.database.fields import Chosen, known
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    """The questions asked of the list of teams."""
+
+    def holding(self, *roles: Role) -> Self:
+        """Teams in which somebody who can still sign in holds one of these roles, by name."""
+        members = Officer.objects.filter(is_active=True, appointments__role__in=roles)
+        return self.filter(pk__in=members.values("team")).order_by("name", "pk")
+
+
 class Team(models.Model):
     """The people to whom a customer is told to speak: a name, an address and a number."""
 
@@ -19,6 +28,8 @@ class Team(models.Model):
     name = models.CharField(max_length=100)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+
+    objects = TeamQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

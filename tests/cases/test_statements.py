@@ -126,7 +126,7 @@ class TestAnAct:
         ("act", "made", "many"),
         [
             (note, given.acknowledged, 8),
-            (accept, given.received, 10),
+            (accept, given.received, 11),
             (route_out, given.received, 19),
             (define, given.accepted, 15),
             (allocate, given.accepted, 11),
@@ -139,7 +139,7 @@ class TestAnAct:
             (offer_remedy, given.acknowledged, 8),
             (return_to_officer, given.under_check, 12),
             (approve, given.under_check, 29),
-            (escalate, given.answered, 12),
+            (escalate, given.answered, 14),
             (close, given.answered, 8),
             (withdraw, given.acknowledged, 9),
         ],

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from putright.accounts.models import Team
 from putright.cases import commands
 from putright.cases.commands import Told
 from putright.cases.models import Case, Letter
 from putright.casework.lists import rows as lists
+from putright.casework.lists.tabs import When
 from tests import given
 
 LISTS = ["mine", "team", "triage", "due"]
@@ -31,6 +33,44 @@ def next_page(page):
 
 
 VERY_LONG = "2026-11-09_" + "9" * 4500
+
+
+class TestEveryOpenCase:
+    """Nobody waits unseen: each stands in the list of a team in which somebody works."""
+
+    @pytest.fixture(autouse=True)
+    def apart(self, council):
+        """The front line, the complaints officers and the reviewers are teams of their own."""
+        for officer in (council.adviser, council.reviewer):
+            officer.team = Team.objects.create(key=officer.pk, name=f"Team of {officer}")
+            officer.save(update_fields=["team"])
+
+    @pytest.mark.parametrize(
+        "build",
+        [
+            given.received,
+            given.accepted,
+            given.defined,
+            given.acknowledged,
+            given.under_check,
+            given.answered,
+            given.escalated,
+            given.reviewed,
+            given.finally_answered,
+        ],
+        ids=lambda build: build.__name__,
+    )
+    def test_is_in_the_list_of_a_team_that_can_act_on_it(self, council, read, build):
+        case = build(council)
+        members = [council.officer, council.reviewer] if case.team else [council.adviser]
+        acts = [officer for officer in members if self.lists(officer, case, read)]
+        able = council.reviewer if case.stage_number == 2 else council.officer
+        assert acts == [able if case.team else council.adviser]
+
+    def lists(self, officer, case, read):
+        where = ["team", "triage"] if case.team is None else ["team"]
+        pages = [f"/casework/{name}/?when={tab}" for name in where for tab in When]
+        return [page for page in pages if str(case) in read(officer, page)]
 
 
 class TestMyCases:

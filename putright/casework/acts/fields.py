@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from putright.accounts.models import Officer, ServiceArea, Team
+from putright.cases.permissions import handler_role
 from putright.procedure.kinds import Cause
 
 Choice = tuple[Any, str]
@@ -50,11 +51,10 @@ def cause_field(*, empty: str = "", **options: Any) -> forms.Field:
     return forms.TypedChoiceField(choices=choices, coerce=Cause, empty_value=None, **options)
 
 
-def team_field(*, empty: str = "", **options: Any) -> forms.Field:
-    """One of the teams."""
-    return forms.ModelChoiceField(
-        queryset=Team.objects.order_by("name"), empty_label=empty, **options
-    )
+def team_field(*, handles: int, empty: str = "", **options: Any) -> forms.Field:
+    """One of the teams whose people handle this stage."""
+    able = Team.objects.holding(handler_role(handles))
+    return forms.ModelChoiceField(queryset=able, empty_label=empty, **options)
 
 
 def officer_field(*, empty: str = "", **options: Any) -> forms.Field:

@@ -8,6 +8,7 @@ from django import forms
 from putright.cases import commands
 from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
+from putright.cases.teams import team_for
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
@@ -95,7 +96,10 @@ class TriageForm(RouteOutForm):
             help_text="What the customer says went wrong most of all.",
         )
         self.fields["team"] = fields.team_field(
-            empty="No team yet", label="Team that will look into it (optional)", required=False
+            handles=1,
+            empty="Any team that handles complaints",
+            label="Team that will look into it (optional)",
+            required=False,
         )
         self.fields["late_reason"] = LongText(
             label="If it is long ago: why do we look into it all the same?",
@@ -176,7 +180,8 @@ class Triage(RouteOut):
     button_text = "Save decision"
 
     def initial(self) -> Mapping[str, Any]:
-        begins = {"service_area": self.case.service_area_id, "team": self.officer.team_id}
+        team = team_for(self.case.stage_number, self.officer.team)
+        begins = {"service_area": self.case.service_area_id, "team": team}
         return begins | super().initial()
 
     def act(self, answers: Mapping[str, Any]) -> object:

@@ -11,6 +11,7 @@ from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind
+from putright.cases.teams import team_for
 from putright.policy import procedures
 from putright.procedure import clocks
 from putright.procedure.explanation import Due
@@ -47,7 +48,8 @@ def accept(
     """Take a contact as a complaint, whatever it was called when it came.
 
     The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
-    running since the day it was received, and goes on. `aware_on` is when the customer came to know
+    running since the day it was received, and goes on. It goes to `team` or the officer's own, if
+    these handle complaints, and otherwise to a team that does. `aware_on` is when the customer came to know
     of the matter: longer ago than the procedure's limit, it is taken up for a reason, which is
     kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2). Raises `Refused` without that reason, for a
     day after we received it, and while a letter is being prepared.
@@ -63,7 +65,7 @@ def accept(
     case.state = State.ACCEPTED
     case.service_area = service_area
     case.cause = cause
-    case.team = team or by.team
+    case.team = team_for(case.stage_number, team, by.team)
     case.route_reason = ""
     case.save(update_fields=ACCEPTED_FIELDS)
     if was != Kind.COMPLAINT:

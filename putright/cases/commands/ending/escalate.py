@@ -9,6 +9,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, Stage
+from putright.cases.teams import team_for
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, State, Step
 
@@ -25,7 +26,7 @@ def escalate(
 ) -> Stage:
     """Open the next stage, because the customer does not accept the last answer.
 
-    Nobody has to give a reason (Housing Ombudsman Code 6.12). `received_on` is the day on which
+    It goes to a team that handles that stage. Nobody has to give a reason (Housing Ombudsman Code 6.12). `received_on` is the day on which
     the request reached anybody at the council, when that was before `on`. Raises `Refused` when
     there is no answer yet to escalate, or no later stage.
     """
@@ -40,9 +41,10 @@ def escalate(
     case.stage_number = stage.number
     case.state = State.ACCEPTED
     case.officer = None  # to be given to somebody who did not answer before
+    case.team = team_for(stage.number, case.team)
     case.closed_on = None
     case.disposal = ""
-    case.save(update_fields=["stage_number", "state", "officer", "closed_on", "disposal"])
+    case.save(update_fields=["stage_number", "state", "team", "officer", "closed_on", "disposal"])
     wind(case, stage)
     record(
         case,
