@@ -48,11 +48,11 @@ def accept(
     """Take a contact as a complaint, whatever it was called when it came.
 
     The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
-    running since the day it was received, and goes on. It goes to `team` or the officer's own, if
-    these handle complaints, and otherwise to a team that does. `aware_on` is when the customer came to know
-    of the matter: longer ago than the procedure's limit, it is taken up for a reason, which is
-    kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2). Raises `Refused` without that reason, for a
-    day after we received it, and while a letter is being prepared.
+    running since the day it was received, and goes on. The case goes to `team` or to the officer's
+    own, if people there handle complaints, and otherwise to a team where they do. `aware_on` is
+    when the customer came to know of the matter: longer ago than the procedure's limit, it is taken
+    up for a reason, which is kept (Housing Ombudsman Code 2.3; LGSCO Code 2.2). Raises `Refused`
+    without that reason, for a day after we received it, and while a letter is being prepared.
     """
     case = begin(case, Step.ACCEPT, by=by, on=on, seen=seen)
     in_hand = preparing.in_preparation(case)

@@ -26,9 +26,10 @@ def escalate(
 ) -> Stage:
     """Open the next stage, because the customer does not accept the last answer.
 
-    It goes to a team that handles that stage. Nobody has to give a reason (Housing Ombudsman Code 6.12). `received_on` is the day on which
-    the request reached anybody at the council, when that was before `on`. Raises `Refused` when
-    there is no answer yet to escalate, or no later stage.
+    The case goes to a team that handles that stage. Nobody has to give a reason (Housing Ombudsman
+    Code 6.12). `received_on` is the day on which the request reached anybody at the council, when
+    that was before `on`. Raises `Refused` when there is no answer yet to escalate, or no later
+    stage.
     """
     case = begin(case, Step.ESCALATE, by=by, on=on, seen=seen)
     last = case.current_stage()
