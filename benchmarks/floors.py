@@ -196,12 +196,12 @@ def submit() -> None:
         )  # fmt: skip
         party = _insert(
             "cases_party", case_id=case, person_id=person, role="customer", correspondent=True,
-            authority="", link_key=reference * 2,
+            authority="", gave="{}", link_key=reference * 2,
         )  # fmt: skip
         _insert(
             "cases_letter", case_id=case, stage_id=stage, party_id=party, kind="receipt",
             status="queued", sections="[]", returned_because="", contact_by="email",
-            addressed_to="floor@example.org", attempts=0, trouble="", approved_on=today,
+            addressed_to="floor@example.org", attempts=0, trouble="", approved_on=today, stamp="",
         )  # fmt: skip
         _event(case, 1, "received")
         words = "Words " * 60

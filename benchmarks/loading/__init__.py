@@ -55,10 +55,10 @@ def load(cases: int) -> Iterator[int]:
         case.refresh_from_db()
     templates = [Template(case, tables) for case in lived]
     copier = Copier(tables, words.Language())
-    crew_of = crews.crews(cases)
+    crew_of, free = crews.crews(cases), free_references({case.reference for case in lived})
     with bare.tables():
         for number, planned in enumerate(plan(templates, cases - lives), start=lives):
-            copier.write(_copy(copier, planned, crew_of, number, cases))
+            copier.write(_copy(copier, planned, crew_of, number, cases, next(free)))
             if number % MORE_CASES == 0:
                 yield number
         copier.flush()
@@ -83,8 +83,23 @@ def plan(templates: list[Template], copies: int) -> list[Planned]:
     return sorted(planned, key=lambda one: one.template.case.received_on + timedelta(one.later))
 
 
+def free_references(taken: set[str]) -> Iterator[str]:
+    """References that no case has: among a million some thirty would be two of a kind."""
+    taken = set(taken)
+    while True:
+        reference = references.new()
+        if reference not in taken:
+            taken.add(reference)
+            yield reference
+
+
 def _copy(
-    copier: Copier, planned: Planned, crew_of: list[crews.Crew], number: int, cases: int
+    copier: Copier,
+    planned: Planned,
+    crew_of: list[crews.Crew],
+    number: int,
+    cases: int,
+    reference: str,
 ) -> Copy:
     template, language = planned.template, copier.residents.language
     return Copy(
@@ -92,7 +107,7 @@ def _copy(
         later=planned.later,
         crew=crew_of[number % len(crew_of)],
         people=_people(copier, template, known=_is_the_known_persons(number, cases)),
-        reference=references.new(),
+        reference=reference,
         summary=language.text(SUMMARY_WORDS),
         text=" ".join([language.text(), *words.planted(number, of=cases)]),
     )

@@ -67,7 +67,7 @@ MEET_CUSTOMERS = {
     Step.CORRECT_CONTACT,
     Step.NAME_OFFICER,
 }
-SORT = {Step.ACCEPT, Step.ROUTE_OUT}
+SORT = {Step.ACCEPT, Step.ROUTE_OUT, Step.CORRECT}
 FINISH_LETTERS = {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}
 OVERSEE = {
     Step.ALLOCATE,
@@ -120,7 +120,7 @@ class Role(StrEnum):
         | FINISH_LETTERS
         | OVERSEE
         | HANDLE
-        | {Step.DECLINE_ESCALATION, Act.CONFIRM},
+        | {Step.DECLINE_ESCALATION, Step.CORRECT, Act.CONFIRM},
     )
     MANAGER = (
         "manager",
@@ -130,7 +130,7 @@ class Role(StrEnum):
         | SORT
         | FINISH_LETTERS
         | OVERSEE
-        | {Step.DECLINE_ESCALATION}
+        | {Step.DECLINE_ESCALATION, Step.CLEAR_OFFICER}
         | DECIDE,
     )
 

@@ -1,6 +1,7 @@
 """What `putright check` looks at, beside the cases themselves."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.core import checks
@@ -8,12 +9,16 @@ from django.db import connection
 from django.utils import timezone
 
 from putright.accounts.models import Officer
+from putright.cases import files
 from putright.cases.audit import Trouble
 from putright.cases.models import Letter
 from putright.database import guards
 from putright.demonstration import filling
+from putright.procedure.writing import counted
 
-NO_CASE, DATABASE = "settings", "database"
+NO_CASE, DATABASE, FILES = "settings", "database", "files"
+AN_HOUR = timedelta(hours=1)
+"""Longer than any page takes to write the row of a file that it has written."""
 
 
 def wrong_settings() -> Iterator[Trouble]:
@@ -30,6 +35,16 @@ def wrong_guards() -> Iterator[Trouble]:
     """What the database should keep for the record, and does not."""
     for fault in guards.faults(connection, proved=True):
         yield Trouble(DATABASE, f"{fault}: putright migrate makes it again")
+
+
+def wrong_files() -> Iterator[Trouble]:
+    """Files that no case has: what a crash leaves, or a file that was put there by hand."""
+    lost = sum(1 for _ in files.of_no_case(before=timezone.now() - AN_HOUR))
+    if lost:
+        theirs = counted(lost, "file belongs", "files belong")
+        yield Trouble(
+            FILES, f"{theirs} to no case: putright clear-uploads deletes what is two days old"
+        )
 
 
 def wrong_letters() -> Iterator[Trouble]:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from importlib import import_module
 
 from django.conf import settings
-from django.utils import timezone
 
 from putright.delivery.duties import Duty
 from putright.portal import evidence
@@ -18,8 +17,8 @@ def forget_sign_ins(at: datetime) -> None:
 
 
 def clear_uploads(at: datetime) -> None:
-    """Delete the files of forms that nobody finished."""
-    evidence.clear_abandoned(timezone.localdate(at))
+    """Delete the files of forms that nobody finished, and those that belong to no case."""
+    evidence.clear_abandoned(at)
 
 
 DUTIES = (Duty(forget_sign_ins, DAY), Duty(clear_uploads, DAY))

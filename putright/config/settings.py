@@ -103,7 +103,7 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "putright.database.files.DurableFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

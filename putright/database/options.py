@@ -8,10 +8,11 @@ KEEP_CONNECTION_SECONDS = 600
 # For how long a writer to SQLite waits for another before it gives up: "database is locked".
 SECONDS_TO_WAIT = 20
 
+# `synchronous` FULL: what has been committed is on the disk, also when the power goes.
 # `recursive_triggers` makes INSERT OR REPLACE fire the triggers that guard the history.
 SQLITE_PRAGMAS = """
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON;
     PRAGMA cache_size = -65536;

@@ -60,7 +60,7 @@ def message_id(letter: Letter) -> str:
 
     Nobody else can make one up, or count our letters by it.
     """
-    digest = salted_hmac("putright.delivery.message_id", str(letter.pk), algorithm="sha256")
+    digest = salted_hmac("putright.delivery.message_id", letter.mark, algorithm="sha256")
     domain = settings.COUNCIL_EMAIL.rpartition("@")[2]
     return f"<{letter.case}.{digest.hexdigest()[:32]}@{domain}>"
 

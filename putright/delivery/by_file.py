@@ -1,7 +1,8 @@
 """Letters into a folder: what the demonstration does with all of them, and the way of the post.
 
 A letter has one name, and its file appears under that name whole or not at all. So a letter that
-was lost half-way can be looked for, and one that is written twice is there once.
+was lost half-way can be looked for, and one that is written twice is there once. No other letter
+ever has that name, not even one that is written after the database was restored from a backup.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from putright.cases.models import Letter
+from putright.database.files import flush
 from putright.delivery import composing
 from putright.delivery.by_email import compose as compose_email
 from putright.delivery.problems import DidNotLeave, name
@@ -37,9 +39,9 @@ class File:
 
 
 def path_of(letter: Letter) -> Path:
-    """The one file of this letter, such as K7QX-4MRJ-12.eml."""
+    """The one file of this letter, such as K7QX-4MRJ-12-pR3x9aQk2w.eml."""
     ending = "html" if letter.contact_by == ContactBy.POST else "eml"
-    return Path(settings.OUTBOX) / f"{letter.case}-{letter.pk}.{ending}"
+    return Path(settings.OUTBOX) / f"{letter.case}-{letter.mark}.{ending}"
 
 
 def write(path: Path, content: bytes) -> None:
@@ -51,7 +53,7 @@ def write(path: Path, content: bytes) -> None:
         half_way = path.with_name(f".{path.name}.part")
         _write_through(half_way, content)
         half_way.replace(path)
-        _flush_folder(path.parent)
+        flush(path.parent)  # so that the new name outlives a power cut, as the content does
     except OSError as error:
         raise DidNotLeave(f"It could not be written into the folder ({name(error)}).") from error
 
@@ -62,12 +64,3 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Let the new name outlive a power cut, as the content does."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
 
 from putright.cases.models import Case
+from putright.database.sessions import SessionStore
 from putright.procedure.kinds import Kind
 
 UNSENT = "complaint"
@@ -25,9 +27,38 @@ class Answers:
     given out with the first answer, so that a form that is sent twice makes one case.
     """
 
-    def __init__(self, session: SessionBase) -> None:
+    def __init__(self, session: SessionStore) -> None:
         self._session = session
         self._held = session.get(UNSENT) or {"said": {}, "files": []}
+
+    @classmethod
+    @contextmanager
+    def changing(cls, session: SessionStore) -> Iterator[Self]:
+        """The answers as this browser has left them by now, to be changed.
+
+        Until the block ends, and the session is written, no other request of the same browser gets
+        past this: two tabs, or files that are sent side by side, overwrite nothing.
+        """
+        with transaction.atomic():
+            answers = cls(session)
+            answers.catch_up()
+            yield answers
+            if session.modified:
+                session.save()
+
+    def catch_up(self) -> bool:
+        """Take what other requests of this browser have kept by now; whether there was anything."""
+        if self._session.session_key is None:
+            return False
+        kept = self._session.stored(UNSENT)
+        if kept == self._session.get(UNSENT):
+            return False
+        for key, now in ((UNSENT, kept), (SENT, self._session.stored(SENT))):
+            self._session.pop(key, None)
+            if now is not None:
+                self._session[key] = now
+        self._held = kept or {"said": {}, "files": []}
+        return True
 
     @property
     def begun(self) -> bool:

@@ -6,12 +6,14 @@ its case.
 """
 
 import secrets
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+from putright.cases import files
 from putright.portal.uploads import Examined
 
 FOLDER = "waiting"
@@ -41,10 +43,15 @@ def discard(held: dict[str, Any]) -> None:
     default_storage.delete(held["key"])
 
 
-def clear_abandoned(on: date) -> int:
-    """Delete what was put aside before yesterday and never sent. Returns how many files."""
-    oldest = (on - timedelta(days=DAYS_KEPT)).isoformat()
-    return sum(_clear(f"{FOLDER}/{day}") for day in _listed(FOLDER)[0] if day <= oldest)
+def clear_abandoned(at: datetime) -> int:
+    """Delete what was put aside two days before and never sent, and what belongs to no case.
+
+    Returns how many files.
+    """
+    before = at - timedelta(days=DAYS_KEPT)
+    oldest = timezone.localdate(before).isoformat()
+    waited = sum(_clear(f"{FOLDER}/{day}") for day in _listed(FOLDER)[0] if day <= oldest)
+    return waited + files.clear(before=before)
 
 
 def _clear(folder: str) -> int:

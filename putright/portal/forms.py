@@ -6,6 +6,7 @@ from django import forms
 
 from putright.cases import references
 from putright.design.forms import GovukForm, LongText
+from putright.portal.sending import CHANGED
 from putright.portal.uploads import SeveralFiles
 
 
@@ -25,10 +26,7 @@ class SendForm(GovukForm):
     def clean(self) -> None:
         """Refuse answers that the page did not show, and whatever fills in the trap."""
         if self.cleaned_data.get("digest") != self.held:
-            raise forms.ValidationError(
-                "Your answers were changed after this page was opened, perhaps in another tab. "
-                "Check them again before you send them"
-            )
+            raise forms.ValidationError(CHANGED)
         if self.cleaned_data.get("website"):
             raise forms.ValidationError("Select the button again to send your answers")
 

@@ -11,17 +11,27 @@ from putright.people.contact import Contact
 from putright.portal import evidence, route
 from putright.portal.answers import Answers
 from putright.procedure.kinds import Channel, ContactBy, PartyRole
+from putright.procedure.steps import Refused
+
+CHANGED = (
+    "Your answers were changed after this page was opened, perhaps in another tab. "
+    "Check them again before you send them"
+)
 
 
-def send(answers: Answers, *, on: date) -> Case:
+def send(answers: Answers, *, on: date) -> None:
     """Put the answers and their files on the record, and forget them.
 
     Sent twice, they make one case; with anything changed, another. The case, all its files and that
     the session has sent them are stored, or nothing is. Raises `Refused` in words fit to show, and
     `UpdateError` when the session was ended meanwhile.
     """
-    files = answers.files
     with transaction.atomic():
+        if answers.catch_up():
+            if answers.sent is not None and not answers.begun:
+                return  # by the other click of two
+            raise Refused(CHANGED)
+        files = answers.files
         case = receive(answers, on=on)
         if files and not case.attachments.exists():  # else the same form was sent a moment ago
             attach(case, files, on=on)
@@ -29,7 +39,6 @@ def send(answers: Answers, *, on: date) -> Case:
         answers.save()
     for file in files:
         evidence.discard(file)
-    return case
 
 
 def receive(answers: Answers, *, on: date) -> Case:

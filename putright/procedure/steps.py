@@ -56,7 +56,9 @@ class Step(StrEnum):
     SEND_AGAIN = "send_again"
     MARK_SENT = "mark_sent"
     CORRECT_CONTACT = "correct_contact"
+    CORRECT = "correct"
     NAME_OFFICER = "name_officer"
+    CLEAR_OFFICER = "clear_officer"
     LINK = "link"
     NOTE = "note"
     ATTACH = "attach"
@@ -102,7 +104,9 @@ STEP_LABELS = {
     Step.SEND_AGAIN: "Send a letter again",
     Step.MARK_SENT: "Mark a letter as sent",
     Step.CORRECT_CONTACT: "Correct a person's details",
-    Step.NAME_OFFICER: "Name an officer complained of",
+    Step.CORRECT: "Correct the case",
+    Step.NAME_OFFICER: "Name who is complained of",
+    Step.CLEAR_OFFICER: "Take back whom the case is about",
     Step.LINK: "Link to another case",
     Step.NOTE: "Add a note",
     Step.ATTACH: "Attach a file",
@@ -112,7 +116,9 @@ STEP_LABELS = {
 HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
 ALWAYS = HELD | {
     Step.CORRECT_CONTACT,
+    Step.CORRECT,
     Step.NAME_OFFICER,
+    Step.CLEAR_OFFICER,
     Step.LINK,
     Step.NOTE,
     Step.ATTACH,
@@ -122,7 +128,9 @@ ON_THE_WAY = frozenset(
     {Step.PROMISE_UPDATES, Step.UPDATE_CUSTOMER, Step.ASK_SERVICE, Step.RECORD_CONTRIBUTION}
 )
 """Steps on the way to an answer, before the acknowledgement as well as after it."""
-IMPORTED_MAY = frozenset({Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, Step.RECORD_END})
+IMPORTED_MAY = frozenset(
+    {Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, Step.CLEAR_OFFICER, Step.RECORD_END}
+)
 """What can be done with a case of an old system: its file is added to, and its end recorded."""
 
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})

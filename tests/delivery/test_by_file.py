@@ -5,6 +5,8 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from putright.cases.models import Letter
+from putright.delivery.by_email import message_id
 from putright.delivery.by_file import File, path_of
 from putright.delivery.problems import DidNotLeave
 from tests import given
@@ -24,8 +26,12 @@ class TestALetterInTheFolder:
     def test_is_named_after_its_case_and_its_number(self, by_email, outbox_folder):
         File().prepare(by_email)()
         assert [path.name for path in outbox_folder.iterdir()] == [
-            f"{by_email.case}-{by_email.pk}.eml"
+            f"{by_email.case}-{by_email.pk}-{by_email.stamp}.eml"
         ]
+
+    def test_from_before_letters_had_a_stamp_keeps_its_name(self, by_email):
+        by_email.stamp = ""
+        assert path_of(by_email).name == f"{by_email.case}-{by_email.pk}.eml"
 
     def test_is_an_email_that_a_program_can_open(self, by_email):
         File().prepare(by_email)()
@@ -74,6 +80,23 @@ class TestALetterThatWasLostHalfWay:
         File().prepare(by_email)()
         assert not part.exists()
         assert path_of(by_email).read_bytes().endswith(b"\n")
+
+
+class TestADatabaseThatWasRestored:
+    def test_gives_a_key_again_and_the_new_letter_leaves_all_the_same(self, council, by_email):
+        File().prepare(by_email)()
+        gone, key, case = path_of(by_email), by_email.pk, by_email.case
+        by_email.delete()  # as a backup from before it was written does not know it
+        anew = Letter(pk=key, case=case, stage=by_email.stage, party=by_email.party)
+        anew.sections, anew.kind = by_email.sections, by_email.kind
+        anew.addressed_to, anew.contact_by = by_email.addressed_to, by_email.contact_by
+        anew.save(force_insert=True)
+
+        assert not File().has_left(anew)
+        File().prepare(anew)()
+        assert path_of(anew).exists()
+        assert path_of(anew) != gone
+        assert message_id(anew) != message_id(by_email)
 
 
 class TestAFolderThatCannotBeWritten:

@@ -1,6 +1,6 @@
 """Files that are added to the form, wait, and go with it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -135,7 +135,8 @@ class TestFilesThatNobodySent:
         for day in (1, 2, 3):
             evidence.keep(found, on=date(2026, 11, day))
 
-        assert evidence.clear_abandoned(date(2026, 11, 4)) == 2
+        noon = datetime(2026, 11, 4, 12, tzinfo=UTC)
+        assert evidence.clear_abandoned(noon) == 2
         assert len(waiting(attachments)) == 1
 
     def test_are_cleared_away_by_a_command(self):

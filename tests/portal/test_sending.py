@@ -3,9 +3,11 @@
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
+from django.test import Client
 
 from putright.cases.models import Case, Letter
 from putright.database.sessions import SessionStore
+from putright.portal.answers import Answers
 from putright.procedure.kinds import Channel, ContactBy, PartyRole
 from tests.portal.filling import (
     BY_POST,
@@ -154,6 +156,28 @@ class TestSending:
         assert "Your answers were changed after this page was opened" in response.text
         assert not Case.objects.exists()
         assert send(client).url == RECEIVED
+
+    def test_says_so_when_they_were_changed_while_they_were_sent(self, client, monkeypatch):
+        fill(client)
+        whole, changed = Answers.catch_up, []
+
+        def change_first(answers):
+            if not changed:
+                tab = Client()
+                tab.cookies = client.cookies
+                changed.append(tab)
+                answer(tab, "what-happened", {"account": "Something else."})
+            return whole(answers)
+
+        shown = digest(client)
+        monkeypatch.setattr(Answers, "catch_up", change_first)
+        response = client.post(CHECK, {"digest": shown, "website": ""})
+
+        assert "Your answers were changed after this page was opened" in response.text
+        assert "Something else." in response.text
+        assert not Case.objects.exists()
+        assert send(client).url == RECEIVED
+        assert Case.objects.get().account == "Something else."
 
     def test_stops_a_program_that_fills_in_every_box_and_loses_nothing(self, client):
         fill(client)

@@ -136,7 +136,8 @@ class TestACaseFromAnOldSystem:
     def test_is_added_to_and_ended_and_nothing_else(self, state):
         offered = steps.offered(at(state, imported_from="Old CRM"))
         ending = {Step.RECORD_END} if state in self.OPEN else set()
-        assert offered == {Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, *ending}
+        about = {Step.NAME_OFFICER, Step.CLEAR_OFFICER}
+        assert offered == {Step.NOTE, Step.LINK, Step.ATTACH, *about, *ending}
 
     def test_says_what_can_be_done_instead(self):
         assert refusal(Step.ACKNOWLEDGE, at(State.ACCEPTED, imported_from="Old CRM")) == (

@@ -30,8 +30,10 @@ from putright.cases.commands.clocks.winding import Days
 from putright.cases.commands.ending.escalate import decline_escalation, escalate
 from putright.cases.commands.ending.finish import close, reopen, withdraw
 from putright.cases.commands.ending.record_end import End, record_end
+from putright.cases.commands.filing.about import clear_officer, name_officer, name_person
 from putright.cases.commands.filing.correct import correct_contact
-from putright.cases.commands.filing.file import attach, link, name_officer, note
+from putright.cases.commands.filing.file import attach, link, note
+from putright.cases.commands.filing.mistakes import Right, correct
 from putright.cases.commands.handling.acknowledge import acknowledge
 from putright.cases.commands.handling.agree import agree_date
 from putright.cases.commands.handling.allocate import allocate
@@ -60,6 +62,7 @@ __all__ = [
     "PointOfComplaint",
     "Promise",
     "Refused",
+    "Right",
     "Told",
     "accept",
     "acknowledge",
@@ -68,8 +71,10 @@ __all__ = [
     "approve",
     "ask_service",
     "attach",
+    "clear_officer",
     "close",
     "complete_remedy",
+    "correct",
     "correct_contact",
     "decline_escalation",
     "define",
@@ -83,6 +88,7 @@ __all__ = [
     "mark_sent",
     "moves",
     "name_officer",
+    "name_person",
     "note",
     "offer_remedy",
     "outbox",

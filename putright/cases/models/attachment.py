@@ -27,5 +27,8 @@ class Attachment(models.Model):
     )
     on = models.DateField()
 
+    class Meta:
+        indexes = [models.Index(fields=["file"], name="attachment_file")]
+
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,7 @@
 """Letters to the customer, which are also the outbox: what leaves is a row first."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,13 +18,19 @@ UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus
 """A letter that is not checked yet, or never will be."""
 
 
+def new_stamp() -> str:
+    """Make what tells a letter from all others that ever had its key: 60 random bits."""
+    return secrets.token_urlsafe(8)[:10]
+
+
 class Letter(models.Model):
     """A letter, from draft to sent; the row is the file copy.
 
     `sections` is a list of `{"key", "heading", "text", "fixed"}`: fixed sections are composed
     from the record, the others are the officer's words. The database refuses to let a letter
     with an officer's words leave unless another officer has approved it. `drafted_by` is who put it
-    forward last, `writers` are all who ever wrote in it: none of them checks it.
+    forward last, `writers` are all who ever wrote in it: none of them checks it. A database that
+    was restored gives the same keys once more, so that a letter leaves under its `mark`.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
@@ -48,6 +56,7 @@ class Letter(models.Model):
     claimed_until = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    stamp = models.CharField(max_length=10, blank=True, default=new_stamp)
 
     objects = LetterQuerySet.as_manager()
 
@@ -100,6 +109,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} in {self.case}"
+
+    @property
+    def mark(self) -> str:
+        """The name under which it leaves: one that no other letter has, now or after a restore."""
+        return f"{self.pk}-{self.stamp}" if self.stamp else str(self.pk)
 
     @property
     def label(self) -> str:

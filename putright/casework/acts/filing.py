@@ -5,14 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from putright.cases import commands, filetypes, references
 from putright.cases.commands import Refused
 from putright.cases.models import Case
 from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
-from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText, Radios
 from putright.procedure.kinds import LinkKind
@@ -130,40 +128,3 @@ class LinkCases(ActPage):
 
     def said(self, answers: Mapping[str, Any]) -> str:
         return f"{self.case} and {answers['other']} are linked."
-
-
-class NameOfficerForm(GovukForm):
-    """Whom the complaint is about."""
-
-    called = {"officer": "The officer whom the complaint is about"}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["officer"] = fields.officer_field(
-            empty="Select an officer", label="Which officer is the complaint about?"
-        )
-
-
-class NameOfficer(ActPage):
-    """Record that the complaint is about an officer, who can then neither see it nor act."""
-
-    step = Step.NAME_OFFICER
-    form_class = NameOfficerForm
-    template = "casework/acts/name_officer.jinja"
-    heading = "Name an officer complained of"
-    button_text = "Name officer"
-    warning = True
-
-    def context(self) -> Mapping[str, Any]:
-        return {"named": self.case.officers_complained_of.order_by("name")}
-
-    def act(self, answers: Mapping[str, Any]) -> object:
-        return commands.name_officer(self.case, officer=answers["officer"], **self.usual)
-
-    def said(self, answers: Mapping[str, Any]) -> str:
-        return f"{self.case} is about {answers['officer']}, who can no longer see it."
-
-    def onward(self) -> str:
-        if self.case.officers_complained_of.filter(pk=self.officer.pk).exists():
-            return reverse("casework:mine")  # they have just shut themselves out
-        return super().onward()

@@ -183,4 +183,6 @@ class Situation:
             return self.service_asked
         if step is Step.COMPLETE_REMEDY:
             return self.something_promised
+        if step is Step.CLEAR_OFFICER:
+            return bool(self.permissions.complained_of)
         return True

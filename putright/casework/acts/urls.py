@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path
 
 from putright.casework.acts import (
+    about,
     agreement,
     allocation,
     asking,
     checking,
     contact,
+    correction,
     definition,
     escalation,
     extension,
@@ -51,7 +53,9 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.SEND_AGAIN: sending.SendAgain,
     Step.MARK_SENT: sending.SendAgain,
     Step.CORRECT_CONTACT: contact.CorrectContact,
-    Step.NAME_OFFICER: filing.NameOfficer,
+    Step.CORRECT: correction.Correct,
+    Step.NAME_OFFICER: about.NameOfficer,
+    Step.CLEAR_OFFICER: about.ClearOfficer,
     Step.LINK: filing.LinkCases,
     Step.NOTE: filing.AddNote,
     Step.ATTACH: filing.Attach,

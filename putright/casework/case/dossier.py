@@ -34,7 +34,14 @@ from putright.procedure.explanation import Due
 from putright.procedure.kinds import LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
 
-NOTED = (EventKind.NOTED, EventKind.WITHDRAWN, EventKind.REOPENED)
+NOTED = (
+    EventKind.NOTED,
+    EventKind.WITHDRAWN,
+    EventKind.REOPENED,
+    EventKind.CORRECTED,
+    EventKind.PERSON_NAMED,
+    EventKind.OFFICER_CLEARED,
+)
 """Events that come with a note, or may."""
 
 

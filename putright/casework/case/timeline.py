@@ -203,6 +203,19 @@ def _routed_out(details: EventDetails) -> str:
     return " ".join(part for part in (reason, _elsewhere(details)) if part)
 
 
+COLUMNS = {
+    "summary": "summary",
+    "kind": "kind",
+    "channel": "how it came",
+    "received_on": "day of receipt",
+}
+"""What can be corrected, and what it is called."""
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(COLUMNS.get(name, name) for name in names) or "a fact"
+
+
 def _linked(details: EventDetails) -> str:
     other = details["other"] or ""
     which = references.display(other) if other in details.names.linked else "another case"
@@ -256,7 +269,10 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.CLOSED: lambda details: "Closed",
     EventKind.REOPENED: lambda details: f"Reopened at stage {details['stage'] or 1}",
     EventKind.CONTACT_CORRECTED: lambda details: "A person's details corrected",
+    EventKind.CORRECTED: lambda details: f"Corrected: {_columns(details['columns'] or [])}",
     EventKind.OFFICER_NAMED: lambda details: f"{details.officer} named as complained of",
+    EventKind.PERSON_NAMED: lambda details: "Somebody without a sign-in named as complained of",
+    EventKind.OFFICER_CLEARED: lambda details: f"{details.officer} no longer complained of",
     EventKind.LINKED: _linked,
     EventKind.NOTED: lambda details: "Note added",
     EventKind.ATTACHED: lambda details: "File attached",

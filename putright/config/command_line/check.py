@@ -33,6 +33,7 @@ def run(*, json: bool) -> int:
         *checking.wrong_guards(),
         *filter(None, looks),
         *checking.wrong_letters(),
+        *checking.wrong_files(),
     ]
     if json:
         wrong = [{"reference": trouble.reference, "what": trouble.what} for trouble in found]

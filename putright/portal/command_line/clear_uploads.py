@@ -1,10 +1,10 @@
-"""`putright clear-uploads`: delete the files of forms that nobody finished."""
+"""`putright clear-uploads`: delete the files of forms that nobody finished, and of no case."""
 
 from argparse import ArgumentParser
 
 from putright.terminal import DONE, say
 
-HELP = "Delete files that residents added to a form and never sent. The worker does it daily."
+HELP = "Delete files of forms that were never sent, and of no case. The worker does it daily."
 
 
 def words(parser: ArgumentParser) -> None:
@@ -17,5 +17,5 @@ def run() -> int:
 
     from putright.portal import evidence
 
-    say(f"Files deleted: {evidence.clear_abandoned(timezone.localdate())}.")
+    say(f"Files deleted: {evidence.clear_abandoned(timezone.now())}.")
     return DONE

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from putright.cases.models import Case
 from putright.design.acting import ActingPage
+from putright.design.forms import GovukForm
 from putright.portal import evidence, route, sending
 from putright.portal.answers import Answers
 from putright.portal.following import next_due
@@ -55,6 +56,11 @@ class Check(ActingPage):
     def act(self, answers: Mapping[str, Any]) -> None:
         sending.send(self.answers, on=self.on)
 
+    def explain(self, form: GovukForm, refusal: Refused) -> None:
+        """Say why, over the answers as they stand now."""
+        super().explain(form, refusal)
+        self.listed = route.listed(self.answers)
+
     def said(self, answers: Mapping[str, Any]) -> list[str]:
         return []
 
@@ -92,10 +98,11 @@ def received(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
     """Delete what has not been sent, and leave no trace on a computer that others use."""
-    answers = Answers(request.session)
-    for file in answers.files:
+    with Answers.changing(request.session) as answers:
+        files = answers.files
+        answers.forget()
+    for file in files:
         evidence.discard(file)
-    answers.forget()
     messages.success(request, "Your answers have been deleted from this device.")
     return redirect("portal:start")
 

@@ -20,9 +20,15 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one question, and go on to the next."""
     if slug not in route.BY_SLUG:
         raise Http404
+    if request.method == "POST":
+        with Answers.changing(request.session) as answers:
+            return answered(request, slug, answers)
     answers = Answers(request.session)
-    if request.method != "POST":
-        return elsewhere(slug, answers) or ask(request, blank(slug, answers))
+    return elsewhere(slug, answers) or ask(request, blank(slug, answers))
+
+
+def answered(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:
+    """Keep the answer to one question, or ask again and say what is wrong with it."""
     form = route.BY_SLUG[slug](request.POST, answers=answers)
     if not form.is_valid():
         return ask(request, form)

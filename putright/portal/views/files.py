@@ -1,5 +1,7 @@
 """The question of files: add some, look at the list, take one out, go on."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,11 +19,21 @@ from putright.portal.views.complain import ASK_AND_ANSWER, address, ask, elsewhe
 @require_http_methods(ASK_AND_ANSWER)
 def files(request: HttpRequest) -> HttpResponse:
     """Ask for files: add some, look at the list, go on."""
-    answers = Answers(request.session)
     if request.method != "POST":
+        answers = Answers(request.session)
         return elsewhere(Evidence.slug, answers) or ask(request, Evidence(answers=answers))
+    found, refusals = uploads.examine(request.FILES.getlist("files"))
+    kept = [evidence.keep(each, on=timezone.localdate()) for each in found]
+    with Answers.changing(request.session) as answers:
+        return added(request, answers, kept, refusals)
+
+
+def added(
+    request: HttpRequest, answers: Answers, kept: list[dict[str, Any]], refusals: list[str]
+) -> HttpResponse:
+    """Add files that were put aside, and say on the form why others are not there."""
     form = Evidence({}, answers=answers)
-    take(request, answers, form)
+    take(answers, form, kept, refusals)
     if not form.is_valid():
         return ask(request, form)
     if "add" in request.POST:
@@ -33,19 +45,21 @@ def files(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove_file(request: HttpRequest) -> HttpResponse:
     """Take one file out again."""
-    dropped = Answers(request.session).drop_file(request.POST.get("key", ""))
+    with Answers.changing(request.session) as answers:
+        dropped = answers.drop_file(request.POST.get("key", ""))
     if dropped:
         evidence.discard(dropped)
         messages.success(request, f"{dropped['name']} has been removed.")
     return redirect(address(Evidence.slug, request))
 
 
-def take(request: HttpRequest, answers: Answers, form: Evidence) -> None:
-    """Put aside the files that can be kept, and say on the form why each of the others cannot."""
-    kept, refusals = uploads.examine(request.FILES.getlist("files"))
-    room = evidence.MOST - len(answers.files)
-    for found in kept[:room]:
-        answers.add_file(evidence.keep(found, on=timezone.localdate()))
+def take(answers: Answers, form: Evidence, kept: list[dict[str, Any]], refusals: list[str]) -> None:
+    """Add as many files as there is room for; each of the others is named on the form."""
+    room = max(0, evidence.MOST - len(answers.files))
+    for held in kept[:room]:
+        answers.add_file(held)
+    for held in kept[room:]:
+        evidence.discard(held)
     if kept[room:]:
         refusals.append(f"You can add up to {evidence.MOST} files. Remove one to add another.")
     if refusals:

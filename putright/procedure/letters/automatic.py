@@ -45,10 +45,30 @@ def new_date(case: Facts) -> list[Section]:
     ]
 
 
+def corrected_date(case: Facts) -> list[Section]:
+    """Say that we had a wrong day of receipt, and by when we answer, counted from the right one."""
+    due = case.response_due
+    words = f"We will now answer by {full_date(due.on)}. {due.sentence}" if due else ""
+    received = (
+        f"We had written down a wrong day. We received your {case.noun} on "
+        f"{full_date(case.received_on)}, and count from there."
+    )
+    return [
+        Section("reason", "The date of our answer has moved", received, fixed=True),
+        Section("new_date", "When you will hear from us", words, fixed=True),
+    ]
+
+
 LETTERS = (
     StandardLetter("receipt", "Receipt", "we have received it", receipt),
     StandardLetter("thanks", "Thank you letter", "thank you", thanks),
     StandardLetter(
         "new_date", "Letter about the new date", "the date of our answer has moved", new_date
+    ),
+    StandardLetter(
+        "corrected_date",
+        "Letter about the corrected date",
+        "the date of our answer has moved",
+        corrected_date,
     ),
 )

@@ -73,6 +73,14 @@ def asked(council: given.Council) -> Case:
     return case
 
 
+def about_the_colleague(council: given.Council) -> Case:
+    """A case of which the adviser said that it is about the colleague."""
+    case = given.accepted(council)
+    return commands.name_officer(
+        case, by=council.adviser, on=given.TODAY, officer=council.colleague
+    )
+
+
 def accepting(council: given.Council, case: Case) -> dict[str, Any]:
     return {"decision": "accept", "service_area": council.waste.pk, "cause": "timeliness"}
 
@@ -243,6 +251,38 @@ EXAMPLES = [
         "adviser",
         "officer_named",
         lambda c, _: {"officer": c.colleague.pk},
+    ),
+    Example(
+        "name-officer",
+        given.accepted,
+        "adviser",
+        "person_named",
+        {"somebody_else": "the lift engineer"},
+        keeps="the lift engineer",
+    ),
+    Example(
+        "clear-officer",
+        about_the_colleague,
+        "manager",
+        "officer_cleared",
+        lambda c, _: {"officer": c.colleague.pk, "reason": "It was her namesake."},
+        keeps="It was her namesake.",
+    ),
+    Example(
+        "correct",
+        given.received,
+        "adviser",
+        "corrected",
+        {
+            "summary": "No heating",
+            "received_on_day": "1",
+            "received_on_month": "11",
+            "received_on_year": "2026",
+            "channel": "telephone",
+            "kind": "comment",
+            "reason": "A slip of the pen.",
+        },
+        keeps="A slip of the pen.",
     ),
     Example(
         "correct-contact",

@@ -75,24 +75,6 @@ def link(case: Case, *, by: Officer, on: date, other: Case, kind: LinkKind) -> L
     return made
 
 
-@transaction.atomic
-def name_officer(
-    case: Case, *, by: Officer, on: date, officer: Officer, seen: int | None = None
-) -> Case:
-    """Record that the complaint is about this officer, who from now on can neither see it nor act.
-
-    If they had the case in hand, it goes back to be allocated. Raises `NotAllowed` for an officer
-    whom the case is about: they cannot name another.
-    """
-    case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
-    case.officers_complained_of.add(officer)
-    if case.officer_id == officer.pk:
-        case.officer = None
-        case.save(update_fields=["officer"])
-    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk)
-    return case
-
-
 def _digest(file: "File[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():

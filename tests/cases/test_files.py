@@ -1,0 +1,86 @@
+"""Files that no case has, as a crash leaves them: known, and cleared away."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from putright.cases import commands, files
+from putright.cases.models import Attachment
+from putright.terminal import DONE, LOOK
+from tests import given
+from tests.command_line import putright
+
+OLD = timedelta(days=3)
+
+
+class Crash(Exception):
+    """Stands for whatever takes a transaction back."""
+
+
+def attach(council, case):
+    return commands.attach(
+        case,
+        by=council.officer,
+        on=given.TODAY,
+        file=ContentFile(b"words", name="words.txt"),
+        name="words.txt",
+        content_type="text/plain",
+    )
+
+
+@transaction.atomic
+def attach_and_crash(council):
+    attach(council, given.received(council))
+    raise Crash
+
+
+@pytest.fixture
+def attachments(settings, tmp_path):
+    """Where files are kept while a test runs."""
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def lost(council, attachments):
+    """The file of a transaction that was taken back, beside one that a case has."""
+    kept = attach(council, given.received(council)).file.name
+    with pytest.raises(Crash):
+        attach_and_crash(council)
+    long_ago = (timezone.now() - OLD).timestamp()
+    names = {path.relative_to(attachments).as_posix() for path in attachments.glob("*/*")}
+    for name in names:
+        os.utime(default_storage.path(name), (long_ago, long_ago))
+    (name,) = names - {kept}
+    return name
+
+
+class TestAFileOfNoCase:
+    def test_is_known(self, lost):
+        assert list(files.of_no_case(before=timezone.now())) == [lost]
+
+    def test_is_left_alone_while_its_row_may_still_come(self, lost):
+        assert list(files.of_no_case(before=timezone.now() - OLD - OLD)) == []
+
+    def test_is_named_by_check_until_it_is_cleared_away(self, lost):
+        ended = putright("check")
+        assert (ended.status, "1 file belongs to no case" in ended.out) == (LOOK, True)
+
+        assert putright("clear-uploads").out.strip() == "Files deleted: 1."
+
+        assert putright("check").status == DONE
+        assert Path(default_storage.path(Attachment.objects.get().file.name)).exists()
+
+    def test_is_none_of_those_that_wait_with_a_form(self, lost, attachments):
+        default_storage.save("waiting/2026-11-26/file", ContentFile(b"words"))
+        assert list(files.of_no_case(before=timezone.now() + OLD)) == [lost]
+
+    def test_is_found_among_more_than_are_asked_for_at_once(self, lost, monkeypatch):
+        monkeypatch.setattr(files, "AT_ONCE", 1)
+        assert list(files.of_no_case(before=timezone.now())) == [lost]
