@@ -16,7 +16,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent without the token that it was drawn with, as after signing out."""
-    return render(request, "errors/out_of_date_form.jinja", status=403)
+    typed = [text for text in request.POST.values() if len(text.split()) > 1]
+    return render(request, "errors/out_of_date_form.jinja", {"typed": typed}, status=403)
+
+
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read: more than any form of ours holds, or no form at all."""
+    return render(request, "errors/400.jinja", status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -1,16 +1,23 @@
 """Signing in and out, by e-mail address and password."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
 from putright.sign_in.forms import SignInForm
+from putright.sign_in.kept import Kept
 
 
 class SignIn(LoginView):
     """The one page of an officer that is for everybody.
 
-    Where they were going is kept, as long as it is a page of ours. Django takes as long over an
+    Where they were going is kept, as long as it is a page of ours, and so is a form that they sent
+    when their session was over. Django takes as long over an
     unknown address as over a known one, and says the same of both. What slows a guesser is the
     slow hashing of passwords; a limit on attempts is for the web server in front.
     """
@@ -18,6 +25,16 @@ class SignIn(LoginView):
     template_name = "sign_in/sign_in.jinja"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """The form, and what is kept for afterwards."""
+        return super().get_context_data(kept=Kept.sealed_in(self.request), **more)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in, and go on; or give back the form that was sent when the session was over."""
+        onward = super().form_valid(form)
+        kept = Kept.sealed_in(self.request)
+        return render(self.request, "sign_in/go_on.jinja", {"kept": kept}) if kept else onward
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
@@ -19,6 +20,38 @@ class TestAFormSentWithoutItsToken:
     def test_is_out_of_date_and_nothing_was_saved(self):
         answer = Client(enforce_csrf_checks=True).post("/health/")
         assert (answer.status_code, "We have not saved what you sent" in answer.text) == (403, True)
+
+
+class TestAFormThatIsTooLarge:
+    """Of what is too long for its box the form itself says so, and keeps all of it."""
+
+    START = "/complain/what-happened/"
+
+    def test_is_told_so_by_the_form_and_keeps_the_words(self, client, db):
+        answer = client.post(self.START, {"account": "words " * 600_000})
+        assert answer.status_code == 200
+        assert "characters or fewer" in answer.text
+        assert "words words words" in answer.text
+
+    def test_may_have_many_fields(self, client, db):
+        many = {f"field{number}": "x" for number in range(10_000)}
+        answer = client.post(self.START, many | {"account": "The boiler broke."})
+        assert answer.status_code == 302
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            {"account": "x" * 20_000_001},
+            {f"field{number}": "x" for number in range(20_001)},
+            {"files": [SimpleUploadedFile("a.jpg", b"x") for _ in range(101)]},
+        ],
+        ids=["words", "fields", "files"],
+    )
+    def test_beyond_all_measure_gets_a_page_of_ours(self, client, db, sent):
+        answer = client.post(self.START, sent)
+        assert answer.status_code == 400
+        assert "We could not take what you sent" in answer.text
+        assert "nothing was saved" in answer.text
 
 
 class TestAPageThatBreaks:

@@ -1,0 +1,56 @@
+"""A form sent when the session was over: it is kept through the sign-in, and given back."""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Self
+
+from django.core import signing
+from django.http import HttpRequest
+
+KEPT = "kept"
+"""The field of the sign-in page that holds such a form, signed: nobody can make one up."""
+SALT = "putright.sign_in.kept"
+A_DAY = timedelta(days=1)
+TOKEN = "csrfmiddlewaretoken"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a form was sent and what was in it. Of files there is the name alone."""
+
+    path: str
+    fields: list[list[str]]
+    files: list[str]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """What this request sent."""
+        return cls(
+            path=request.get_full_path(),
+            fields=[
+                [name, text]
+                for name, texts in request.POST.lists()
+                for text in texts
+                if name != TOKEN
+            ],
+            files=[file.name or "" for _, several in request.FILES.lists() for file in several],
+        )
+
+    @classmethod
+    def sealed_in(cls, request: HttpRequest) -> Self | None:
+        """What the sign-in page gave back; None when it held nothing, or nothing of ours."""
+        try:
+            said = signing.loads(request.POST.get(KEPT, ""), salt=SALT, max_age=A_DAY)
+        except signing.BadSignature:
+            return None
+        return cls(**said)
+
+    @property
+    def seal(self) -> str:
+        """All of it in one field."""
+        return signing.dumps(asdict(self), salt=SALT, compress=True)
+
+    @property
+    def typed(self) -> list[str]:
+        """What somebody wrote, to be read: everything of more than one word."""
+        return [text for _, text in self.fields if len(text.split()) > 1]
