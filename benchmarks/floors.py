@@ -216,6 +216,10 @@ def note(case: Case) -> None:
         asked = ask("SELECT last_event FROM cases_case WHERE id = %s", case.pk)
         today, now, number = timezone.localdate(), timezone.now(), asked[0][0] + 1
         _insert("cases_note", case_id=case.pk, on=today, at=now, text="Filed.")
+        ask(
+            "UPDATE cases_words SET text = text || ' filed' WHERE case_id = %s RETURNING case_id",
+            case.pk,
+        )
         _event(case.pk, number, "noted")
         ask("UPDATE cases_case SET last_event = %s WHERE id = %s RETURNING id", number, case.pk)
 

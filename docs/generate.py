@@ -73,8 +73,8 @@ def permissions() -> str:
         "- Whoever answered a stage (handled it, made a finding, drafted or checked the response)",
         "  neither handles nor checks a later one.",
         "- Stage 1 is handled by complaints officers, the stages after it by stage 2 reviewers.",
-        "- A case from an old system is kept as it was: notes, files and links may be added,",
-        "  and how it ended may be recorded.",
+        "- A case from an old system is kept as it was: notes, messages, files and links may be",
+        "  added, and how it ended may be recorded.",
         "",
     ]
     return "\n".join([*lines, *_decisions()])

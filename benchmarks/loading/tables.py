@@ -26,6 +26,7 @@ COPIED: list[type[Model]] = [
     models.Letter,
     models.Remedy,
     models.Note,
+    models.Message,
     models.Attachment,
     models.Event,
     models.Words,

@@ -19,6 +19,7 @@ from putright.cases.models import (
     Event,
     EventKind,
     Letter,
+    Message,
     Note,
     Party,
     Remedy,
@@ -31,7 +32,15 @@ OPENS, MINUTES = 8 * 60, 8
 """The events of a copied case begin at eight o'clock, and each takes so many minutes."""
 MADE_ANEW = (Person, Words)
 """Whose rows are no copies."""
-KEYS = {"letter": Letter, "remedy": Remedy, "note": Note, "attachment": Attachment}
+KEYS = {
+    "letter": Letter,
+    "remedy": Remedy,
+    "note": Note,
+    "attachment": Attachment,
+    "party": Party,
+    "message": Message,
+    "messages": Message,
+}
 """Names in the details of an event that hold a key, and of what."""
 COMPACT = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
 """How the hash of an event has its details."""
@@ -105,7 +114,7 @@ class Template:
 
     def _day_of(self, one: Model, name: str) -> date:
         """The day of a moment. All was lived in one go, so only sent letters know their own."""
-        if isinstance(one, Event | Note):
+        if isinstance(one, Event | Message | Note):
             return one.on
         if isinstance(one, Letter) and name == "submitted_at":
             return self._submitted(one)
@@ -140,6 +149,8 @@ class Template:
         return {name: self._detail(name, value) for name, value in event.details.items()}
 
     def _detail(self, name: str, value: object) -> object:
+        if name in KEYS and isinstance(value, list):
+            return [self.key(KEYS[name], each) for each in value]
         if name in KEYS and value is not None:
             return self.key(KEYS[name], value)
         if name == "officer":
@@ -209,9 +220,9 @@ OWN = {
 
 def _words(case: Case) -> str:
     """The words by which every copy of a case is found, besides those of its own."""
-    points = [point.text for point in case.points.all()]
+    told = [each.text for each in (*case.points.all(), *case.notes.all(), *case.messages.all())]
     said = [said for which, said in case.particulars() if which.searched]
-    texts = [case.summary, case.account, case.outcome_sought, *points, *said]
+    texts = [case.summary, case.account, case.outcome_sought, *told, *said]
     return " ".join(search.plain("\n".join(texts)))
 
 

@@ -14,7 +14,9 @@ from putright.cases import commands, references
 from putright.cases.models import Case
 from putright.casework.lists.rows import When
 
-ROW = re.compile(r'href="/casework/cases/([0-9A-Z]{4}-[0-9A-Z]{4})/(?:approve/)?"')
+ROW = re.compile(
+    r'<th scope="row"[^>]*><a [^>]*href="/casework/cases/([0-9A-Z]{4}-[0-9A-Z]{4})/(?:approve/)?"'
+)
 TAB = re.compile(
     r'class="moj-sub-navigation__link"[^>]*>[^<]*<span class="putright-count">([\d,]+)<'
 )

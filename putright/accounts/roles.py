@@ -66,6 +66,8 @@ MEET_CUSTOMERS = {
     Step.WITHDRAW,
     Step.CORRECT_CONTACT,
     Step.NAME_OFFICER,
+    Step.RECORD_MESSAGE,
+    Step.DEAL_WITH_MESSAGE,
 }
 SORT = {Step.ACCEPT, Step.ROUTE_OUT, Step.CORRECT}
 FINISH_LETTERS = {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}
@@ -140,7 +142,13 @@ class Role(StrEnum):
         return role
 
 
-LETS_CUSTOMER = {Step.RECEIVE, Step.ESCALATE, Step.WITHDRAW, Step.NOTE, Step.ATTACH}
+LETS_CUSTOMER = {
+    Step.RECEIVE,
+    Step.ESCALATE,
+    Step.WITHDRAW,
+    Step.RECORD_MESSAGE,
+    Step.ATTACH,
+}
 
 MAY: dict[Step | Act, frozenset[str]] = {
     what: frozenset(role for role in Role if what in role.lets)

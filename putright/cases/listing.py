@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
 
 from putright.cases import references
-from putright.cases.models import Contribution, Letter, Party
+from putright.cases.models import Contribution, Letter, Message, Party
 from putright.cases.querysets import CaseQuerySet
 from putright.policy import procedures
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.letters import LetterStatus
+from putright.procedure.messages import MessageKind
 from putright.procedure.steps import State
 
 
@@ -34,6 +36,7 @@ class ListedCase(NamedTuple):
     due_on: date | None
     due_moved_on: date | None
     update_due_on: date | None
+    message_since: date | None
     procedure: str
     procedure_version: str
     officer_name: str | None
@@ -51,7 +54,67 @@ class ListedCase(NamedTuple):
         return procedures.book().get(self.procedure, self.procedure_version)
 
 
+class NewFromCustomer(NamedTuple):
+    """A case with messages that wait, as a list shows it: the oldest, the newest, and how many.
+
+    `first` and `last` have the first words of these two, none when only files came.
+    """
+
+    pk: int
+    reference: str
+    summary: str
+    message_since: date
+    closed_on: date | None
+    customer: str | None
+    waiting: int
+    not_put_right: bool
+    first: str
+    last: str
+
+    def __str__(self) -> str:
+        return references.display(self.reference)
+
+    @property
+    def openings(self) -> list[str]:
+        """The first words of the oldest and of the newest, as far as a list can show them."""
+        return [opening(text) for text in (self.first, self.last)[: self.waiting]]
+
+
+OPENING = 160
+
+
+def opening(text: str) -> str:
+    """The first words of a message, which may have come without any.
+
+    >>> opening("Nobody\\n came."), opening(" ")
+    ('Nobody came.', 'No words.')
+    """
+    words = " ".join(text.split()) or "No words."
+    return words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + " …"
+
+
 OF_THE_CASE = [name for name in ListedCase._fields[: ListedCase._fields.index("officer_name")]]
+
+
+def new_from_customers(cases: CaseQuerySet) -> QuerySet[Any, dict[str, Any]]:
+    """The columns of a `NewFromCustomer` of these cases, in one question."""
+    this = OuterRef("pk")
+    customers = Party.objects.filter(case=this, role=PartyRole.CUSTOMER).order_by("pk")
+    waiting = Message.objects.filter(case=this).waiting()
+    many = waiting.order_by().values("case").annotate(many=Count("pk")).values("many")
+    words = waiting.values(words=Left("text", 2 * OPENING))
+    return cases.values(
+        "pk",
+        "reference",
+        "summary",
+        "message_since",
+        "closed_on",
+        customer=Subquery(customers.values("person__name")[:1]),
+        waiting=Subquery(many),
+        not_put_right=Exists(waiting.filter(kind=MessageKind.NOT_PUT_RIGHT)),
+        first=Subquery(words[:1]),
+        last=Subquery(words.order_by("-on", "-pk")[:1]),
+    )
 
 
 def listed(cases: CaseQuerySet) -> list[ListedCase]:

@@ -17,9 +17,10 @@ from putright.accounts.roles import (
 from putright.accounts.roles import (
     may as role_lets,
 )
-from putright.cases.models import Case, Letter, Stage
+from putright.cases.models import Case, Letter, Party, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
 from putright.database.prepared import Prepared
+from putright.procedure.kinds import PartyRole
 from putright.procedure.steps import NotAllowed, Step
 
 HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
@@ -125,6 +126,27 @@ def may(by: Officer, step: Step, case: Case) -> bool:
 def require_eligible(officer: Officer, case: Case) -> None:
     """Raise `NotAllowed` unless the present stage of this case can be given to this officer."""
     Permissions(case).require_eligible(officer)
+
+
+def party_of(case: Case, party: Party) -> Party:
+    """The party, once it is sure that they have a part in this case; else raises `NotAllowed`."""
+    if party.case_id != case.pk:
+        raise NotAllowed("Whoever follows another case cannot act in this one.")
+    return party
+
+
+def require_authority(party: Party) -> None:
+    """Raise `NotAllowed` for a representative of whom nothing shows that they may act.
+
+    We listen to them; but only the customer, or somebody who may act for them, can end the case.
+    """
+    if party.role is PartyRole.REPRESENTATIVE and not party.authority:
+        raise NotAllowed(
+            "We cannot withdraw this for you yet, because nothing that we have shows that you may "
+            "act for the person it is about. They can ask us themselves, by telephone, email or "
+            "letter. Or send us something that shows that you may act for them, such as a note "
+            "that they have signed, and say that you want to withdraw it."
+        )
 
 
 def answered_before(case: Case) -> set[int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from putright.cases import references, search
 from putright.database.prepared import Mark, Prepared
@@ -64,6 +64,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def of_team(self, team: int) -> Self:
         """Open cases of the team with this key."""
         return self.open().filter(team=team)
+
+    def new_from_customers(self) -> Self:
+        """Cases with a message that waits, closed ones too, longest waiting first."""
+        return self.filter(message_since__isnull=False).order_by("message_since", "pk")
+
+    def in_nobodys_hands(self) -> Self:
+        """Cases of no officer who still works here, and of no team in which anybody does."""
+        working = apps.get_model("accounts.Officer").objects.filter(is_active=True)
+        return self.filter(
+            ~Exists(working.filter(pk=OuterRef("officer"))),
+            ~Exists(working.filter(team=OuterRef("team"))),
+        )
 
     def due(self) -> Self:
         """Cases whose clock runs, first due first."""

@@ -90,16 +90,16 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 
 def words_of(case: "Case") -> str:
     """Gather the words by which a case may be found, as they are searched."""
-    points = [point.text for point in case.points.all()]
-    return words_from(case, points, list(case.parties.select_related("person")))
+    told = [said.text for said in (*case.points.all(), *case.notes.all(), *case.messages.all())]
+    return words_from(case, told, list(case.parties.select_related("person")))
 
 
-def words_from(case: "Case", points: Iterable[str], parties: Sequence["Party"]) -> str:
+def words_from(case: "Case", told: Iterable[str], parties: Sequence["Party"]) -> str:
     """Gather the same without asking the database."""
     particulars = [said for particular, said in case.particulars() if particular.searched]
     gave = [said for party in parties for said in _reached_at(party.gave)]
     people = [party.person for party in parties]
-    return words_in(vars(case), [*points, *particulars, *gave], people)
+    return words_in(vars(case), [*told, *particulars, *gave], people)
 
 
 def _reached_at(gave: Mapping[str, str]) -> list[str]:
@@ -112,7 +112,7 @@ def words_in(case: Mapping[str, Any], besides: Iterable[str], people: Iterable["
     """Gather the same of a case that is only a row yet, each thing said once.
 
     `case` has its values by the names that `Case` has; `besides` is what is told of it elsewhere:
-    its points, and the particulars that are searched.
+    its points, notes and messages, and the particulars that are searched.
     """
     reference = case["reference"]
     parts = [references.display(reference), reference, case["old_reference"], case["summary"]]

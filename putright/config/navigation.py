@@ -14,12 +14,16 @@ from putright.procedure.steps import Step
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the menu. `count` is how many cases stand in that list, where it is one."""
+    """One entry of the menu. `count` is how many cases stand in that list, where it is one.
+
+    `new` is in how many of its cases something is new from the customer.
+    """
 
     text: str
     href: str
     current: bool
     count: int | None = None
+    new: int = 0
     at_end: bool = False
     """Whether it stands apart from the lists, being something to do."""
 
@@ -45,7 +49,8 @@ def _items(request: HttpRequest) -> Iterator[Item]:
     numbers = counts_for(officer, timezone.localdate())
     for name, text in LISTS.items():
         page = f"casework:{name}"
-        yield Item(text, reverse(page), here == page, numbers.get(name))
+        number, new = numbers.get(name), numbers.get(f"{name}_new", 0)
+        yield Item(text, reverse(page), here == page, number, new)
     yield Item("Reports", reverse("oversight:reports"), here.startswith("oversight:"))
     yield Item(
         "Procedures", reverse("administration:procedures"), here.startswith("administration:")

@@ -27,6 +27,8 @@ MONTHS = 24
 A_MONTH = 15
 """How many contacts come in a month, more or less."""
 
+MORE = "Nobody came on the day that you gave me. Who comes, and when?"
+
 KINDS = {
     Kind.COMPLAINT: 62,
     Kind.COMPLIMENT: 11,
@@ -111,6 +113,7 @@ class Life:
                 self._complaint(diary, story).live(case)
             else:
                 self._route(case, kind, story, diary)
+        self._hear_more(case)
         return case
 
     def _receive(
@@ -146,6 +149,13 @@ class Life:
         other = quiet.order_by("received_on", "pk").last()
         if other and self.chance.random() < 0.8:
             commands.link(case, by=self.cast.adviser, on=on, other=other, kind=LinkKind.SAME_MATTER)
+
+    def _hear_more(self, case: Case) -> None:
+        """Some tell us more while we have their case in hand, and it has only just come."""
+        in_hand = Case.objects.due().filter(pk=case.pk, kind=Kind.COMPLAINT)
+        if self.chance.random() < 0.08 and in_hand.exists():
+            party = case.parties.get(correspondent=True)
+            commands.record_message(case, by=None, on=self.today, party=party, text=MORE)
 
     def _route(self, case: Case, kind: Kind, story: Mapping[str, Any], diary: Diary) -> None:
         diary.wait(self.chance.randint(1, 3))

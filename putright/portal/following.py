@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, CharField
 
 from putright.accounts.roles import LETS_CUSTOMER
-from putright.cases.models import Case, Event, EventKind, Letter, Party, Stage
-from putright.database.prepared import Prepared
+from putright.cases.models import Attachment, Case, Event, EventKind, Letter, Message, Party, Stage
+from putright.database.prepared import Prepared, give
 from putright.procedure import steps
 from putright.procedure.explanation import Due
 from putright.procedure.steps import Step
@@ -29,6 +29,18 @@ BY_KEY = Prepared[Party](
 TO_PARTY = Prepared[Letter](
     lambda party: Letter.objects.gone().filter(party=party).defer("sections").order_by("-pk"),
     party=BigIntegerField(),
+)
+FROM_PARTY = Prepared[Message](
+    lambda party, case: Message.objects.filter(case=case, party=party).order_by("-pk"),
+    party=BigIntegerField(),
+    case=BigIntegerField(),
+)
+WITH_MESSAGES = Prepared[Attachment](
+    lambda party, case: Attachment.objects.filter(
+        case=case, party=party, message__isnull=False
+    ).order_by("pk"),
+    party=BigIntegerField(),
+    case=BigIntegerField(),
 )
 STORY = Prepared(
     lambda case: Event.objects.filter(case=case).order_by("number").values(*Happened._fields),
@@ -64,6 +76,21 @@ def letters_to(party: Party) -> list[Letter]:
     Letters to other people in the same case are not among them.
     """
     return TO_PARTY.ask(party=party.pk)
+
+
+def messages_from(party: Party, happened: list[Happened]) -> list[Message]:
+    """What this person has told us since, with its `files`, newest first.
+
+    What other people in the same case told us is not among it.
+    """
+    theirs = [event for event in happened if event.details.get("party") == party.pk]
+    if not any(event.kind == EventKind.MESSAGE_RECEIVED for event in theirs):
+        return []
+    them = {"party": party.pk, "case": party.case_id}
+    told = FROM_PARTY.ask(**them)
+    files = any(event.kind == EventKind.ATTACHED for event in theirs)
+    give("files", WITH_MESSAGES.ask(**them) if files else [], told, by="message")
+    return told
 
 
 def story(case: Case) -> list[Happened]:

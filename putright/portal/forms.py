@@ -47,6 +47,19 @@ class AddForm(GovukForm):
             self.add_error("text", "Enter what you want to tell us, or choose a file")
 
 
+class NotPutRightForm(GovukForm):
+    """That it is still not right. Nobody has to say why, though it helps."""
+
+    text = LongText(
+        label="What is still wrong? (optional)",
+        help_text="For example, nobody came, or it has happened again.",
+        required=False,
+        max_length=10_000,
+    )
+    files = SeveralFiles(label="Files (optional)", required=False)
+    called = {"text": "What is still wrong"}
+
+
 class StageTwoForm(GovukForm):
     """Asking for somebody else to look. Nobody has to say why (Housing Ombudsman Code 6.12)."""
 

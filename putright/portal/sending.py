@@ -10,6 +10,7 @@ from putright.cases.models import PARTICULARS, Case
 from putright.people.contact import Contact
 from putright.portal import evidence, route
 from putright.portal.answers import Answers
+from putright.portal.questions.people import NOT_YET
 from putright.procedure.kinds import Channel, ContactBy, PartyRole
 from putright.procedure.steps import Refused
 
@@ -58,7 +59,8 @@ def receive(answers: Answers, *, on: date) -> Case:
 
 
 def attach(case: Case, files: list[dict], *, on: date) -> None:
-    """Copy the files that were put aside to the case."""
+    """Copy the files that were put aside to the case, as from whoever fills in the form."""
+    party = case.parties.get(correspondent=True)
     for held in files:
         with evidence.opened(held) as file:
             commands.attach(
@@ -68,6 +70,7 @@ def attach(case: Case, files: list[dict], *, on: date) -> None:
                 file=file,
                 name=held["name"],
                 content_type=held["content_type"],
+                party=party,
             )
 
 
@@ -114,8 +117,9 @@ def person_helped(answers: Answers) -> Contact:
 def acting(answers: Answers) -> ActingFor:
     """Whoever fills in the form, as acting for the customer."""
     member = answers.kind.is_enquiry
+    why = if_asked(answers, "permission", "authority")
     return ActingFor(
         writer(answers),
         role=PartyRole.MEMBER if member else PartyRole.REPRESENTATIVE,
-        authority=if_asked(answers, "permission", "authority"),
+        authority="" if why == NOT_YET else why,
     )

@@ -12,6 +12,7 @@ from putright.cases.models import EventKind
 from putright.portal.following import Happened
 from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Kind
+from putright.procedure.messages import MessageKind
 from putright.procedure.outcomes import Outcome, RouteReason
 from putright.procedure.writing import counted, full_date
 
@@ -35,12 +36,17 @@ TITLES: dict[str, Callable[[Details], str]] = {
     ),
     EventKind.CUSTOMER_UPDATED: lambda d: "We told you how far we are",
     EventKind.RESPONDED: lambda d: f"We answered at stage {d['stage']}{outcome(d)}",
-    EventKind.ESCALATED: lambda d: f"You asked us to look again, at stage {d['stage']}",
+    EventKind.ESCALATED: lambda d: f"{asked_by(d)} to look again, at stage {d['stage']}",
     EventKind.ESCALATION_DECLINED: lambda d: f"We decided not to look at it at stage {d['stage']}",
     EventKind.WITHDRAWN: lambda d: "It was withdrawn",
     EventKind.CLOSED: lambda d: "We closed it",
     EventKind.REOPENED: lambda d: "We opened it again",
     EventKind.NOTED: lambda d: "You told us more",
+    EventKind.MESSAGE_RECEIVED: lambda d: (
+        "You told us that it is still not put right"
+        if d["message_kind"] == MessageKind.NOT_PUT_RIGHT
+        else "You told us more"
+    ),
     EventKind.ATTACHED: lambda d: "You sent us a file",
     EventKind.IMPORTED: lambda d: "It was moved here from our earlier system",
 }
@@ -49,21 +55,38 @@ TITLES: dict[str, Callable[[Details], str]] = {
 HAPPENED_ON = ("received_on", "told_on", "ended_on")
 """The details in which an event may say on which day it really happened."""
 
-THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED})
-"""Shown only when the resident did it: officers' notes and files are not."""
+THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED, EventKind.MESSAGE_RECEIVED})
+"""Shown only when the resident did it: what officers or other people in the case did is not."""
+
+OTHER = "somebody_else"
+"""Set among the details of what another person in the case did."""
 
 
-def timeline(events: Iterable[Happened]) -> list[dict[str, Any]]:
-    """List the events, newest first. Several files that came on one day are one entry."""
-    shown = [event for event in events if is_shown(event)]
+def timeline(events: Iterable[Happened], party: int) -> list[dict[str, Any]]:
+    """List the events as the party with this key reads them, newest first.
+
+    Several files that came on one day are one entry.
+    """
+    shown = [event for event in events if is_shown(event, party)]
     entries = []
     for (kind, on), alike in groupby(shown, key=lambda event: (event.kind, day(event))):
         several = list(alike)
         if kind == EventKind.ATTACHED and len(several) > 1:
             entries.append({"title": f"You sent us {counted(len(several), 'file')}", "on": on})
         else:
-            entries += [{"title": TITLES[kind](event.details), "on": on} for event in several]
+            entries += [{"title": title(event, party), "on": on} for event in several]
     return entries[::-1]
+
+
+def title(event: Happened, party: int) -> str:
+    """What happened, in the words for the party with this key."""
+    other = event.details.get("party", party) != party
+    return TITLES[event.kind]({**event.details, OTHER: other})
+
+
+def asked_by(details: Details) -> str:
+    """Who asked us: the one who reads it, or somebody else in the case."""
+    return "We were asked" if details[OTHER] else "You asked us"
 
 
 def outcome(details: Details) -> str:
@@ -72,10 +95,12 @@ def outcome(details: Details) -> str:
     return f": {Outcome(found).label.lower()}" if found else ""
 
 
-def is_shown(event: Happened) -> bool:
-    """Whether the resident sees this event."""
+def is_shown(event: Happened, party: int) -> bool:
+    """Whether the party with this key sees this event."""
+    if event.kind == EventKind.MESSAGE_RECEIVED:  # an officer may have written it down for them
+        return event.details["party"] == party
     if event.kind in THEIR_OWN:
-        return event.by_id is None
+        return event.by_id is None and event.details.get("party", party) == party
     if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left
         return RouteReason(event.details["reason"]).thanks_only
     if event.kind == EventKind.RECOUNTED:  # the day of our own acknowledgement is our business

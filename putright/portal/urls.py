@@ -19,6 +19,7 @@ urlpatterns = [
     path("follow/<key>/", follow.follow, name="follow"),
     path("follow/<key>/letters/<int:pk>/", follow.letter, name="letter"),
     path("follow/<key>/add/", by_link(steps.Add.as_view()), name="add"),
+    path("follow/<key>/not-put-right/", by_link(steps.NotPutRight.as_view()), name="not-put-right"),
     path("follow/<key>/stage-2/", by_link(steps.StageTwo.as_view()), name="stage-2"),
     path("follow/<key>/withdraw/", by_link(steps.Withdraw.as_view()), name="withdraw"),
     path("track/", track.Track.as_view(), name="track"),

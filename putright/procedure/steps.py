@@ -62,6 +62,8 @@ class Step(StrEnum):
     LINK = "link"
     NOTE = "note"
     ATTACH = "attach"
+    RECORD_MESSAGE = "record_message"
+    DEAL_WITH_MESSAGE = "deal_with_message"
     RECORD_END = "record_end"
 
     @property
@@ -110,6 +112,8 @@ STEP_LABELS = {
     Step.LINK: "Link to another case",
     Step.NOTE: "Add a note",
     Step.ATTACH: "Attach a file",
+    Step.RECORD_MESSAGE: "Record a message from the customer",
+    Step.DEAL_WITH_MESSAGE: "Deal with a message",
     Step.RECORD_END: "Record how it ended",
 }
 
@@ -123,13 +127,24 @@ ALWAYS = HELD | {
     Step.NOTE,
     Step.ATTACH,
     Step.COMPLETE_REMEDY,
+    Step.RECORD_MESSAGE,
+    Step.DEAL_WITH_MESSAGE,
 }
 ON_THE_WAY = frozenset(
     {Step.PROMISE_UPDATES, Step.UPDATE_CUSTOMER, Step.ASK_SERVICE, Step.RECORD_CONTRIBUTION}
 )
 """Steps on the way to an answer, before the acknowledgement as well as after it."""
 IMPORTED_MAY = frozenset(
-    {Step.NOTE, Step.LINK, Step.ATTACH, Step.NAME_OFFICER, Step.CLEAR_OFFICER, Step.RECORD_END}
+    {
+        Step.NOTE,
+        Step.LINK,
+        Step.ATTACH,
+        Step.NAME_OFFICER,
+        Step.CLEAR_OFFICER,
+        Step.RECORD_MESSAGE,
+        Step.DEAL_WITH_MESSAGE,
+        Step.RECORD_END,
+    }
 )
 """What can be done with a case of an old system: its file is added to, and its end recorded."""
 
@@ -204,6 +219,8 @@ class Position:
     """The letter that another officer is checking, by its label; empty when there is none."""
     letter_held: bool = False
     """Whether a letter could not go, or may have gone already, so that somebody must decide."""
+    message_waits: bool = False
+    """Whether nobody has said yet what becomes of something that the customer told us."""
     answered: bool = False
     """Whether the present stage has had its response."""
     ombudsman: str = "Ombudsman"
@@ -226,7 +243,7 @@ def check(step: Step, position: Position) -> None:
             f"You cannot {step.phrase} while the {position.under_check.lower()} is being checked. "
             "Ask the checker to return it first."
         )
-    for refuse in (_escalation, _declining, _routing, _releasing, _more_time):
+    for refuse in (_escalation, _declining, _routing, _releasing, _reading, _more_time):
         refuse(step, position)
 
 
@@ -292,6 +309,11 @@ def _routing(step: Step, position: Position) -> None:
 def _releasing(step: Step, position: Position) -> None:
     if step in HELD and not position.letter_held:
         raise Refused("No letter of this case is held: each has left, or will leave by itself.")
+
+
+def _reading(step: Step, position: Position) -> None:
+    if step is Step.DEAL_WITH_MESSAGE and not position.message_waits:
+        raise Refused("No message of this case waits: somebody has dealt with each of them.")
 
 
 def _more_time(step: Step, position: Position) -> None:

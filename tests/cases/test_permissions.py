@@ -24,7 +24,13 @@ class TestTheTableOfWhoMay:
 
     def test_lets_the_customer_decide_nothing(self):
         theirs = {step for step, who in MAY.items() if CUSTOMER in who}
-        assert theirs == {Step.RECEIVE, Step.ESCALATE, Step.WITHDRAW, Step.NOTE, Step.ATTACH}
+        assert theirs == {
+            Step.RECEIVE,
+            Step.ESCALATE,
+            Step.WITHDRAW,
+            Step.RECORD_MESSAGE,
+            Step.ATTACH,
+        }
 
 
 class TestACustomer:

@@ -125,10 +125,10 @@ class TestAnAct:
     @pytest.mark.parametrize(
         ("act", "made", "many"),
         [
-            (note, given.acknowledged, 8),
+            (note, given.acknowledged, 9),
             (accept, given.received, 11),
             (route_out, given.received, 19),
-            (define, given.accepted, 15),
+            (define, given.accepted, 17),
             (allocate, given.accepted, 11),
             (acknowledge, given.defined, 18),
             (extend, given.acknowledged, 22),
@@ -141,7 +141,7 @@ class TestAnAct:
             (approve, given.under_check, 29),
             (escalate, given.answered, 14),
             (close, given.answered, 8),
-            (withdraw, given.acknowledged, 9),
+            (withdraw, given.acknowledged, 10),
         ],
     )
     def test_takes_no_more_statements_than_this(self, council, act, made, many):

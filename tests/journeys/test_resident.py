@@ -120,7 +120,7 @@ class TestAResidentWhoHasAnAnswer:
         resident.press("Ask for somebody else to look at it", "Ask for somebody else")
         resident.press("Ask for stage 2", "We will look at your complaint again")
 
-        assert case.notes.get().text == "It broke again."
+        assert case.messages.get().text == "It broke again."
         assert case.stages.count() == 2
 
 

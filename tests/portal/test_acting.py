@@ -5,14 +5,24 @@ import re
 import pytest
 from django.urls import reverse
 
+from putright.cases import commands
+from putright.cases.commands import ActingFor
 from putright.cases.models import Case
+from putright.procedure.messages import Became, MessageKind
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
-from tests import given
+from tests import clock, given
+from tests.portal import made
 from tests.portal.filling import errors
+from tests.portal.made import NADIA, page
 from tests.portal.test_evidence import file
 
 NOTHING_CHANGED = "Nothing has changed: this cannot be done now, or was done already."
+
+
+@pytest.fixture
+def today(monkeypatch):
+    clock.set_to(given.TODAY, monkeypatch)
 
 
 def address(case, name):
@@ -24,7 +34,7 @@ def post(client, case, name, **said):
 
 
 class TestTellingMore:
-    def test_puts_words_and_files_on_the_record_as_the_customer_s(self, client, council):
+    def test_puts_words_and_files_on_the_record_as_the_customer_s(self, client, council, today):
         case = given.acknowledged(council)
 
         response = post(client, case, "add", text="It broke again.", files=[file("boiler.jpg")])
@@ -32,9 +42,14 @@ class TestTellingMore:
         assert "We have added what you sent us." in response.text
         assert "You told us more" in response.text
         assert "You sent us a file" in response.text
-        note, attachment = case.notes.get(), case.attachments.get()
-        assert (note.text, note.by) == ("It broke again.", None)
-        assert (attachment.name, attachment.by) == ("boiler.jpg", None)
+        party, message, attachment = case.parties.get(), case.messages.get(), case.attachments.get()
+        assert (message.text, message.party, message.by) == ("It broke again.", party, None)
+        assert (attachment.name, attachment.message, attachment.party) == (
+            "boiler.jpg",
+            message,
+            party,
+        )
+        assert Case.objects.get().message_since == given.TODAY
 
     def test_keeps_what_two_clicks_send_once(self, client, council):
         case = given.acknowledged(council)
@@ -43,7 +58,7 @@ class TestTellingMore:
             response = post(client, case, "add", text="It broke again.", seen=case.last_event)
 
         assert "That is done." in response.text
-        assert case.notes.count() == 1
+        assert case.messages.count() == 1
 
     def test_keeps_the_same_words_again_when_they_are_sent_from_a_newer_page(self, client, council):
         case = given.acknowledged(council)
@@ -53,7 +68,7 @@ class TestTellingMore:
             seen = re.search(r'name="seen" value="(\d+)"', page)[1]
             post(client, case, "add", text="Nobody came.", seen=seen)
 
-        assert [note.text for note in case.notes.all()] == ["Nobody came."] * 2
+        assert [message.text for message in case.messages.all()] == ["Nobody came."] * 2
 
     def test_counts_the_files_of_one_day_together(self, client, council):
         case = given.received(council)
@@ -74,15 +89,110 @@ class TestTellingMore:
 
         assert "setup.exe must be a picture" in errors(response)[0]
         assert "It broke.</textarea>" in response.text
-        assert not case.notes.exists()
+        assert not case.messages.exists()
 
-    @pytest.mark.parametrize("made", [given.received, given.answered, given.finally_answered])
-    def test_is_possible_at_any_time(self, client, council, made):
-        case = made(council)
+    @pytest.mark.parametrize(
+        "far",
+        [
+            given.received,
+            given.answered,
+            given.finally_answered,
+            made.closed,
+            made.routed_out,
+            made.withdrawn,
+            made.imported,
+        ],
+    )
+    def test_is_possible_at_any_time_and_waits_to_be_read(self, client, council, far):
+        case = far(council)
 
         post(client, case, "add", text="One thing more.")
 
-        assert case.notes.filter(text="One thing more.").exists()
+        assert case.messages.get().text == "One thing more."
+        assert Case.objects.get(pk=case.pk).message_since
+
+    def test_shows_the_customer_what_they_sent_and_that_it_waits(self, client, council, today):
+        case = given.acknowledged(council)
+
+        response = post(
+            client, case, "add", text="It broke again.\nTwice.", files=[file("boiler.jpg")]
+        )
+
+        told = response.text.split("What you told us since")[1].split("<h2")[0]
+        assert "It broke again.\nTwice." in told
+        assert "boiler.jpg" in told
+        assert "10 November 2026" in told
+        assert "Waiting for us to read it." in told
+
+    def test_shows_them_when_we_read_it_and_what_becomes_of_it(self, client, council, today):
+        case = given.acknowledged(council)
+        post(client, case, "add", text="It broke again.")
+        commands.deal_with_messages(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            messages=[case.messages.get().pk],
+            became=Became.TAKEN_UP,
+            reason="For officers alone.",
+        )
+
+        text = client.get(address(case, "follow")).text
+
+        assert "We read this on 10 November 2026. It is part of our work on your case." in text
+        assert "For officers alone." not in text
+
+    def test_is_not_shown_to_other_people_in_the_case(self, client, council):
+        case = given.acknowledged(council, acting=ActingFor(NADIA))
+        customer, writer = case.parties.order_by("correspondent")
+
+        client.post(reverse("portal:add", args=[writer.link_key]), {"text": "She is afraid."})
+
+        theirs = client.get(reverse("portal:follow", args=[customer.link_key])).text
+        own = client.get(reverse("portal:follow", args=[writer.link_key])).text
+        assert "She is afraid." not in theirs
+        assert "You told us more" not in theirs
+        assert "She is afraid." in own
+
+
+class TestSayingThatItIsStillNotPutRight:
+    @pytest.mark.parametrize(
+        ("far", "offered"),
+        [
+            (given.received, False),
+            (given.acknowledged, False),
+            (given.answered, True),
+            (made.closed, True),
+            (given.finally_answered, True),
+            (made.declined, True),
+            (made.routed_out, True),
+            (made.withdrawn, False),
+            (made.compliment, False),
+            (made.answered_elsewhere, True),
+        ],
+    )
+    def test_is_offered_once_we_answered_or_sent_it_elsewhere(self, client, council, far, offered):
+        case = far(council)
+
+        assert (address(case, "not-put-right") in page(client, case)) == offered
+
+        response = post(client, case, "not-put-right", text="Nobody came.")
+        assert ("Thank you for telling us." in response.text) == offered
+        assert case.messages.filter(kind=MessageKind.NOT_PUT_RIGHT).exists() == offered
+        assert (NOTHING_CHANGED in response.text) != offered
+
+    def test_needs_no_words(self, client, council, today):
+        case = made.routed_out(council)
+
+        response = post(client, case, "not-put-right", text="")
+
+        assert "You told us on 10 November 2026 that it is still not put right." in response.text
+        assert case.messages.get().text == ""
+
+    def test_leads_on_to_stage_two_where_that_is_possible(self, client, council):
+        first, last = given.answered(council), given.finally_answered(council)
+
+        assert address(first, "stage-2") in client.get(address(first, "not-put-right")).text
+        assert address(last, "stage-2") not in client.get(address(last, "not-put-right")).text
 
 
 class TestAskingForStageTwo:
@@ -101,7 +211,8 @@ class TestAskingForStageTwo:
         assert "We will look at your complaint again" in response.text
         stage = case.stages.get(number=2)
         assert stage.reason == "It broke again."
-        assert case.events.get(kind="escalated").by is None
+        event = case.events.get(kind="escalated")
+        assert (event.by, event.details["party"]) == (None, case.parties.get().pk)
 
     def test_needs_no_reason(self, client, council):
         case = given.answered(council)
@@ -140,9 +251,9 @@ class TestAskingForStageTwo:
 
         assert NOTHING_CHANGED in response.text
 
-    @pytest.mark.parametrize("made", [given.received, given.acknowledged, given.finally_answered])
-    def test_is_not_possible_before_an_answer_or_after_the_last(self, client, council, made):
-        case = made(council)
+    @pytest.mark.parametrize("far", [given.received, given.acknowledged, given.finally_answered])
+    def test_is_not_possible_before_an_answer_or_after_the_last(self, client, council, far):
+        case = far(council)
         stages = case.stages.count()
 
         assert NOTHING_CHANGED in client.get(address(case, "stage-2"), follow=True).text
@@ -168,9 +279,35 @@ class TestWithdrawing:
         case = Case.objects.get()
         assert (case.state, case.disposal) == (State.CLOSED, Disposal.WITHDRAWN)
         assert case.notes.get().text == "Withdrawn: It works now."
+        assert case.events.get(kind="withdrawn").details == {"party": case.parties.get().pk}
 
     def test_is_not_possible_once_we_have_answered(self, client, council):
         response = post(client, given.answered(council), "withdraw")
 
         assert NOTHING_CHANGED in response.text
         assert Case.objects.get().state == State.RESPONDED
+
+    @pytest.mark.parametrize(
+        ("authority", "may"),
+        [("", False), ("They have asked me to", True)],
+        ids=["without", "with"],
+    )
+    def test_for_somebody_else_needs_their_authority(self, client, council, authority, may):
+        case = given.accepted(council, acting=ActingFor(NADIA, authority=authority))
+        writer = case.parties.get(correspondent=True)
+        path = reverse("portal:withdraw", args=[writer.link_key])
+
+        response = client.post(path, {"reason": "No."}, follow=True)
+
+        assert (Case.objects.get().state == State.CLOSED) == may
+        assert ("a note that they have signed" in response.text) != may
+        if may:
+            assert case.events.get(kind="withdrawn").details == {"party": writer.pk}
+
+    def test_for_somebody_else_says_what_is_needed_before_anything_is_typed(self, client, council):
+        case = given.accepted(council, acting=ActingFor(NADIA))
+        writer = case.parties.get(correspondent=True)
+
+        response = client.get(reverse("portal:withdraw", args=[writer.link_key]), follow=True)
+
+        assert "nothing that we have shows that you may act for the person" in response.text

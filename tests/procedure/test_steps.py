@@ -137,7 +137,8 @@ class TestACaseFromAnOldSystem:
         offered = steps.offered(at(state, imported_from="Old CRM"))
         ending = {Step.RECORD_END} if state in self.OPEN else set()
         about = {Step.NAME_OFFICER, Step.CLEAR_OFFICER}
-        assert offered == {Step.NOTE, Step.LINK, Step.ATTACH, *about, *ending}
+        added = {Step.NOTE, Step.LINK, Step.ATTACH, Step.RECORD_MESSAGE}
+        assert offered == added | about | ending
 
     def test_says_what_can_be_done_instead(self):
         assert refusal(Step.ACKNOWLEDGE, at(State.ACCEPTED, imported_from="Old CRM")) == (
@@ -149,6 +150,19 @@ class TestACaseFromAnOldSystem:
         assert refusal(Step.RECORD_END, at(State.CLOSED, imported_from="Old CRM")) == (
             "You cannot record how it ended now: this case is at “closed”. "
             "You can add notes, files and links to it."
+        )
+
+
+class TestAMessage:
+    @pytest.mark.parametrize("state", State)
+    def test_is_taken_and_dealt_with_at_any_time(self, state):
+        position = at(state, message_waits=True)
+        assert {Step.RECORD_MESSAGE, Step.DEAL_WITH_MESSAGE} <= steps.offered(position)
+
+    @pytest.mark.parametrize("state", State)
+    def test_that_nobody_sent_cannot_be_dealt_with(self, state):
+        assert refusal(Step.DEAL_WITH_MESSAGE, at(state)) == (
+            "No message of this case waits: somebody has dealt with each of them."
         )
 
 
@@ -172,6 +186,11 @@ class TestWhatIsOffered:
         assert (step in steps.offered(position)) == (refusal(step, position) is None)
 
     def test_is_nothing_that_a_letter_under_check_says(self):
-        position = at(State.INVESTIGATING, under_check="Stage 1 response", letter_held=True)
+        position = at(
+            State.INVESTIGATING,
+            under_check="Stage 1 response",
+            letter_held=True,
+            message_waits=True,
+        )
         still = steps.ALWAYS | steps.LETTER | steps.ON_THE_WAY | {Step.WITHDRAW}
         assert steps.offered(position) == still

@@ -1,10 +1,10 @@
 """Everything that can be done to the record: one verb, one function, one transaction.
 
-Each takes who acts (`by`; None is the customer) and the day that counts (`on`). It raises
-`NotAllowed` when they may not, `Changed` when others were faster than the page from which they act
-(`seen`), and `Refused` when the procedure does not allow it or what was entered cannot be: always
-with a message that is fit to show. What it changes in a case is an event of its story; a letter of
-fixed words has its event when it leaves.
+Each takes who acts (`by`; None is the customer, or the `party` whose link it was) and the day that
+counts (`on`). It raises `NotAllowed` when they may not, `Changed` when others were faster than the
+page from which they act (`seen`), and `Refused` when the procedure does not allow it or what was
+entered cannot be: always with a message that is fit to show. What it changes in a case is an event
+of its story; a letter of fixed words has its event when it leaves.
 """
 
 from putright.cases.commands.acting import Changed, refuse_if_overtaken, require_possible
@@ -33,6 +33,7 @@ from putright.cases.commands.ending.record_end import End, record_end
 from putright.cases.commands.filing.about import clear_officer, name_officer, name_person
 from putright.cases.commands.filing.correct import correct_contact
 from putright.cases.commands.filing.file import attach, link, note
+from putright.cases.commands.filing.message import Sent, deal_with_messages, record_message
 from putright.cases.commands.filing.mistakes import Right, correct
 from putright.cases.commands.handling.acknowledge import acknowledge
 from putright.cases.commands.handling.agree import agree_date
@@ -63,6 +64,7 @@ __all__ = [
     "Promise",
     "Refused",
     "Right",
+    "Sent",
     "Told",
     "accept",
     "acknowledge",
@@ -76,6 +78,7 @@ __all__ = [
     "complete_remedy",
     "correct",
     "correct_contact",
+    "deal_with_messages",
     "decline_escalation",
     "define",
     "draft_response",
@@ -97,6 +100,7 @@ __all__ = [
     "record_contribution",
     "record_end",
     "record_finding",
+    "record_message",
     "recount",
     "refuse_checker",
     "refuse_if_overtaken",

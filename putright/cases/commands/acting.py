@@ -7,12 +7,13 @@ take the step and whether the procedure allows it. It ends by recording what hap
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, IntegerField
+from django.db.models import BigIntegerField, F, IntegerField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases import permissions, search
-from putright.cases.models import Case, Event, EventKind, Words
+from putright.cases.models import Case, Event, EventKind, Party, Words
 from putright.database.prepared import Prepared
 from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
@@ -28,6 +29,8 @@ OVERWRITE_NOTHING = (
     EventKind.CUSTOMER_UPDATED,
     EventKind.SERVICE_ASKED,
     EventKind.SERVICE_ANSWERED,
+    EventKind.MESSAGE_RECEIVED,
+    EventKind.MESSAGE_DEALT_WITH,
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 
@@ -107,6 +110,21 @@ def index(case: Case) -> None:
     Words.objects.filter(case=case).update(text=search.words_of(case))
 
 
+def index_more(case: Case, text: str) -> None:
+    """Let this case be found by some more words, which will never be changed."""
+    more = " ".join(search.plain(text))
+    if more:
+        Words.objects.filter(case=case).update(text=Concat(F("text"), Value(f" {more}")))
+
+
+def on_behalf(case: Case, party: Party | None) -> dict[str, object]:
+    """What an event tells of the party who acted on the portal; nothing when an officer did.
+
+    Raises `NotAllowed` for a party of another case.
+    """
+    return {"party": permissions.party_of(case, party).pk} if party else {}
+
+
 def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:
     """Raise `Changed` when others acted after the event `seen`, and this step might undo it."""
     if seen >= case.last_event:
@@ -114,7 +132,7 @@ def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:
     quiet = [kind for kind in OVERWRITE_NOTHING if kind is not OVERWRITES.get(step)]
     since = Event.objects.filter(case=case, number__gt=seen).exclude(kind__in=quiet)
     acts = [
-        f"{event.by or 'the customer'} ({event.kind.label.lower()})"
+        f"{_who(event)} ({event.kind.label.lower()})"
         for event in since.select_related("by").order_by("number")
     ]
     if acts:
@@ -122,3 +140,11 @@ def refuse_if_overtaken(case: Case, step: Step, *, seen: int) -> None:
             f"Others have changed this case since you opened the page: {', '.join(acts)}. "
             "What you entered is still here. Look at the case again before you go on."
         )
+
+
+def _who(event: Event) -> str:
+    """Who did it: an officer by name, on the portal somebody by their part in the case."""
+    if event.by:
+        return event.by.name
+    party = Party.objects.filter(pk=event.details.get("party")).first()
+    return f"the {party.role if party else 'customer'}"

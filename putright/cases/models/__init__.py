@@ -6,6 +6,7 @@ from putright.cases.models.contribution import Contribution
 from putright.cases.models.event import Event, EventKind
 from putright.cases.models.letter import Letter, LetterStatus
 from putright.cases.models.link import Link
+from putright.cases.models.message import Message
 from putright.cases.models.note import Note
 from putright.cases.models.particulars import PARTICULARS, Particular
 from putright.cases.models.party import Party
@@ -28,6 +29,7 @@ __all__ = [
     "Letter",
     "LetterStatus",
     "Link",
+    "Message",
     "Note",
     "Particular",
     "Party",

@@ -6,6 +6,8 @@ from django.db import models
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
+from putright.cases.models.message import Message
+from putright.cases.models.party import Party
 
 
 def stored_name(attachment: "Attachment", filename: str) -> str:
@@ -14,7 +16,11 @@ def stored_name(attachment: "Attachment", filename: str) -> str:
 
 
 class Attachment(models.Model):
-    """A file on a case, with the name it came under. `by` is empty for the customer's own."""
+    """A file on a case, with the name it came under.
+
+    `by` is empty when it came by the portal: then `party` sent it, with a `message` unless it came
+    with the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
     file = models.FileField(upload_to=stored_name, max_length=100)
@@ -24,6 +30,22 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="attachments"
+    )
+    party = models.ForeignKey(
+        Party,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="attachments",
+        db_index=False,
+    )
+    message = models.ForeignKey(
+        Message,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="files",
+        db_index=False,
     )
     on = models.DateField()
 

@@ -31,9 +31,10 @@ class Case(Particulars):
 
     Facts are stored; `due_on` and `update_due_on` (the next news that we promised) alone are
     derived, because lists sort by them, and only commands write them. `due_moved_on` is when a
-    change of the calendar last moved a date. `aware_on` is when the customer came to know of the
-    matter, and `late_reason` why we took it up all the same when that was long ago. `last_event`
-    counts the events: two people who act on the same page find out by it.
+    change of the calendar last moved a date. `message_since` is the day of the oldest message of
+    which nobody has said yet what becomes of it: derived too. `aware_on` is when the customer came
+    to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
+    `last_event` counts the events: two people who act on the same page find out by it.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -66,6 +67,7 @@ class Case(Particulars):
     due_on = models.DateField(null=True, blank=True)
     due_moved_on = models.DateField(null=True, blank=True)
     update_due_on = models.DateField(null=True, blank=True)
+    message_since = models.DateField(null=True, blank=True)
     last_event = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(null=True, blank=True)
     disposal = Chosen(Disposal, max_length=30, blank=True)
@@ -147,6 +149,17 @@ class Case(Particulars):
                 name="case_update_due",
                 condition=Q(update_due_on__isnull=False),
             ),
+            # What is new from customers, of closed cases too.
+            models.Index(
+                fields=["officer", "message_since"],
+                name="case_message_of_officer",
+                condition=Q(message_since__isnull=False),
+            ),
+            models.Index(
+                fields=["team", "message_since"],
+                name="case_message_of_team",
+                condition=Q(message_since__isnull=False),
+            ),
             # Figures count from this index alone, without reading the words of the cases.
             models.Index(
                 fields=["kind", "received_on", "disposal", "service_area", "cause", "id"],
@@ -210,6 +223,7 @@ class Case(Particulars):
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
             under_check=checked.label if checked else "",
             letter_held=LetterStatus.HELD in waiting,
+            message_waits=self.message_since is not None,
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name,

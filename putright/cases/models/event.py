@@ -57,6 +57,8 @@ class EventKind(StrEnum):
     LINKED = "linked"
     NOTED = "noted"
     ATTACHED = "attached"
+    MESSAGE_RECEIVED = "message_received"
+    MESSAGE_DEALT_WITH = "message_dealt_with"
     IMPORTED = "imported"
 
     @property

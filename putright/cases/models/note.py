@@ -4,14 +4,23 @@ from django.db import models
 
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
+from putright.cases.models.party import Party
 
 
 class Note(models.Model):
-    """A note on the file. `by` is empty when the customer wrote it on the portal."""
+    """A note on the file. `by` is empty when `party` gave a reason on the portal."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
     by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="notes"
+    )
+    party = models.ForeignKey(
+        Party,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="notes",
+        db_index=False,
     )
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)

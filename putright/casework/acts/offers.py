@@ -30,6 +30,7 @@ LABELS = {
     Step.APPROVE: "Check the letter",
     Step.SUBMIT_FOR_CHECK: "Finish the letter",
     Step.SEND_AGAIN: "Look at a letter that is held",
+    Step.DEAL_WITH_MESSAGE: "Say what becomes of the message",
 }
 """Where a page does more than its step, or other than the step's own label."""
 
@@ -129,7 +130,12 @@ class Situation:
 
     @property
     def awaited(self) -> Step | None:
-        """What the case waits for, whoever is to do it."""
+        """What the case waits for, whoever is to do it.
+
+        What the customer told us comes first, for those who may deal with it.
+        """
+        if self.case.message_since and self.permissions.may(self.officer, Step.DEAL_WITH_MESSAGE):
+            return Step.DEAL_WITH_MESSAGE
         if self.case.imported:
             return Step.RECORD_END
         if self.letter is not None:

@@ -17,6 +17,7 @@ from putright.casework.acts import (
     findings,
     finishing,
     informing,
+    messages,
     remedies,
     sending,
     triage,
@@ -59,6 +60,8 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.LINK: filing.LinkCases,
     Step.NOTE: filing.AddNote,
     Step.ATTACH: filing.Attach,
+    Step.RECORD_MESSAGE: messages.RecordMessage,
+    Step.DEAL_WITH_MESSAGE: messages.DealWithMessage,
     Step.RECORD_END: finishing.RecordEnd,
 }
 """Step -> its page. Two steps between which somebody decides share one."""

@@ -8,9 +8,11 @@ from typing import Any
 
 from putright.accounts.models import Officer
 from putright.cases.models import (
+    Attachment,
     Case,
     EventKind,
     Finding,
+    Message,
     Party,
     Stage,
 )
@@ -67,6 +69,8 @@ class Dossier(Situation):
         self.remedies = self._ask(questions.REMEDIES, EventKind.REMEDY_OFFERED)
         self.notes = self._ask(questions.NOTES, *NOTED)
         self.attachments = self._ask(questions.FILES, EventKind.ATTACHED)
+        self.messages = self._ask(questions.MESSAGES, EventKind.MESSAGE_RECEIVED)
+        give("files", self._sent_with_messages(), self.messages, by="message")
         named = self._ask(questions.COMPLAINED_OF, EventKind.OFFICER_NAMED)
         self.permissions.complained_of = frozenset(officer.pk for officer in named)
         self.officers = self._set_officers()
@@ -159,6 +163,11 @@ class Dossier(Situation):
         """What is attached, the newest first."""
         return [FileLine(attachment) for attachment in self.attachments]
 
+    @property
+    def waiting(self) -> list[Message]:
+        """The messages of which nobody has said yet what becomes of them, the oldest first."""
+        return [message for message in reversed(self.messages) if not message.became]
+
     @cached_property
     def linked(self) -> list[OtherLine]:
         """The cases that this one is linked to, as far as the officer may see them."""
@@ -180,6 +189,8 @@ class Dossier(Situation):
             remedies={remedy.pk: remedy.kind.label for remedy in self.remedies},
             services={area.key: area.name for area in areas if area},
             linked=frozenset(line.case.reference for line in self.linked),
+            parties={party.pk: party.role for party in self.parties},
+            writer=next(party.role for party in self.parties if party.correspondent),
         )
         return timeline(self.events, names)
 
@@ -235,6 +246,9 @@ class Dossier(Situation):
     def _has_event(self, kinds: Container[str]) -> bool:
         return any(event.kind in kinds for event in self.events)
 
+    def _sent_with_messages(self) -> list[Attachment]:
+        return [file for file in reversed(self.attachments) if file.message_id]
+
     def _set_officers(self) -> dict[int, Officer]:
         """Set every officer on the rows that name one, in one query."""
         places: list[tuple[Iterable[Any], tuple[str, ...]]] = [
@@ -244,6 +258,7 @@ class Dossier(Situation):
             (self.remedies, ("owner",)),
             (self.notes, ("by",)),
             (self.attachments, ("by",)),
+            (self.messages, ("by", "read_by")),
             (self.updates, ("by",)),
             (self.asked, ("asked_by",)),
             (self.events, ("by",)),
@@ -262,5 +277,5 @@ class Dossier(Situation):
         parties = {party.pk: party for party in self.parties}
         for row in (*self.findings, *self.remedies):
             row.stage = stages[row.stage_id]
-        for letter in self.letters:
-            letter.party = parties[letter.party_id]
+        for row in (*self.letters, *self.notes, *self.attachments, *self.messages):
+            row.party = parties.get(row.party_id)

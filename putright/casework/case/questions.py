@@ -16,6 +16,7 @@ from putright.cases.models import (
     Finding,
     Letter,
     Link,
+    Message,
     Note,
     Party,
     Point,
@@ -44,6 +45,7 @@ POINTS = _of_case(Point.objects.select_related("service_area").order_by("number"
 FINDINGS = _of_case(Finding.objects.all(), "stage__case")
 REMEDIES = _of_case(Remedy.objects.order_by("pk"))
 NOTES = _of_case(Note.objects.order_by("-pk"))
+MESSAGES = _of_case(Message.objects.order_by("-pk"))
 FILES = _of_case(Attachment.objects.order_by("-pk"))
 COMPLAINED_OF = _of_case(Officer.objects.only("name"), "complained_of_in")
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from putright.cases import references
 from putright.cases.models import Event, EventKind
 from putright.procedure.explanation import working_days
-from putright.procedure.kinds import Cause, Channel, Kind, LinkKind
+from putright.procedure.kinds import Cause, Channel, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
+from putright.procedure.messages import Became, MessageKind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
 from putright.procedure.writing import counted, full_date
 
@@ -28,6 +29,9 @@ class Names:
     services: Mapping[str, str] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     """The references of linked cases that the reader may see."""
+    parties: Mapping[int, PartyRole] = field(default_factory=dict)
+    writer: PartyRole = PartyRole.CUSTOMER
+    """The part of whoever wrote to us first, and to whom we write."""
 
 
 class EventDetails:
@@ -93,7 +97,7 @@ class Entry:
         details = EventDetails(event, names)
         return cls(
             title=TITLES[kind](details),
-            by=_who(event, kind),
+            by=_who(event, kind, names),
             text=TEXTS[kind](details) if kind in TEXTS else "",
             tone="late" if kind in TROUBLE else "quiet" if kind in BACKGROUND else "",
             time=_time(event),
@@ -122,10 +126,15 @@ def timeline(events: Iterable[Event], names: Names) -> list[Day]:
     ]
 
 
-def _who(event: Event, kind: EventKind) -> str:
+def _who(event: Event, kind: EventKind, names: Names) -> str:
+    """Who did it: an officer by name, and on the portal somebody by their part in the case."""
     if event.by:
         return event.by.name
-    return "the customer" if kind in BY_CUSTOMER and not event.case.imported else ""
+    if kind not in BY_CUSTOMER or (event.case.imported and "party" not in event.details):
+        return ""
+    if kind is EventKind.RECEIVED:
+        return f"the {names.writer}"
+    return f"the {names.parties.get(event.details.get('party'), PartyRole.CUSTOMER)}"
 
 
 def _time(event: Event) -> str:
@@ -222,6 +231,21 @@ def _linked(details: EventDetails) -> str:
     return f"Linked to {which}"
 
 
+def _message(details: EventDetails) -> str:
+    """From whom a message is, as it may have been an officer who wrote it down."""
+    role = details.names.parties.get(details["party"], PartyRole.CUSTOMER)
+    if details["message_kind"] == MessageKind.NOT_PUT_RIGHT:
+        return f"The {role} says that it is still not put right"
+    return f"Message from the {role}"
+
+
+def _dealt_with(details: EventDetails) -> str:
+    """What became of a message, and of which case when it was made one."""
+    became = f"{Became(details['became']).label}." if details["became"] else ""
+    other = details["other"] or ""
+    return f"{became} {references.display(other)}." if other in details.names.linked else became
+
+
 def _points(details: EventDetails) -> str:
     return f"Complaint defined, with {counted(details['points'] or 0, 'point')}"
 
@@ -276,6 +300,10 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.LINKED: _linked,
     EventKind.NOTED: lambda details: "Note added",
     EventKind.ATTACHED: lambda details: "File attached",
+    EventKind.MESSAGE_RECEIVED: _message,
+    EventKind.MESSAGE_DEALT_WITH: lambda details: (
+        f"{counted(len(details['messages'] or ()), 'message')} dealt with"
+    ),
     EventKind.IMPORTED: lambda details: f"Imported from {details['source'] or 'an older system'}",
 }
 """What happened, in the words of a heading. Every kind of event has its own."""
@@ -301,6 +329,10 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.WITHDRAWN: _elsewhere,
     EventKind.LETTER_SENT: lambda details: "By hand." if details["by_hand"] else "",
     EventKind.LETTER_HELD: _doubt,
+    EventKind.MESSAGE_RECEIVED: lambda details: (
+        f"By {Channel(details['channel']).label.lower()}." if details["channel"] else ""
+    ),
+    EventKind.MESSAGE_DEALT_WITH: _dealt_with,
     EventKind.CLOSED: lambda details: (
         f"{Disposal(details['disposal']).label}." if details["disposal"] else ""
     ),
@@ -338,6 +370,7 @@ BY_CUSTOMER = frozenset(
         EventKind.WITHDRAWN,
         EventKind.NOTED,
         EventKind.ATTACHED,
+        EventKind.MESSAGE_RECEIVED,
     }
 )
 """Kinds that, when no officer did them, the customer did. The others Putright did by itself."""

@@ -12,21 +12,26 @@ from putright.accounts.roles import may
 from putright.cases.models import Letter
 from putright.cases.permissions import checkable_by, hidden_from
 from putright.casework.days import end_of_week
-from putright.casework.lists.questions import KEPT, CountOf, cases
+from putright.casework.lists.questions import KEPT, CountOf, cases, new
 from putright.casework.lists.tabs import Scope
 from putright.database.prepared import Mark, Prepared
 from putright.procedure.steps import Step
 
 LISTS = ("mine", "team", "triage", "check", "due")
+NEW = ("mine_new", "team_new", "triage_new")
+"""In how many cases of a list something is new from the customer."""
 A_MINUTE = 60
 
 
 def counts(officer: Officer, on: date) -> dict[str, int]:
-    """How many cases are in each list of this officer; due are those of this week."""
+    """How many cases are in each list of this officer, and in how many of them something is new.
+
+    Due are those of this week.
+    """
     question = _counts(tuple(hidden_from(officer)), may(officer, Step.APPROVE))
     team, sunday = officer.team_id or 0, end_of_week(on)
     [row] = question.ask(officer=officer.pk, team=team, sunday=sunday)
-    return dict(zip(LISTS, row, strict=True))
+    return dict(zip(LISTS + NEW, row, strict=True))
 
 
 def counts_for(officer: Officer, on: date) -> dict[str, int]:
@@ -51,8 +56,12 @@ def _counts(hidden: tuple[int, ...], checks: bool) -> Prepared[Any]:
             cases(Scope.TRIAGE, hidden, officer),
             letters,
             cases(Scope.EVERYBODYS, hidden, officer).filter(due_on__lte=sunday),
+            new(Scope.MINE, hidden, officer),
+            new(Scope.TEAM, hidden, team),
+            new(Scope.TRIAGE, hidden, officer),
         )
-        numbers = {f"number_{name}": CountOf(of) for name, of in zip(LISTS, waiting, strict=True)}
+        names = LISTS + NEW
+        numbers = {f"number_{name}": CountOf(of) for name, of in zip(names, waiting, strict=True)}
         return Officer.objects.filter(pk=officer).values(**numbers)
 
     return Prepared(question, officer=BigIntegerField(), team=BigIntegerField(), sunday=DateField())

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, DateField, Field, IntegerField, Q, QuerySet, Subquery
 
 from putright.accounts.models import Officer
-from putright.cases.listing import ListedCase, for_a_list
+from putright.cases.listing import ListedCase, NewFromCustomer, for_a_list, new_from_customers
 from putright.cases.models import Case
 from putright.cases.permissions import hidden_from, without
 from putright.cases.querysets import CaseQuerySet
@@ -59,6 +59,11 @@ class CasesOf(NamedTuple):
         question = _page(self.scope, hidden, when, start, many)
         return question.ask(**self._marked, day=day, key=key)
 
+    def new(self, many: int) -> list[NewFromCustomer]:
+        """So many of the cases with something new from the customer, longest waiting first."""
+        question = _new(self.scope, tuple(hidden_from(self.officer)), many)
+        return question.ask(whose=self.whose)
+
     def numbers(self, tabs: tuple[When, ...]) -> dict[When, int]:
         """How many cases stand under each of these tabs."""
         question = _numbers(self.scope, tuple(hidden_from(self.officer)), tabs)
@@ -88,6 +93,19 @@ class CountOf(Subquery):
 def cases(scope: Scope, hidden: tuple[int, ...], whose: Mark) -> CaseQuerySet:
     """The cases of a list, but for the hidden ones."""
     return scope.of(without(hidden, Case.objects.all(), case="pk"), whose)
+
+
+def new(scope: Scope, hidden: tuple[int, ...], whose: Mark) -> CaseQuerySet:
+    """The cases of a list with something new from the customer, but for the hidden ones."""
+    return scope.new(without(hidden, Case.objects.all(), case="pk"), whose)
+
+
+@lru_cache(maxsize=KEPT)
+def _new(scope: Scope, hidden: tuple[int, ...], many: int) -> Prepared[NewFromCustomer]:
+    def question(whose: Mark) -> QuerySet[Any, Any]:
+        return new_from_customers(new(scope, hidden, whose)[:many])
+
+    return Prepared(question, NewFromCustomer, **WHOSE)
 
 
 @lru_cache(maxsize=KEPT)

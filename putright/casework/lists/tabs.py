@@ -32,6 +32,20 @@ class Scope(StrEnum):
         }
         return those[self]()
 
+    def new(self, cases: CaseQuerySet, whose: Any) -> CaseQuerySet:
+        """Those of `cases` with a message that waits for whom the list is of, closed ones too.
+
+        To triage are those that nobody has in hand.
+        """
+        those: dict[Scope, Callable[[], CaseQuerySet]] = {
+            Scope.MINE: lambda: cases.filter(officer=whose),
+            Scope.TEAM: lambda: cases.filter(team=whose),
+            Scope.TRIAGE: cases.in_nobodys_hands,
+            Scope.EVERYBODYS: lambda: cases,
+            Scope.NOBODYS: lambda: cases.filter(officer=None),
+        }
+        return those[self]().new_from_customers()
+
 
 class When(StrEnum):
     """The tabs of a list: its open cases by when they are due."""

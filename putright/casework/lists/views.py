@@ -10,7 +10,7 @@ from putright.accounts.models import Officer
 from putright.accounts.roles import Role, may
 from putright.casework.lists.check import held_for
 from putright.casework.lists.questions import CasesOf
-from putright.casework.lists.rows import moved, page
+from putright.casework.lists.rows import ROWS, moved, page
 from putright.casework.lists.tabs import Scope, When
 from putright.database.prepared import Prepared
 from putright.design.numbers import whole_number
@@ -98,11 +98,14 @@ def _show(request: HttpRequest, cases: CasesOf, which: WorkList, **more: object)
     when = When(chosen) if chosen in which.tabs else which.tabs[0]
     after = request.GET.get("after", "")
     shown = page(cases, when, after=after)
+    told = cases.new(ROWS + 1)
     here = f"{request.path}?when={when}{which.more}"
     context = {
         "heading": which.heading,
         "when": when,
         "tabs": _tabs(request.path, cases, which, when),
+        "told": told[:ROWS],
+        "more_told": len(told) > ROWS,
         "rows": shown.rows,
         "first_href": here if "after" in request.GET else None,
         "next_href": f"{here}&after={shown.next}" if shown.next else None,

@@ -53,6 +53,10 @@ class ThePerson(Question):
         return answers.for_somebody_else
 
 
+NOT_YET = "I have not asked them yet, or I am not sure"
+"""The answer that shows no authority to act."""
+
+
 class Authority(Question):
     """Why somebody may act for the customer."""
 
@@ -70,7 +74,7 @@ class Authority(Question):
                 "I am their parent or guardian",
                 "I have power of attorney, or I am their deputy",
                 "They have died, and I act for their family or estate",
-                "I have not asked them yet, or I am not sure",
+                NOT_YET,
             )
         ],
         widget=Radios,

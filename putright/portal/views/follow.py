@@ -17,6 +17,7 @@ from putright.portal import following
 from putright.portal.status import promise, status
 from putright.portal.timeline import timeline
 from putright.procedure.kinds import ContactBy
+from putright.procedure.messages import may_be_not_put_right
 from putright.procedure.steps import Step
 
 View = Callable[..., HttpResponse]
@@ -49,6 +50,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
     late = case.due_on is not None and case.due_on < on
     may = following.offered(case)
     letters = following.letters_to(party)
+    story = following.story(case)
     context = about(party) | {
         "stage": stage,
         "status": status(case, stage),
@@ -58,9 +60,11 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
         "promise": promise(stage, late=late),
         "letters": letters,
         "answer": following.answer(letters, stage),
-        "entries": timeline(following.story(case)),
+        "told": following.messages_from(party, story),
+        "entries": timeline(story, party.pk),
         "may_escalate": Step.ESCALATE in may,
         "may_withdraw": Step.WITHDRAW in may,
+        "may_be_not_put_right": may_be_not_put_right(case.kind, case.state, case.disposal),
     }
     return render(request, "portal/follow.jinja", context)
 

@@ -1,20 +1,23 @@
 """What somebody can do by their link: tell us more, ask for the next stage, withdraw."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 
-from django.db import transaction
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from putright.cases import commands
-from putright.cases.models import Case, Party
+from putright.cases.commands import Sent
+from putright.cases.models import Party
+from putright.cases.permissions import require_authority
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.portal import following
-from putright.portal.forms import AddForm, StageTwoForm, WithdrawForm
+from putright.portal.forms import AddForm, NotPutRightForm, StageTwoForm, WithdrawForm
 from putright.portal.views.follow import about
+from putright.procedure.messages import MessageKind, may_be_not_put_right
 from putright.procedure.steps import Refused, Step
 
 NOT_POSSIBLE = (
@@ -39,11 +42,16 @@ class LinkPage(ActingPage):
 
     @property
     def usual(self) -> dict[str, Any]:
-        """What every command takes. The customer is nobody among the officers."""
-        return {"by": None, "on": self.on}
+        """What every command takes: no officer acts, but the party whose link it is."""
+        return {"by": None, "on": self.on, "party": self.party}
 
     def onward(self) -> str:
         return reverse("portal:follow", args=[self.party.link_key])
+
+    def refuse(self, refusal: Refused) -> HttpResponse:
+        """Say it where the case stands: whoever has the link may see that."""
+        messages.info(self.request, str(refusal))
+        return redirect(self.onward())
 
     def context(self) -> Mapping[str, Any]:
         return about(self.party) | {"back_url": self.onward(), "seen": self.case.last_event}
@@ -56,24 +64,30 @@ class Add(LinkPage):
     template = "portal/add.jinja"
     done = "Thank you. We have added what you sent us."
 
+    kind: ClassVar[MessageKind] = MessageKind.MORE
+
     def act(self, answers: Mapping[str, Any]) -> None:
-        put_on_file(self.case, answers, on=self.on)
-
-
-@transaction.atomic
-def put_on_file(case: Case, said: Mapping[str, Any], *, on: date) -> None:
-    """Keep a note and its files together, or nothing of them."""
-    if said["text"]:
-        commands.note(case, by=None, on=on, text=said["text"])
-    for found in said["files"]:
-        commands.attach(
-            case,
-            by=None,
-            on=on,
-            file=found.file,
-            name=found.name,
-            content_type=found.content_type,
+        files = [Sent(found.file, found.name, found.content_type) for found in answers["files"]]
+        commands.record_message(
+            self.case, kind=self.kind, text=answers["text"], files=files, **self.usual
         )
+
+
+class NotPutRight(Add):
+    """Take the word of somebody whom we answered or sent elsewhere that it is still not right."""
+
+    kind = MessageKind.NOT_PUT_RIGHT
+    form_class = NotPutRightForm
+    template = "portal/not_put_right.jinja"
+    done = "Thank you for telling us. Somebody will read it and decide what we do."
+
+    def require(self) -> None:
+        if not may_be_not_put_right(self.case.kind, self.case.state, self.case.disposal):
+            raise Refused(NOT_POSSIBLE)
+
+    def context(self) -> Mapping[str, Any]:
+        may_escalate = Step.ESCALATE in following.offered(self.case)
+        return {**super().context(), "may_escalate": may_escalate}
 
 
 class StepPage(LinkPage):
@@ -112,6 +126,10 @@ class Withdraw(StepPage):
     step = Step.WITHDRAW
     form_class = WithdrawForm
     template = "portal/withdraw.jinja"
+
+    def require(self) -> None:
+        super().require()
+        require_authority(self.party)
 
     def act(self, answers: Mapping[str, Any]) -> None:
         commands.withdraw(self.case, reason=answers["reason"], **self.usual)

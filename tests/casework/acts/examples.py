@@ -81,6 +81,14 @@ def about_the_colleague(council: given.Council) -> Case:
     )
 
 
+def told(council: given.Council) -> Case:
+    """A case in which the customer told us more."""
+    case = given.answered(council)
+    party = case.parties.get()
+    commands.record_message(case, by=None, on=given.TODAY, party=party, text="Nobody came.")
+    return case
+
+
 def accepting(council: given.Council, case: Case) -> dict[str, Any]:
     return {"decision": "accept", "service_area": council.waste.pk, "cause": "timeliness"}
 
@@ -334,6 +342,26 @@ EXAMPLES = [
         },
         keeps="Nobody came before 2 November.",
     ),
+    Example(
+        "record-message",
+        given.answered,
+        "adviser",
+        "message_received",
+        {"channel": "telephone", "text": "Nobody came on Friday."},
+        keeps="Nobody came on Friday.",
+    ),
+    Example(
+        "deal-with-message",
+        told,
+        "adviser",
+        "message_dealt_with",
+        lambda c, case: {
+            "messages": [case.messages.get().pk],
+            "became": "answered",
+            "reason": "I rang her and said who comes.",
+        },
+        keeps="I rang her and said who comes.",
+    ),
     Example("note", given.received, "checker", "noted", {"text": "She rang twice."}),
     Example(
         "link",
@@ -359,5 +387,5 @@ EXAMPLES = [
     ),
 ]
 
-QUIET = {"note", "link", "attach"}
+QUIET = {"note", "link", "attach", "record-message"}
 """Acts that overwrite nothing, whatever others have done meanwhile."""

@@ -119,6 +119,7 @@ class TestTheOffers:
             Step.ATTACH,
             Step.LINK,
             Step.NAME_OFFICER,
+            Step.RECORD_MESSAGE,
         }
 
     @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ class TestTheOffers:
     )
     def test_of_an_imported_case_that_is_open_have_its_end_first(self, council, stage):
         case = given.imported(council, stage)
-        added = {Step.NOTE, Step.ATTACH, Step.LINK, Step.NAME_OFFICER}
+        added = {Step.NOTE, Step.ATTACH, Step.LINK, Step.NAME_OFFICER, Step.RECORD_MESSAGE}
         for officer in (council.officer, council.reviewer, council.manager):
             assert steps(case, officer) == {*added, Step.RECORD_END}
             assert first(case, officer) is Step.RECORD_END

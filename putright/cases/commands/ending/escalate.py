@@ -5,10 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from putright.accounts.models import Officer
-from putright.cases.commands.acting import begin, record
+from putright.cases.commands.acting import begin, on_behalf, record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Letter, Stage
+from putright.cases.models import Case, EventKind, Letter, Party, Stage
 from putright.cases.teams import team_for
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, State, Step
@@ -20,6 +20,7 @@ def escalate(
     *,
     by: Officer | None,
     on: date,
+    party: Party | None = None,
     reason: str = "",
     received_on: date | None = None,
     seen: int | None = None,
@@ -27,9 +28,9 @@ def escalate(
     """Open the next stage, because the customer does not accept the last answer.
 
     The case goes to a team that handles that stage. Nobody has to give a reason (Housing Ombudsman
-    Code 6.12). `received_on` is the day on which the request reached anybody at the council, when
-    that was before `on`. Raises `Refused` when there is no answer yet to escalate, or no later
-    stage.
+    Code 6.12). On the portal `party` asks for it. `received_on` is the day on which the request
+    reached anybody at the council, when that was before `on`. Raises `Refused` when there is no
+    answer yet to escalate, or no later stage.
     """
     case = begin(case, Step.ESCALATE, by=by, on=on, seen=seen)
     last = case.current_stage()
@@ -54,6 +55,7 @@ def escalate(
         on=on,
         stage=stage.number,
         received_on=received_on.isoformat(),
+        **on_behalf(case, party),
     )
     return stage
 

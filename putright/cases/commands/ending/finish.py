@@ -5,10 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from putright.accounts.models import Officer
-from putright.cases.commands.acting import begin, record
+from putright.cases import permissions
+from putright.cases.commands.acting import begin, on_behalf, record
 from putright.cases.commands.ending.closing import end, resume
+from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Note, Stage
+from putright.cases.models import Case, EventKind, Party, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import Refused, State, Step
@@ -16,20 +18,30 @@ from putright.procedure.steps import Refused, State, Step
 
 @transaction.atomic
 def withdraw(
-    case: Case, *, by: Officer | None, on: date, reason: str = "", seen: int | None = None
+    case: Case,
+    *,
+    by: Officer | None,
+    on: date,
+    party: Party | None = None,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Case:
     """End a case because the customer wishes it. It stays on the register, with no outcome.
 
-    A letter in preparation is dropped. Raises `Refused` once it is closed.
+    A letter in preparation is dropped. On the portal `party` does it. Raises `Refused` once it is
+    closed, and `NotAllowed` for a representative of whom nothing shows that they may.
     """
     case = begin(case, Step.WITHDRAW, by=by, on=on, seen=seen)
+    acted = on_behalf(case, party)
+    if party is not None:
+        permissions.require_authority(party)
     letter = preparing.in_preparation(case)
     if letter is not None:
         preparing.drop(letter)
     if reason.strip():
-        Note.objects.create(case=case, by=by, on=on, text=f"Withdrawn: {reason.strip()}")
+        keep_note(case, f"Withdrawn: {reason.strip()}", by=by, on=on, party=party)
     end(case, Disposal.WITHDRAWN, on=on)
-    record(case, EventKind.WITHDRAWN, by=by, on=on)
+    record(case, EventKind.WITHDRAWN, by=by, on=on, **acted)
     return case
 
 
@@ -54,7 +66,7 @@ def reopen(case: Case, *, by: Officer, on: date, reason: str, seen: int | None =
     case = begin(case, Step.REOPEN, by=by, on=on, seen=seen)
     if not reason.strip():
         raise Refused("Enter why the case is opened again.")
-    Note.objects.create(case=case, by=by, on=on, text=f"Reopened: {reason.strip()}")
+    keep_note(case, f"Reopened: {reason.strip()}", by=by, on=on)
     stage = case.current_stage()
     if stage.declined_on:
         stage.declined_on = None

@@ -8,7 +8,8 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.ending.closing import end
-from putright.cases.models import Case, EventKind, Finding, Note, Stage
+from putright.cases.commands.filing.noting import keep_note
+from putright.cases.models import Case, EventKind, Finding, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from putright.procedure.steps import Refused, Step
@@ -53,7 +54,7 @@ def record_end(
     _refuse_way(case, ended)
     _finish(stage, ended)
     if words.strip():
-        Note.objects.create(case=case, by=by, on=on, text=f"How it ended: {words.strip()}")
+        keep_note(case, f"How it ended: {words.strip()}", by=by, on=on)
     case.route_reason = ended.reason or ""
     case.save(update_fields=["route_reason"])
     # A late acknowledgement may be the last day that is known, as it may be in an import.

@@ -7,7 +7,8 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.accounts.roles import Role
 from putright.cases.commands.acting import begin, record
-from putright.cases.models import Case, EventKind, Note
+from putright.cases.commands.filing.noting import keep_note
+from putright.cases.models import Case, EventKind
 from putright.cases.permissions import answered_before, handler_role
 from putright.procedure.steps import NotAllowed, Refused, Step
 
@@ -38,9 +39,7 @@ def name_person(case: Case, *, by: Officer, on: date, name: str, seen: int | Non
     case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
     if not name.strip():
         raise Refused("Enter who it is, and what they do.")
-    note = Note.objects.create(
-        case=case, by=by, on=on, text=f"The complaint is about {name.strip()}."
-    )
+    note = keep_note(case, f"The complaint is about {name.strip()}.", by=by, on=on)
     record(case, EventKind.PERSON_NAMED, by=by, on=on, note=note.pk)
     return case
 
@@ -64,8 +63,7 @@ def clear_officer(
     if last is not None and last.by_id == by.pk:
         raise NotAllowed(f"You named {officer}. Somebody else must take it back.")
     case.officers_complained_of.remove(officer)
-    text = f"The complaint is not about {officer}: {reason.strip()}"
-    note = Note.objects.create(case=case, by=by, on=on, text=text)
+    note = keep_note(case, f"The complaint is not about {officer}: {reason}", by=by, on=on)
     record(case, EventKind.OFFICER_CLEARED, by=by, on=on, officer=officer.pk, note=note.pk)
     return case
 

@@ -8,36 +8,46 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases import filetypes
-from putright.cases.commands.acting import begin, record
-from putright.cases.models import Attachment, Case, EventKind, Link, Note
+from putright.cases.commands.acting import begin, on_behalf, record
+from putright.cases.commands.filing.noting import keep_note
+from putright.cases.models import Attachment, Case, EventKind, Link, Message, Note, Party
 from putright.procedure.kinds import LinkKind
 from putright.procedure.steps import Refused, Step
 
 
 @transaction.atomic
-def note(case: Case, *, by: Officer | None, on: date, text: str) -> Note:
-    """Add a note. Notes are never changed. Raises `Refused` for an empty one."""
+def note(case: Case, *, by: Officer, on: date, text: str) -> Note:
+    """Add a note for officers. Notes are never changed. Raises `Refused` for an empty one."""
     case = begin(case, Step.NOTE, by=by, on=on)
     if not text.strip():
         raise Refused("Enter the note.")
-    written = Note.objects.create(case=case, by=by, on=on, text=text.strip())
+    written = keep_note(case, text, by=by, on=on)
     record(case, EventKind.NOTED, by=by, on=on, note=written.pk)
     return written
 
 
 @transaction.atomic
 def attach(
-    case: Case, *, by: Officer | None, on: date, file: "File[bytes]", name: str, content_type: str
+    case: Case,
+    *,
+    by: Officer | None,
+    on: date,
+    file: "File[bytes]",
+    name: str,
+    content_type: str,
+    party: Party | None = None,
+    message: Message | None = None,
 ) -> Attachment:
     """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
 
-    The same file by the same name is kept once: a second click adds nothing.
+    It is from `party` when it came by the portal, and may belong to a `message`. The same file by
+    the same name is kept once with each: a second click adds nothing.
     `content_type` is what `filetypes.examine` found in it, never what a browser said.
     """
     case = begin(case, Step.ATTACH, by=by, on=on)
     filetypes.refuse_size(name, file.size)
     name, digest = name[-200:], _digest(file)
-    again = case.attachments.filter(by=by, name=name, sha256=digest).first()
+    again = case.attachments.filter(by=by, message=message, name=name, sha256=digest).first()
     if again is not None:
         return again
     attached = Attachment.objects.create(
@@ -48,9 +58,19 @@ def attach(
         size=file.size,
         sha256=digest,
         by=by,
+        party=party,
+        message=message,
         on=on,
     )
-    record(case, EventKind.ATTACHED, by=by, on=on, attachment=attached.pk, sha256=attached.sha256)
+    record(
+        case,
+        EventKind.ATTACHED,
+        by=by,
+        on=on,
+        attachment=attached.pk,
+        sha256=attached.sha256,
+        **on_behalf(case, party),
+    )
     return attached
 
 

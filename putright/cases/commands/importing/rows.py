@@ -185,7 +185,8 @@ def _words(arrival: Arrival, keys: Keys) -> Iterator[Row]:
     told = arrival.old.particulars
     particulars = [each.in_words(told.get(each.key)) for each in PARTICULARS if each.searched]
     people = [arrival.customer, arrival.member] if arrival.member else [arrival.customer]
-    yield {"case_id": keys.case, "text": search.words_in(arrival.case, particulars, people)}
+    besides = [arrival.old.note, *particulars]
+    yield {"case_id": keys.case, "text": search.words_in(arrival.case, besides, people)}
 
 
 def _events(arrival: Arrival, keys: Keys) -> Iterator[Row]:
