@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from putright.cases import commands
+from putright.cases.commands import Right
 from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
 from putright.cases.teams import team_for
@@ -66,6 +67,14 @@ class TriageForm(RouteOutForm):
     """Accept a contact as a complaint, or route it out. Only what was chosen is asked for."""
 
     called = RouteOutForm.called | {"decision": "What you will do with it"}
+
+    summary = forms.CharField(
+        label="Summary for our lists",
+        help_text="A few words without names, health or other personal matters. What the customer "
+        "wrote stays as it is.",
+        max_length=200,
+        required=False,
+    )
 
     decision = forms.ChoiceField(
         label="What will you do with it?",
@@ -181,10 +190,22 @@ class Triage(RouteOut):
 
     def initial(self) -> Mapping[str, Any]:
         team = team_for(self.case.stage_number, self.officer.team)
-        begins = {"service_area": self.case.service_area_id, "team": team}
+        begins = {
+            "service_area": self.case.service_area_id,
+            "team": team,
+            "summary": self.case.summary,
+        }
         return begins | super().initial()
 
     def act(self, answers: Mapping[str, Any]) -> object:
+        self.decide(answers)
+        right = Right(summary=answers["summary"] or None)
+        if any(right.changes(self.case)):
+            commands.correct(self.case, by=self.officer, on=self.on, right=right)
+        return None
+
+    def decide(self, answers: Mapping[str, Any]) -> object:
+        """Accept the contact, or route it out."""
         if answers["decision"] == ROUTE_OUT:
             return super().act(answers)
         return commands.accept(

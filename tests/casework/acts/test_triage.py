@@ -2,6 +2,8 @@
 
 from django.core.files.base import ContentFile
 
+import pytest
+
 from putright.cases import commands
 from putright.cases.models import Case
 from putright.procedure.kinds import Kind
@@ -106,6 +108,23 @@ class TestAccepting:
             "timeliness",
             council.team,
         )
+
+
+class TestTheSummary:
+    DECISION = {"decision": "route_out", "reason": "appeal", "explanation": "You can appeal."}
+
+    @pytest.mark.parametrize("typed", ["Repeated missed repairs", ""])
+    def test_is_made_neutral_with_the_decision_and_kept_where_nothing_is_entered(
+        self, council, at_desk, typed
+    ):
+        case = given.received(council)
+        desk = at_desk(council.adviser)
+        assert f'value="{case.summary}"' in desk.read(case, "accept")
+        assert desk.send(case, "accept", **self.DECISION, summary=typed).done
+
+        assert Case.objects.get(pk=case.pk).summary == (typed or case.summary)
+        kinds = set(case.events.values_list("kind", flat=True))
+        assert ("corrected" in kinds) == bool(typed)
 
 
 class TestRoutingOut:
