@@ -1,8 +1,7 @@
 """Reading a contact and deciding what it is."""
 
-from django.core.files.base import ContentFile
-
 import pytest
+from django.core.files.base import ContentFile
 
 from putright.cases import commands
 from putright.cases.models import Case
