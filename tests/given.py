@@ -186,6 +186,22 @@ def under_check(council: Council, *, on: date = TODAY, **how: object) -> Case:
     return case
 
 
+def promised(council: Council, *, on: date = TODAY, **how: object) -> Case:
+    """A complaint answered at stage 1 with a repair that is still to be done, by `LATER`."""
+    case = found(acknowledged(council, **how), by=council.officer, on=on)
+    commands.offer_remedy(
+        case,
+        by=council.officer,
+        on=on,
+        kind=RemedyKind.REPAIR,
+        description="We will replace the boiler.",
+        due_on=LATER,
+    )
+    commands.draft_response(case, by=council.officer, on=on)
+    commands.submit_for_check(case, by=council.officer, on=on)
+    return approve(case, by=council.checker, on=on)
+
+
 def answered(council: Council, *, on: date = TODAY, **how: object) -> Case:
     """A complaint with its stage 1 response on the way."""
     return approve(under_check(council, on=on, **how), by=council.checker, on=on)

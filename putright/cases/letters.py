@@ -1,16 +1,24 @@
 """The letters of a case: the wording is the procedure's, what it is made from is the record's."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from putright.cases.models import Extension, Finding, Letter, Point, Remedy, Stage
+from putright.cases.models import Case, Extension, Finding, Letter, Point, Remedy, Stage
 from putright.procedure.explanation import Due
 from putright.procedure.letters import AUTOMATIC, CONTENTS, LetterKind
+from putright.procedure.letters.amounts import amounts_in, unrecorded
+from putright.procedure.letters.facts import Promise
 from putright.procedure.letters.section import StoredSection
 from putright.procedure.ombudsmen import Ombudsman
 from putright.procedure.spans import Span
 from putright.procedure.steps import State
+from putright.procedure.writing import pounds
+
+AMOUNT = "amount:"
+"""Begins the key under which a checker ticks an amount that is no payment on the record."""
 
 
 class OnRecord:
@@ -22,12 +30,12 @@ class OnRecord:
         self.reference = str(case)
         self.noun = case.kind.noun
         self.received_on = case.received_on
+        self.requested_on = stage.received_on
         self.untriaged = case.state is State.RECEIVED
         self.due_on = case.due_on
-        self.dealt_with = case.route_reason.for_customer if case.route_reason else ""
         self.stage = stage.number
         self.definition = stage.definition
-        self.outcome_sought = stage.outcome_sought
+        self.outcome_sought = stage.outcome_sought or case.outcome_sought
         self.responsibility = stage.responsibility
 
     @property
@@ -36,9 +44,32 @@ class OnRecord:
         return self._case.rules.is_final(self.stage)
 
     @property
+    def dealt_with(self) -> str:
+        """Why it is no complaint, and to whom it was passed, if to anybody."""
+        reason = self._case.route_reason
+        return reason.for_customer(self._case.passed_to) if reason else ""
+
+    @cached_property
+    def adjustments(self) -> str:
+        """What the people of this case need done differently, each in their own words."""
+        needs = self._case.parties.exclude(person__adjustments="").order_by("pk")
+        return "\n".join(needs.values_list("person__adjustments", flat=True))
+
+    @cached_property
+    def reach(self) -> str:
+        """How to reach the team that deals with the case; empty where none does, or it says not."""
+        team = self._case.team
+        if team is None or not (team.phone or team.email):
+            return ""
+        ways = [f"call {team.phone}"] * bool(team.phone) + [f"write to {team.email}"] * bool(
+            team.email
+        )
+        return f"To reach the {team}, {' or '.join(ways)}. Say your reference, {self.reference}."
+
+    @cached_property
     def points(self) -> list[Point]:
         """The points of complaint, in their order."""
-        return list(self._case.points.all())
+        return list(self._case.points.order_by("number"))
 
     @property
     def response_due(self) -> Due | None:
@@ -56,24 +87,53 @@ class OnRecord:
         """The extension that is being prepared."""
         return self._stage.extensions.get(told_on=None)
 
-    @property
+    @cached_property
     def findings(self) -> list[Finding]:
         """What this stage found, in the order of the points."""
         return list(self._stage.findings.select_related("point").order_by("point__number"))
 
-    @property
-    def remedies(self) -> list[Remedy]:
-        """What this stage will do to put things right."""
-        return list(self._stage.remedies.order_by("pk"))
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """What every stage up to this one offered to put things right, in that order."""
+        return promises(self._case, up_to=self.stage)
 
     @cached_property
-    def ombudsman(self) -> Ombudsman:
-        """The Ombudsman to whom the customer can go."""
-        return self._case.ombudsman
+    def ombudsmen(self) -> Sequence[Ombudsman]:
+        """The Ombudsmen to whom the customer can go."""
+        return self._case.ombudsmen
 
     def within(self, clock: str) -> Span | None:
         """How long a clock of this stage runs; None where the procedure sets no time."""
         return self._stage.rule.within(clock)
+
+
+def promises(case: Case, *, up_to: int) -> list[Promise]:
+    """What the stages up to this one offered to put things right, in that order.
+
+    Nobody of whom the complaint is about is named as the one who sees to it.
+    """
+    offered = case.remedies.filter(stage__number__lte=up_to).order_by("stage__number", "pk")
+    remedies = list(offered.select_related("stage", "owner", "service_area"))
+    owners = {remedy.owner_id for remedy in remedies if remedy.owner_id}
+    hidden = _complained_of(case) if owners else set()
+    return [_promise(remedy, hidden) for remedy in remedies]
+
+
+def _complained_of(case: Case) -> set[int]:
+    return set(case.officers_complained_of.values_list("pk", flat=True))
+
+
+def _promise(remedy: Remedy, hidden: set[int]) -> Promise:
+    owner = remedy.owner if remedy.owner_id not in hidden else None
+    return Promise(
+        kind=remedy.kind,
+        description=remedy.description,
+        stage=remedy.stage.number,
+        amount_pence=remedy.amount_pence,
+        due_on=remedy.due_on,
+        done_on=remedy.done_on,
+        seen_to_by=str(owner or remedy.service_area or ""),
+    )
 
 
 def compose(
@@ -93,7 +153,14 @@ def compose(
 
 def recompose(letter: Letter, *, on: date) -> list[StoredSection]:
     """Compose a letter again as it would leave on the day `on`, keeping the officer's words."""
+    letter.stage.case = letter.case
     return compose(letter.kind, letter.stage, on=on, texts=open_texts(letter))
+
+
+def digest(sections: Sequence[StoredSection]) -> str:
+    """What tells one reading of a letter from another: SHA-256 of all that it says."""
+    said = [[part["heading"], part["text"]] for part in sections if part["text"]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def open_texts(letter: Letter) -> dict[str, str]:
@@ -101,14 +168,41 @@ def open_texts(letter: Letter) -> dict[str, str]:
     return {part["key"]: part["text"] for part in letter.sections if not part["fixed"]}
 
 
-def demanded(letter: Letter) -> dict[str, str]:
-    """What the procedure demands of this letter: key -> what the checker looks for."""
+def contents(letter: Letter) -> dict[str, str]:
+    """What the procedure demands of this letter: key -> what it is."""
     if letter.kind in AUTOMATIC:
         return {}
     return {key: CONTENTS[key] for key in letter.case.rules.contents(letter.kind)}
 
 
+def demanded(letter: Letter) -> dict[str, str]:
+    """What a checker must have seen: what the procedure demands, and each amount in question."""
+    return contents(letter) | {
+        f"{AMOUNT}{pence}": f"{pounds(pence)}, which is no payment on the record"
+        for pence in unrecorded_amounts(letter)
+    }
+
+
 def missing(letter: Letter) -> list[str]:
     """What the procedure demands and the letter does not say, in words."""
     said = {part["key"] for part in letter.sections if part["text"].strip()}
-    return [words for key, words in demanded(letter).items() if key not in said]
+    return [words for key, words in contents(letter).items() if key not in said]
+
+
+def unrecorded_amounts(letter: Letter) -> list[int]:
+    """The amounts, in pence, that officers' words in this letter name and no remedy pays.
+
+    Besides what they wrote in the letter, that is their reasons and the words of the remedies.
+    """
+    written = list(open_texts(letter).values())
+    if letter.kind.answers:
+        stage = letter.stage
+        for said in stage.findings.values_list("reasons", "no_remedy"):
+            written += said
+        written += stage.remedies.values_list("description", flat=True)
+    words = "\n".join(written)
+    if not amounts_in(words):
+        return []
+    remedies = letter.case.remedies.filter(stage__number__lte=letter.stage.number)
+    paid = remedies.exclude(amount_pence=None).values_list("amount_pence", flat=True)
+    return unrecorded(words, paid)

@@ -21,8 +21,8 @@ class ListedCase(NamedTuple):
     """A case as the row of a list shows it: plain facts, that ask the database nothing more.
 
     `customer` is the customer's name, whoever acts for them. `letter_status` is that of the letter
-    in preparation, and `awaited` the service that has owed its part the longest; None when there is
-    none.
+    in preparation, `returned_by` the checker who sent it back, and `awaited` the service that has
+    owed its part the longest; None when there is none.
     """
 
     pk: int
@@ -43,6 +43,7 @@ class ListedCase(NamedTuple):
     service: str | None
     customer: str | None
     letter_status: LetterStatus | None
+    returned_by: str | None
     awaited: str | None
 
     def __str__(self) -> str:
@@ -134,5 +135,6 @@ def for_a_list(cases: CaseQuerySet) -> QuerySet[Any, dict[str, Any]]:
         service=F("service_area__name"),
         customer=Subquery(customers.values("person__name")[:1]),
         letter_status=Subquery(in_hand.values("status")[:1]),
+        returned_by=Subquery(in_hand.values("returned_by__name")[:1]),
         awaited=Subquery(awaited.values("service_area__name")[:1]),
     )

@@ -11,6 +11,7 @@ from putright.cases import references, search
 from putright.database.prepared import Mark, Prepared
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.letters import LetterKind, LetterStatus
+from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import State
 
 if TYPE_CHECKING:
@@ -162,9 +163,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class RemedyQuerySet(models.QuerySet["Remedy"]):
     """Questions about remedies."""
 
-    def outstanding(self) -> Self:
-        """Promised by a day, and not done yet; first due first."""
-        return self.filter(done_on=None, due_on__isnull=False).order_by("due_on", "pk")
+    def open(self) -> Self:
+        """What somebody must still do, by a day or not; first due first.
+
+        Not what the answer itself makes, nor what an old system promised and nobody here follows.
+        """
+        made = [kind.value for kind in RemedyKind if kind.made_in_the_letter]
+        ours = self.filter(done_on=None, case__imported_from="")
+        return ours.exclude(kind__in=made, due_on=None).order_by(
+            F("due_on").asc(nulls_last=True), "pk"
+        )
 
 
 def _locked(key: Mark) -> models.QuerySet[Any, Any]:

@@ -13,6 +13,7 @@ from jinja2.utils import missing
 
 from putright.casework.access import case_href
 from putright.config.navigation import menu
+from putright.design.paragraphs import blocks
 from putright.procedure import writing
 from putright.procedure.months import months
 
@@ -80,6 +81,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "number": writing.number,
         "counted": writing.counted,
         "months": months,
+        "blocks": blocks,
     }
     return env
 

@@ -54,7 +54,8 @@ def html(letter: Letter) -> str:
 
 def text(letter: Letter) -> str:
     """The letter in plain text, for e-mail programs that show nothing else."""
-    sections = [*letter.sections, follow_section(letter, f"{ABOUT_THE_LINK}\n{link(letter.party)}")]
+    following = follow_section(letter, f"{ABOUT_THE_LINK}\n{link(letter.party)}")
+    sections = [*(part for part in letter.sections if part["text"]), following]
     parts = [greeting(letter), *map(_plain, sections), sign_off(letter), settings.COUNCIL_PHONE]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -65,8 +66,13 @@ def greeting(letter: Letter) -> str:
 
 
 def sign_off(letter: Letter) -> str:
-    """The last lines: the officer who wrote the letter, if anybody did, for the council."""
-    by = [letter.drafted_by.name] if letter.drafted_by else []
+    """The last lines: the officer who wrote the letter, if anybody did, for the council.
+
+    Whoever the complaint is about is not named, even if they were only named after the check.
+    """
+    author = letter.drafted_by
+    complained_of = letter.case.officers_complained_of
+    by = [author.name] if author and not complained_of.filter(pk=author.pk).exists() else []
     return "\n".join(["Yours sincerely", *by, settings.COUNCIL_NAME])
 
 

@@ -27,7 +27,9 @@ BY_KEY = Prepared[Party](
     lambda key: Party.objects.select_related(*SHOWN).filter(link_key=key), key=CharField()
 )
 TO_PARTY = Prepared[Letter](
-    lambda party: Letter.objects.gone().filter(party=party).defer("sections").order_by("-pk"),
+    lambda party: (
+        Letter.objects.gone().filter(party=party).defer("sections", "as_returned").order_by("-pk")
+    ),
     party=BigIntegerField(),
 )
 FROM_PARTY = Prepared[Message](

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from putright.cases.models import Case, Stage
+from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
 
@@ -84,8 +85,7 @@ def closed(case: Case, stage: Stage) -> Status:
         case Disposal.ESCALATION_DECLINED:
             return _without_letters(case, ESCALATION_DECLINED)
         case Disposal.ROUTED_OUT:
-            thanked = case.route_reason and case.route_reason.thanks_only
-            return thanks(case) if thanked else _without_letters(case, PASSED_ON)
+            return _without_letters(case, routed_out(case))
         case Disposal.ANSWERED:
             return answered(case, stage)
 
@@ -101,9 +101,17 @@ def _without_letters(case: Case, status: Status) -> Status:
     return replace(status, text=ELSEWHERE) if case.imported else status
 
 
-def thanks(case: Case) -> Status:
-    """Thank the customer for what was passed on to the people it is about."""
-    return Status(f"Thank you for your {case.kind.noun}", case.route_reason.for_customer)
+def routed_out(case: Case) -> Status:
+    """Say what became of what was no complaint: only a complaint can go to the Ombudsman."""
+    reason = case.route_reason
+    if not reason:
+        return PASSED_ON
+    said = reason.for_customer(case.passed_to)
+    if reason.thanks_only:
+        return Status(f"Thank you for your {case.kind.noun}", said)
+    if case.kind is not Kind.COMPLAINT and reason.must_be_passed_on:
+        return Status(f"We have passed on your {case.kind.noun}", said)
+    return PASSED_ON
 
 
 PROMISES = {

@@ -15,6 +15,9 @@ from putright.procedure.ombudsmen import Ombudsman
 from putright.procedure.ruler import Ruler
 from putright.procedure.spans import Span, Unit
 
+FEWEST_WORDS = 3
+"""How many words a reason has at least, where a procedure does not say: "No." is none."""
+
 
 class UnknownStage(LookupError):
     """No such stage in this procedure. Fit to show."""
@@ -184,6 +187,8 @@ class Procedure:
     codes: tuple[str, ...] = ()
     """The Codes that apply to what it is used for, by their keys."""
     about: str = ""
+    reason_words: int = FEWEST_WORDS
+    """How many words a reason must have at least before anybody is asked to check it."""
     closure_days: bool = False
     """Whether days on which the council is closed do not count. The Codes know no such days."""
 

@@ -14,6 +14,7 @@ class Ombudsman:
     phone: str
     website: str
     time_limit: str  # in the words of a letter
+    looks_at: str  # the words that follow "looks at"
 
     @property
     def how_to_contact(self) -> str:
@@ -29,6 +30,7 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             phone="0300 061 0614",
             website="www.lgo.org.uk",
             time_limit="within 12 months of when you first knew of the problem",
+            looks_at="complaints about the council's other services",
         ),
         "housing": Ombudsman(
             key="housing",
@@ -36,6 +38,7 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             phone="0300 111 3000",
             website="www.housing-ombudsman.org.uk",
             time_limit="within 12 months of our final answer",
+            looks_at="complaints of tenants and leaseholders about their landlord",
         ),
         "spso": Ombudsman(
             key="spso",
@@ -43,6 +46,7 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             phone="0800 377 7330",
             website="www.spso.org.uk",
             time_limit="within 12 months of when you first knew of the problem",
+            looks_at="complaints about public services in Scotland",
         ),
         "ico": Ombudsman(
             key="ico",
@@ -50,6 +54,7 @@ OMBUDSMEN: Mapping[str, Ombudsman] = MappingProxyType(
             phone="0303 123 1113",
             website="www.ico.org.uk",
             time_limit="within 6 weeks of our last answer (3 months, if it is about your own data)",
+            looks_at="how we deal with requests for information and with personal data",
         ),
     }
 )

@@ -84,10 +84,44 @@ class RouteReason(StrEnum):
         """What the officer chooses from."""
         return ROUTE_LABELS[self]
 
+    def for_customer(self, passed_to: str = "") -> str:
+        """The sentences that tell the customer why, and to whom it went if it went to anybody.
+
+        >>> RouteReason.COMMENT_PASSED_ON.for_customer("Parks")
+        'We have passed your comment to Parks.'
+        >>> RouteReason.COMMENT_PASSED_ON.for_customer()
+        'We have read your comment, and keep it on record.'
+        """
+        why = ROUTE_SENTENCES[self]
+        if not passed_to or not self.passes_on:
+            return why or f"We have read your {self.passes_on}, and keep it on record."
+        passed = f"We have passed your {self.passes_on} to {passed_to}."
+        return " ".join(part for part in (why, passed, self._then) if part)
+
     @property
-    def for_customer(self) -> str:
-        """The sentence that tells the customer where their contact goes and why."""
-        return ROUTE_SENTENCES[self]
+    def passes_on(self) -> str:
+        """What is passed to somebody for this reason; empty where nothing is."""
+        return {
+            RouteReason.SERVICE_REQUEST: "request",
+            RouteReason.COMMENT_PASSED_ON: "comment",
+            RouteReason.COMPLIMENT_PASSED_ON: "compliment",
+            RouteReason.ENQUIRY_PASSED_ON: "enquiry",
+            RouteReason.INFORMATION_REQUEST: "request",
+            RouteReason.INSURANCE_CLAIM: "claim",
+            RouteReason.COUNCILLOR_CONDUCT: "complaint",
+            RouteReason.SOCIAL_CARE: "complaint",
+        }.get(self, "")
+
+    @property
+    def must_be_passed_on(self) -> bool:
+        """Whether it goes to somebody who has to act: the customer is told to whom."""
+        return bool(self.passes_on) and not self.thanks_only
+
+    @property
+    def _then(self) -> str:
+        if self is not RouteReason.SERVICE_REQUEST:
+            return ""
+        return "If you are unhappy with what happens, tell us: we will take that as a complaint."
 
     @property
     def continues_under(self) -> tuple[str, ...]:
@@ -105,9 +139,9 @@ class RouteReason(StrEnum):
 
 ROUTE_LABELS = {
     RouteReason.SERVICE_REQUEST: "A first request for a service",
-    RouteReason.COMMENT_PASSED_ON: "A comment, passed to the service",
-    RouteReason.COMPLIMENT_PASSED_ON: "A compliment, passed to the service",
-    RouteReason.ENQUIRY_PASSED_ON: "An enquiry, passed to the service to answer",
+    RouteReason.COMMENT_PASSED_ON: "A comment",
+    RouteReason.COMPLIMENT_PASSED_ON: "A compliment",
+    RouteReason.ENQUIRY_PASSED_ON: "An enquiry, for a service to answer",
     RouteReason.INFORMATION_REQUEST: "A request for information (FOI, EIR or subject access)",
     RouteReason.INSURANCE_CLAIM: "An insurance claim",
     RouteReason.APPEAL: "There is a right of appeal or review",
@@ -122,22 +156,16 @@ ROUTE_LABELS = {
 
 ROUTE_SENTENCES = {
     RouteReason.SERVICE_REQUEST: (
-        "You have asked us for a service, and the service has not yet had the chance to help. "
-        "We have passed your request to it. If you are unhappy with what it does, tell us, "
-        "and we will take that as a complaint."
+        "You have asked us for a service, and the service has not yet had the chance to help."
     ),
-    RouteReason.COMMENT_PASSED_ON: "We have passed your comment to the service it is about.",
-    RouteReason.COMPLIMENT_PASSED_ON: "We have passed your compliment to the people it is about.",
-    RouteReason.ENQUIRY_PASSED_ON: (
-        "We have passed your enquiry to the service that can answer it."
-    ),
+    RouteReason.COMMENT_PASSED_ON: "",
+    RouteReason.COMPLIMENT_PASSED_ON: "",
+    RouteReason.ENQUIRY_PASSED_ON: "",
     RouteReason.INFORMATION_REQUEST: (
-        "You have asked for information that we hold. We have passed your request to our "
-        "information team, which must answer it within the time that the law sets."
+        "You have asked for information that we hold. The law sets the time within which we must "
+        "answer that."
     ),
-    RouteReason.INSURANCE_CLAIM: (
-        "You have asked us to pay for loss or injury. We have passed this to our insurance team."
-    ),
+    RouteReason.INSURANCE_CLAIM: "You have asked us to pay for loss or injury.",
     RouteReason.APPEAL: (
         "You can appeal against this decision, or have it reviewed. That can change the "
         "decision, which our complaints procedure cannot do."
@@ -147,20 +175,19 @@ ROUTE_SENTENCES = {
         "court to decide."
     ),
     RouteReason.COUNCILLOR_CONDUCT: (
-        "You have complained about how a councillor behaved. We have passed this to our "
-        "Monitoring Officer, who deals with the councillors' code of conduct."
+        "You have complained about how a councillor behaved. The councillors' code of conduct "
+        "has a procedure of its own."
     ),
     RouteReason.SCHOOL: (
         "You have complained about a school. Each school has a complaints procedure of its own."
     ),
     RouteReason.SOCIAL_CARE: (
-        "The law sets a separate procedure for complaints about social care. We have passed "
-        "your complaint to the team that runs it."
+        "The law sets a separate procedure for complaints about social care."
     ),
     RouteReason.ANOTHER_BODY: "Another organisation is responsible for this, and we are not.",
     RouteReason.OVER_TWELVE_MONTHS: (
-        "More than 12 months have passed since this happened or since you knew of it. We looked "
-        "at whether there is good reason to look into it all the same."
+        "More than 12 months have passed since this happened or since you knew of it. Below we "
+        "say why we do not look into it all the same."
     ),
     RouteReason.ALREADY_ANSWERED: (
         "We have already answered a complaint about this matter at the last stage of our procedure."
@@ -185,6 +212,11 @@ class RemedyKind(StrEnum):
     def label(self) -> str:
         """The words that people read."""
         return REMEDY_LABELS[self]
+
+    @property
+    def made_in_the_letter(self) -> bool:
+        """Whether the answer itself makes it, unless a day is set for it: it says the words."""
+        return self in {RemedyKind.APOLOGY, RemedyKind.EXPLANATION}
 
 
 REMEDY_LABELS = {

@@ -73,3 +73,13 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     ('1 case', '1,200 cases', '2 enquiries')
     """
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def pounds(pence: int) -> str:
+    """An amount of money, which the record keeps in pence.
+
+    >>> pounds(12050), pounds(2500000)
+    ('£120.50', '£25,000')
+    """
+    whole, rest = divmod(pence, 100)
+    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"

@@ -21,7 +21,7 @@ case = receive(
     by=None, on=day, received_on=day, kind=Kind.COMPLAINT, channel=Channel.WEB,
     told=Told(account="The bins."), customer=Contact("Amina", email="amina@example.org"),
 )
-letter = queue_automatic(case, case.current_stage(), LetterKind.WITHDRAWAL, on=day)
+letter = queue_automatic(case, case.current_stage(), LetterKind.REOPENING, on=day)
 letter.refresh_from_db()
 print(letter.label, letter.status, sep=", ")
 print(composing.subject(letter).replace(str(case), "C"))
@@ -33,7 +33,7 @@ print(composing.text(letter).replace(str(case), "C"))
 def copy(tmp_path: Path) -> Path:
     """A copy of the program with the example of CONTRIBUTING in its place."""
     copy = copied.into(tmp_path)
-    (copy / LETTERS / "withdrawal.py").write_text(copied.example("A new letter"), encoding="utf-8")
+    (copy / LETTERS / "reopening.py").write_text(copied.example("A new letter"), encoding="utf-8")
     return copy
 
 
@@ -43,9 +43,9 @@ class TestANewLetter:
         run(copy, *PUTRIGHT, "migrate")
         said = run(copy, *PUTRIGHT, "shell", "-v", "0", "-c", QUEUED_AND_READ)
         label, subject, text = said.split("\n", 2)
-        assert label == "Confirmation of a withdrawal, queued"
-        assert subject == "Your complaint C: we have stopped, as you asked"
-        assert "You asked us to stop looking into your complaint C. We have." in text
+        assert label == "Letter that we look again, queued"
+        assert subject == "Your complaint C: we look at it again"
+        assert "We have opened your complaint C again." in text
         run(copy, "docs/generate.py")
         page = (copy / "docs" / "reference" / "procedures.md").read_text(encoding="utf-8")
-        assert "| `withdrawal` | Confirmation of a withdrawal | by itself |" in page
+        assert "| `reopening` | Letter that we look again | by itself |" in page

@@ -7,11 +7,16 @@ from putright.cases import commands, letters
 from putright.cases.commands import Changed, NotAllowed, Refused
 from putright.cases.models import Case, Letter
 from putright.procedure.kinds import LinkKind
-from putright.procedure.outcomes import Disposal, Outcome
+from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from putright.procedure.steps import State
 from tests import given
 
 ESCALATED_AGAIN = given.date(2026, 12, 2)
+
+
+def said_in(letter):
+    """The words of a letter by the keys of its sections."""
+    return {part["key"]: part["text"] for part in letter.sections}
 
 
 class TestAResponse:
@@ -21,11 +26,12 @@ class TestAResponse:
 
     def test_gives_a_finding_and_reasons_on_every_point(self, council):
         case = given.under_check(council)
-        texts = letters.open_texts(case.letter_under_check())
+        said = said_in(case.letter_under_check())
 
-        assert "1. The boiler was not repaired in time.\nUpheld. The records" in texts["reasons"]
-        assert "2. Nobody rang back.\nUpheld." in texts["reasons"]
-        assert texts["remedy"] == "• We apologise to you."
+        point = "Point 1: The boiler was not repaired in time.\nWe uphold this point. The records"
+        assert point in said["reasons"]
+        assert "Point 2: Nobody rang back.\nWe uphold this point." in said["reasons"]
+        assert said["remedy"] == "• We apologise to you."
 
     def test_says_what_the_record_says_in_its_fixed_sections(self, council):
         case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)
@@ -37,12 +43,11 @@ class TestAResponse:
         assert decision["text"].startswith("We uphold your complaint.")
 
     def test_cannot_be_put_to_a_checker_without_what_the_codes_demand(self, council):
-        case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)
-        commands.draft_response(case, by=council.officer, on=given.TODAY)
+        case = given.accepted(council)
 
-        with pytest.raises(Refused, match="cannot go without: the reasons, point by point"):
-            commands.submit_for_check(
-                case, by=council.officer, on=given.TODAY, texts={"reasons": "  "}
+        with pytest.raises(Refused, match="Enter your reasons"):
+            commands.route_out(
+                case, by=council.officer, on=given.TODAY, reason=RouteReason.COURT, explanation=" "
             )
 
     def test_keeps_the_officer_s_words_when_it_comes_back(self, council):
@@ -50,22 +55,22 @@ class TestAResponse:
         commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
 
         letter = commands.submit_for_check(
-            case, by=council.officer, on=given.TODAY, texts={"remedy": "A new boiler."}
+            case, by=council.officer, on=given.TODAY, texts={"more_remedy": "It is paid at once."}
         )
 
-        assert letters.open_texts(letter)["remedy"] == "A new boiler."
-        assert letter.returned_because == ""
+        assert letters.open_texts(letter)["more_remedy"] == "It is paid at once."
+        assert not letter.sent_back
 
     def test_is_kept_with_what_the_checker_said_until_it_is_submitted_again(self, council):
         case = given.under_check(council)
         commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
 
         letter = commands.save_draft(
-            case, by=council.colleague, on=given.TODAY, texts={"remedy": ""}
+            case, by=council.colleague, on=given.TODAY, texts={"more_remedy": "x"}
         )
 
         assert (letter.status, letter.returned_because) == ("draft", "Plainer.")
-        assert letters.open_texts(letter)["remedy"] == ""
+        assert letters.open_texts(letter)["more_remedy"] == "x"
         assert set(letter.writers.all()) == {council.officer, council.colleague}
 
     def test_cannot_be_written_in_while_it_is_checked_or_by_who_may_not(self, council):
@@ -221,7 +226,9 @@ class TestEnding:
 
         case.refresh_from_db()
         assert (case.disposal, case.current_stage().outcome) == (Disposal.WITHDRAWN, "")
-        assert case.letters.latest("pk").status == "dropped"
+        dropped, confirmation = case.letters.order_by("pk")[2:]
+        assert (dropped.kind, dropped.status) == ("response", "dropped")
+        assert (confirmation.kind, confirmation.status) == ("withdrawal", "queued")
 
     def test_can_be_undone_and_the_clock_is_as_if_it_never_stopped(self, council):
         case = given.acknowledged(council)
@@ -258,7 +265,12 @@ class TestTwoPeopleAtOnce:
 
         with pytest.raises(Changed, match=r"Olu Ficer \(finding recorded\)"):
             commands.extend(
-                case, by=council.colleague, on=given.TODAY, days=5, reason="More.", seen=seen
+                case,
+                by=council.colleague,
+                on=given.TODAY,
+                days=5,
+                reason="A survey is still missing.",
+                seen=seen,
             )
 
     def test_a_note_in_between_disturbs_nobody(self, council):
@@ -266,7 +278,12 @@ class TestTwoPeopleAtOnce:
         commands.note(case, by=council.manager, on=given.TODAY, text="Rang.")
 
         commands.extend(
-            case, by=council.officer, on=given.TODAY, days=5, reason="More.", seen=case.last_event
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            days=5,
+            reason="A survey is still missing.",
+            seen=case.last_event,
         )
 
 

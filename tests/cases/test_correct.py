@@ -40,7 +40,12 @@ class TestCorrectingAPersonsDetails:
         case = given.acknowledged(council)
         correct(case, council, MOVED)
         commands.extend(
-            case, by=council.officer, on=given.TODAY, days=5, reason="More.", seen=case.last_event
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            days=5,
+            reason="A survey is missing.",
+            seen=case.last_event,
         )
 
     @pytest.mark.parametrize(

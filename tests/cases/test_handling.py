@@ -150,7 +150,9 @@ class TestExtending:
     def test_that_is_dropped_leaves_no_trace_on_the_clock(self, council):
         case = given.acknowledged(council)
         self.extend(case, council)
-        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Not needed.")
+        commands.return_to_officer(
+            case, by=council.checker, on=given.TODAY, reason="It is not needed."
+        )
 
         commands.drop_letter(case, by=council.officer, on=given.TODAY)
 
@@ -168,7 +170,7 @@ class TestInvestigating:
             on=given.TODAY,
             point=point,
             finding=Outcome.NOT_UPHELD,
-            reasons="On reflection.",
+            reasons="On reflection they were.",
         )
 
         assert point.findings.get().finding == Outcome.NOT_UPHELD
@@ -213,10 +215,10 @@ class TestInvestigating:
             )
 
     def test_marks_what_was_promised_as_done_once(self, council):
-        case = given.answered(council)
-        remedy = case.remedies.get()
+        case = given.promised(council)
+        remedy = case.remedies.get(kind="repair")
         commands.complete_remedy(case, by=council.officer, on=given.LATER, remedy=remedy)
 
         with pytest.raises(Refused, match="already done on 16 November 2026"):
             commands.complete_remedy(case, by=council.officer, on=given.LATER, remedy=remedy)
-        assert Case.objects.get().remedies.get().done_on == given.LATER
+        assert Case.objects.get().remedies.get(kind="repair").done_on == given.LATER

@@ -264,7 +264,7 @@ class TestWhatWasDone:
     def test_is_not_outstanding(self):
         case = the_case(remedies=(self.APOLOGY, self.REFUND))
         assert case.remedies.get(kind="payment").amount_pence == 4900
-        assert not case.remedies.outstanding().exists()
+        assert not case.remedies.open().exists()
 
     def test_is_in_the_story(self):
         case = the_case(remedies=(self.APOLOGY,))

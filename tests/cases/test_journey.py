@@ -29,6 +29,7 @@ class TestAComplaintThatGoesAllTheWay:
             "receipt",
             "acknowledgement",
             "response",
+            "escalation_receipt",
             "acknowledgement",
             "final_response",
         ]

@@ -48,7 +48,11 @@ def accept(council, case):
 
 
 def route_out(council, case):
-    how = {"reason": RouteReason.SERVICE_REQUEST, "explanation": "It is a first request."}
+    how = {
+        "reason": RouteReason.SERVICE_REQUEST,
+        "explanation": "It is a first request.",
+        "service_area": council.repairs,
+    }
     commands.route_out(case, by=council.adviser, on=given.TODAY, **how)
 
 
@@ -127,21 +131,21 @@ class TestAnAct:
         [
             (note, given.acknowledged, 9),
             (accept, given.received, 11),
-            (route_out, given.received, 19),
-            (define, given.accepted, 17),
+            (route_out, given.received, 20),
+            (define, given.accepted, 18),
             (allocate, given.accepted, 11),
-            (acknowledge, given.defined, 18),
-            (extend, given.acknowledged, 22),
+            (acknowledge, given.defined, 20),
+            (extend, given.acknowledged, 23),
             (promise_updates, given.acknowledged, 14),
             (update_customer, given.acknowledged, 13),
             (ask_service, given.acknowledged, 8),
             (record_finding, given.acknowledged, 11),
             (offer_remedy, given.acknowledged, 8),
             (return_to_officer, given.under_check, 12),
-            (approve, given.under_check, 29),
-            (escalate, given.answered, 14),
+            (approve, given.under_check, 40),
+            (escalate, given.answered, 16),
             (close, given.answered, 8),
-            (withdraw, given.acknowledged, 10),
+            (withdraw, given.acknowledged, 14),
         ],
     )
     def test_takes_no_more_statements_than_this(self, council, act, made, many):

@@ -12,10 +12,21 @@ from putright.procedure.steps import State
 from tests import given
 
 
-def route(case, council, reason, *, by=None):
+def route(case, council, reason, *, by=None, **how):
     return commands.route_out(
-        case, by=by or council.adviser, on=given.TUESDAY, reason=reason, explanation="It is new."
+        case,
+        by=by or council.adviser,
+        on=given.TUESDAY,
+        reason=reason,
+        explanation="It is new.",
+        **how,
     )
+
+
+def decision(case):
+    """What the newest letter says that we do with it."""
+    sections = case.letters.latest("pk").sections
+    return next(part["text"] for part in sections if part["key"] == "decision")
 
 
 class TestAccepting:
@@ -38,7 +49,12 @@ class TestAccepting:
         assert given.accepted(council, on=given.MONDAY).due_on.isoformat() == "2026-11-09"
 
     def test_waits_until_a_letter_that_says_otherwise_is_dropped(self, council):
-        case = route(given.received(council), council, RouteReason.SERVICE_REQUEST)
+        case = route(
+            given.received(council),
+            council,
+            RouteReason.SERVICE_REQUEST,
+            service_area=council.repairs,
+        )
         commands.return_to_officer(case, by=council.checker, on=given.TUESDAY, reason="Is it?")
 
         with pytest.raises(Refused, match="Drop the letter"):
@@ -86,7 +102,10 @@ class TestAComplaintAboutSomethingLongAgo:
 
     def test_needs_no_reason_on_the_last_day(self, council):
         case = self.accept(
-            council, given.received(council), aware_on=date(2025, 11, 2), late_reason="Not needed."
+            council,
+            given.received(council),
+            aware_on=date(2025, 11, 2),
+            late_reason="It is not needed.",
         )
         assert (case.aware_on, case.late_reason) == (date(2025, 11, 2), "")
         assert case.events.latest("number").details["after_limit"] is False
@@ -111,7 +130,12 @@ class TestAComplaintAboutSomethingLongAgo:
 
 class TestRoutingOut:
     def test_takes_effect_when_the_letter_that_says_why_has_been_checked(self, council):
-        case = route(given.received(council), council, RouteReason.SERVICE_REQUEST)
+        case = route(
+            given.received(council),
+            council,
+            RouteReason.SERVICE_REQUEST,
+            service_area=council.repairs,
+        )
         assert case.state == State.RECEIVED
 
         case = given.approve(case, by=council.checker, on=given.WEDNESDAY)
@@ -128,7 +152,7 @@ class TestRoutingOut:
         assert "0300" in texts["ombudsman"]
 
     def test_needs_its_reasons(self, council):
-        with pytest.raises(Refused, match="cannot go without: the reasons"):
+        with pytest.raises(Refused, match="Enter your reasons"):
             commands.route_out(
                 given.received(council),
                 by=council.adviser,
@@ -146,6 +170,39 @@ class TestRoutingOut:
         case.refresh_from_db()
         assert (case.state, case.kind) == (State.CLOSED, Kind.COMPLIMENT)
         assert case.letters.latest("pk").kind == "thanks"
+
+    def test_says_that_it_was_passed_on_only_when_it_was(self, council):
+        told = given.received(council, kind=Kind.COMPLIMENT)
+        route(told, council, RouteReason.COMPLIMENT_PASSED_ON, service_area=council.repairs)
+        kept = given.received(council, kind=Kind.COMPLIMENT)
+        route(kept, council, RouteReason.COMPLIMENT_PASSED_ON)
+
+        assert decision(told) == "We have passed your compliment to Repairs."
+        assert decision(kept) == "We have read your compliment, and keep it on record."
+
+    @pytest.mark.parametrize("reason", [each for each in RouteReason if each.must_be_passed_on])
+    def test_of_what_somebody_must_act_on_needs_somebody_who_has_it(self, council, reason):
+        case = given.received(council)
+        with pytest.raises(Refused, match="enter who has it"):
+            route(case, council, reason)
+        route(case, council, reason, passed_to="our information team")
+        assert f"We have passed your {reason.passes_on} to our information team." in decision(case)
+
+    def test_of_an_enquiry_refuses_nothing_and_names_no_ombudsman(self, council):
+        case = given.received(council, kind=Kind.MP_ENQUIRY)
+        route(case, council, RouteReason.ENQUIRY_PASSED_ON, service_area=council.waste)
+
+        letter = case.letter_under_check()
+
+        assert letter.kind == "passed_on"
+        assert "Ombudsman" not in str(letter.sections)
+        assert given.approve(case, by=council.checker, on=given.TUESDAY).disposal == "routed_out"
+
+    def test_before_anybody_knows_the_service_names_each_ombudsman_that_it_can_be(self, council):
+        case = route(given.received(council), council, RouteReason.COURT)
+        said = str(case.letter_under_check().sections)
+        assert "Housing Ombudsman looks at" in said
+        assert "Local Government and Social Care Ombudsman looks at" in said
 
     def test_does_not_turn_a_complaint_into_a_comment(self, council):
         with pytest.raises(Refused, match="This is a complaint"):

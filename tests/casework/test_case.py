@@ -227,7 +227,8 @@ class TestWhatWasRoutedOut:
             by=council.adviser,
             on=given.TUESDAY,
             reason=reason,
-            explanation="Passed on.",
+            explanation="They can answer it.",
+            passed_to="our information team",
         )
 
     def test_has_the_days_of_the_law_where_it_goes_on(self, council, page_of):

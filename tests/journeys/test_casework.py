@@ -180,7 +180,7 @@ def officer_answers(desk: Desk) -> None:
     desk.write(amount="£1,250.50", what_will_we="We will pay for your heaters.")
     desk.press("Add remedy")
     desk.offered("Draft the response")
-    desk.write(our_reasons="The log shows that nobody came for four weeks.")
+    desk.write(more_about_our_reasons="The log shows that nobody came for four weeks.")
     desk.press("Save draft")
     desk.press("Preview")
     desk.press("Submit for check")
@@ -197,7 +197,7 @@ def officer_finishes_it(desk: Desk) -> None:
     desk.takes_the_case("olu")
     desk.offered("Finish the letter")
     expect(desk.page.get_by_text("Say who did not ring back.")).to_be_visible()
-    desk.write(our_reasons="Nobody came for four weeks, and our team did not ring back.")
+    desk.write(more_about_our_reasons="Nobody came for four weeks, and our team did not ring back.")
     desk.press("Submit for check")
 
 

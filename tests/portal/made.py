@@ -28,7 +28,9 @@ def routed_out(council, *, kind=Kind.COMPLAINT, reason=RouteReason.COURT, approv
 
 def declined(council):
     case = given.escalated(council)
-    commands.decline_escalation(case, by=council.reviewer, on=given.LATER, reasons="Too late.")
+    commands.decline_escalation(
+        case, by=council.reviewer, on=given.LATER, reasons="It is too late."
+    )
     return given.approve(case, by=council.final_checker, on=given.LATER)
 
 

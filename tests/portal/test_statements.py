@@ -39,10 +39,10 @@ class TestThePagesOfTheForm:
 
 
 class TestALink:
-    def test_takes_six_to_follow_a_case(self, client, council):
+    def test_takes_seven_to_follow_a_case_that_is_late(self, client, council):
         case = given.acknowledged(council)
         path = reverse("portal:follow", args=[case.parties.get().link_key])
         client.get(path)
         with counted() as sent:
             assert client.get(path).status_code == 200
-        assert len(sent) == 6, "\n".join(sent)
+        assert len(sent) == 7, "\n".join(sent)

@@ -49,7 +49,7 @@ class TestEveryList:
             assert all(word in NAMES or word == word.lower() for word in rest)
 
     def test_of_reasons_has_a_sentence_for_the_customer(self):
-        assert all(reason.for_customer.endswith(".") for reason in RouteReason)
+        assert all(reason.for_customer().endswith(".") for reason in RouteReason)
 
     def test_of_what_starts_a_clock_has_words_that_go_on_a_sentence(self):
         for happening in Happening:

@@ -272,7 +272,7 @@ class TestAMistake:
         assert mistake("colour = 1\n", STAGE) == (
             "The procedure says “colour”, which we do not know. It can say: about, calendar, "
             "clocks, closes_at, closure_days, codes, convention, effective_on, key, kinds, "
-            "letters, ombudsmen, source, stages, title."
+            "letters, ombudsmen, reason_words, source, stages, title."
         )
 
     def test_in_the_order_of_stages_is_said_with_the_order_that_there_is(self):

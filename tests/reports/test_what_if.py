@@ -73,7 +73,7 @@ def kept(
     if extended:
         told_on = given.TODAY if told else None
         stage.extensions.create(
-            days=extended, reason="Records", due_on=NOVEMBER.last, told_on=told_on
+            days=extended, reason="Records are missing.", due_on=NOVEMBER.last, told_on=told_on
         )
     if not imported:
         _count(stage, rules)

@@ -24,6 +24,14 @@ EXCUSED: Mapping[tuple[str, str], set[str]] = {
     ("cases", "0005_mistakes"): {"NOT_NULL", "CREATE_INDEX", "CREATE_INDEX_EXCLUSIVE"},
     # Indexes of cases with a message that waits: of none yet, so that they are read through once.
     ("cases", "0006_messages"): {"CREATE_INDEX", "CREATE_INDEX_EXCLUSIVE"},
+    # Columns of which 0.2.0 knows nothing, as above, whose indexes have nothing in them yet; two
+    # checks of the letters, which few write.
+    ("cases", "0008_letters_from_the_record"): {
+        "ADD_CHECK_CONSTRAINT",
+        "CREATE_INDEX",
+        "CREATE_INDEX_EXCLUSIVE",
+        "NOT_NULL",
+    },
 }
 """By room and migration: the linter's codes that do not matter there, with the reason beside it."""
 

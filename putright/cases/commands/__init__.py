@@ -35,7 +35,7 @@ from putright.cases.commands.filing.correct import correct_contact
 from putright.cases.commands.filing.file import attach, link, note
 from putright.cases.commands.filing.message import Sent, deal_with_messages, record_message
 from putright.cases.commands.filing.mistakes import Right, correct
-from putright.cases.commands.handling.acknowledge import acknowledge
+from putright.cases.commands.handling.acknowledge import acknowledge, draft_acknowledgement
 from putright.cases.commands.handling.agree import agree_date
 from putright.cases.commands.handling.allocate import allocate
 from putright.cases.commands.handling.ask import ask_service, record_contribution
@@ -45,7 +45,11 @@ from putright.cases.commands.handling.keep_informed import promise_updates, upda
 from putright.cases.commands.importing import Imported, OldCase, OldRemedy, OldStage, import_cases
 from putright.cases.commands.sending import outbox
 from putright.cases.commands.sending.outbox import mark_sent, send_again
-from putright.cases.commands.sending.preparing import in_preparation, refuse_checker
+from putright.cases.commands.sending.preparing import (
+    UnexplainedAmounts,
+    in_preparation,
+    refuse_checker,
+)
 from putright.cases.commands.sending.receipt_again import send_receipt_again
 from putright.procedure.steps import NotAllowed, Refused
 
@@ -66,6 +70,7 @@ __all__ = [
     "Right",
     "Sent",
     "Told",
+    "UnexplainedAmounts",
     "accept",
     "acknowledge",
     "agree_date",
@@ -81,6 +86,7 @@ __all__ = [
     "deal_with_messages",
     "decline_escalation",
     "define",
+    "draft_acknowledgement",
     "draft_response",
     "drop_letter",
     "escalate",

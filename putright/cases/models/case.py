@@ -34,7 +34,8 @@ class Case(Particulars):
     change of the calendar last moved a date. `message_since` is the day of the oldest message of
     which nobody has said yet what becomes of it: derived too. `aware_on` is when the customer came
     to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
-    `last_event` counts the events: two people who act on the same page find out by it.
+    `passed_to` is who got it, when it was routed out and somebody got it. `last_event` counts the
+    events: two people who act on the same page find out by it.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -72,6 +73,7 @@ class Case(Particulars):
     closed_on = models.DateField(null=True, blank=True)
     disposal = Chosen(Disposal, max_length=30, blank=True)
     route_reason = Chosen(RouteReason, max_length=30, blank=True)
+    passed_to = models.CharField(max_length=100, blank=True)
     imported_from = models.CharField(max_length=40, blank=True)
     old_reference = models.CharField(max_length=60, blank=True)
 
@@ -184,14 +186,26 @@ class Case(Particulars):
         return procedures.book().get(self.procedure, self.procedure_version)
 
     @property
-    def ombudsman(self) -> Ombudsman:
-        """The Ombudsman to whom the customer can go about this case.
+    def ombudsman(self) -> Ombudsman | None:
+        """The Ombudsman of the service that the case was given to; None before it was."""
+        chosen = ombudsmen([self.service_area] if self.service_area else [], self._named)
+        return chosen[0] if len(chosen) == 1 else None
 
-        The service's own, unless the procedure names only others, as in Scotland.
+    @property
+    def ombudsmen(self) -> list[Ombudsman]:
+        """The Ombudsmen to whom the customer can go: those of the services that it is about.
+
+        Before anybody knows the service it may be any that the procedure names.
         """
-        of_service = OMBUDSMEN[self.service_area.ombudsman if self.service_area else "lgsco"]
-        named = self.rules.ombudsmen if self.procedure else ()
-        return named[0] if named and of_service not in named else of_service
+        of_points = self.points.exclude(service_area=None).select_related("service_area")
+        services = {point.service_area for point in of_points}
+        if self.service_area:
+            services.add(self.service_area)
+        return ombudsmen(services, self._named)
+
+    @property
+    def _named(self) -> tuple[Ombudsman, ...]:
+        return self.rules.ombudsmen if self.procedure else ()
 
     def current_stage(self) -> "Stage":
         """The stage at which this case stands, looked up once for as long as it stands there."""
@@ -226,9 +240,21 @@ class Case(Particulars):
             message_waits=self.message_since is not None,
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,
-            ombudsman=self.ombudsman.name,
+            ombudsman=self.ombudsman.name if self.ombudsman else "Ombudsman",
             imported_from=self.imported_from,
         )
+
+
+def ombudsmen(services: Iterable[ServiceArea], named: tuple[Ombudsman, ...]) -> list[Ombudsman]:
+    """The Ombudsmen who look at these services, of those whom a procedure names.
+
+    Where it names none of theirs, as in Scotland, or nobody knows the service yet, all that it
+    names; and where it names none at all, all that look at councils in England.
+    """
+    theirs = [OMBUDSMEN[key] for key in sorted({service.ombudsman for service in services})]
+    if not named:
+        return theirs or [OMBUDSMEN["lgsco"], OMBUDSMEN["housing"]]
+    return [body for body in named if body in theirs] or list(named)
 
 
 def _the_stage(case: Mark, number: Mark) -> QuerySet[Any, Any]:

@@ -29,7 +29,9 @@ class Letter(models.Model):
     `sections` is a list of `{"key", "heading", "text", "fixed"}`: fixed sections are composed
     from the record, the others are the officer's words. The database refuses to let a letter
     with an officer's words leave unless another officer has approved it. `drafted_by` is who put it
-    forward last, `writers` are all who ever wrote in it: none of them checks it. A database that
+    forward last, `writers` are all who ever wrote in it: none of them checks it. `as_returned` is
+    what a checker sent back last, for the next one to see what has changed, and
+    `amounts_explained` why the letter names amounts of money that no remedy pays. A database that
     was restored gives the same keys once more, so that a letter leaves under its `mark`.
     """
 
@@ -45,6 +47,12 @@ class Letter(models.Model):
     writers = models.ManyToManyField(Officer, blank=True, related_name="letters_written")
     submitted_at = models.DateTimeField(null=True, blank=True)
     returned_because = models.TextField(blank=True)
+    returned_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_returned"
+    )
+    returned_on = models.DateField(null=True, blank=True)
+    as_returned = models.JSONField(default=list, blank=True)
+    amounts_explained = models.TextField(blank=True)
     approved_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_approved"
     )
@@ -124,6 +132,11 @@ class Letter(models.Model):
     def in_preparation(self) -> bool:
         """Whether an officer or a checker still has this letter in hand."""
         return self.status in IN_PREPARATION
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether a checker wants it changed, and nobody has put it forward again yet."""
+        return self.status == LetterStatus.DRAFT and bool(self.returned_because)
 
     @property
     def may_have_left(self) -> bool:

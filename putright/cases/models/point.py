@@ -34,7 +34,11 @@ class Point(models.Model):
 
 
 class Finding(models.Model):
-    """What one stage found on one point, and why."""
+    """What one stage found on one point, and why.
+
+    `rests_on` is the policy or the law that it rests on (Housing Ombudsman Code 6.7), `no_remedy`
+    why nothing is right to put a point right that was upheld.
+    """
 
     point = models.ForeignKey(
         Point, on_delete=models.CASCADE, related_name="findings", db_index=False
@@ -42,6 +46,8 @@ class Finding(models.Model):
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="findings")
     finding = Chosen(Outcome, max_length=20)
     reasons = models.TextField()
+    rests_on = models.CharField(max_length=200, blank=True)
+    no_remedy = models.TextField(blank=True)
     found_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
+from putright.cases.models.point import Point
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import RemedyQuerySet
 from putright.database.fields import Chosen, known
@@ -14,11 +15,15 @@ from putright.procedure.outcomes import RemedyKind
 class Remedy(models.Model):
     """A remedy. With a day by which it is promised it is an action that somebody must carry out.
 
-    Housing Ombudsman Code 7.1 to 7.3; LGSCO Code 7.1 to 7.3. Amounts are in pence.
+    `point` is the point that it puts right; None where it is for all of them. Amounts are in pence.
+    Housing Ombudsman Code 7.1 to 7.3; LGSCO Code 7.1 to 7.3.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="remedies")
+    point = models.ForeignKey(
+        Point, null=True, blank=True, on_delete=models.PROTECT, related_name="remedies"
+    )
     kind = Chosen(RemedyKind, max_length=20)
     description = models.TextField()
     amount_pence = models.PositiveIntegerField(null=True, blank=True)

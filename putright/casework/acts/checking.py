@@ -1,15 +1,22 @@
-"""The check by a second person: the whole letter, what it rests on, and what it must say."""
+"""The check by a second person: the whole letter, all that it rests on, and what it must say."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from putright.cases import commands, letters, permissions
 from putright.cases.commands import Refused, refuse_checker
+from putright.cases.models import Contribution
+from putright.casework.acts.changed import returned
 from putright.casework.acts.letter import appearance
+from putright.casework.acts.offers import href
 from putright.casework.acts.page import ActPage
+from putright.casework.lists.check import next_to_check
 from putright.design.forms import Checkboxes, GovukForm, LongText
+from putright.procedure.letters.changes import changes
+from putright.procedure.letters.status import ReturnReason
 from putright.procedure.steps import Step
 
 
@@ -19,9 +26,15 @@ class CheckForm(GovukForm):
     checked = forms.MultipleChoiceField(
         label="I have seen in this letter", widget=Checkboxes, required=False
     )
+    why = forms.MultipleChoiceField(
+        label="Why do you return it?",
+        choices=[(reason.value, reason.label) for reason in ReturnReason],
+        widget=Checkboxes(small=True),
+        required=False,
+    )
     reason = LongText(
         label="What should change?",
-        help_text="Only the officer who drafted it reads this.",
+        help_text="The officer reads this, and whoever checks the letter next.",
         max_length=2000,
         rows=4,
         required=False,
@@ -36,7 +49,8 @@ class CheckForm(GovukForm):
         self.fields["checked"].choices = list(demanded.items())
 
     def clean(self) -> None:
-        if self.returning and not self.cleaned_data.get("reason"):
+        said = self.cleaned_data.get("reason") or self.cleaned_data.get("why")
+        if self.returning and not said:
             self.add_error("reason", "Enter what the officer should change")
         if not self.returning and set(self.cleaned_data.get("checked", ())) != set(self.demanded):
             self.add_error("checked", "Tick each thing once you have seen it, or return the letter")
@@ -70,6 +84,7 @@ class Check(ActPage):
         self.letter = self.case.letter_under_check()
         if self.letter is None:
             raise Refused("No letter of this case is being checked now.")
+        self.put_forward = self.letter.sections
         self.letter.sections = letters.recompose(self.letter, on=self.on)
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
@@ -80,12 +95,29 @@ class Check(ActPage):
         stage = self.letter.stage
         findings = {finding.point_id: finding for finding in stage.findings.all()}
         points = self.case.points.order_by("number")
-        return {
+        return self.beside() | {
             "letter": self.letter,
             "stage": stage,
             "points": [(point, findings.get(point.pk)) for point in points],
             "appearance": appearance(self.letter, self.on),
             "why_not": self.why_not(),
+            "read": letters.digest(self.letter.sections),
+            "returned": returned(self.letter),
+            "moved": changes(self.put_forward, self.letter.sections),
+        }
+
+    def beside(self) -> dict[str, Any]:
+        """What else is on the record, to hold the letter against."""
+        case, letter = self.case, self.letter
+        asked = Contribution.objects.filter(stage__case=case)
+        remedies = case.remedies.select_related("stage", "owner", "point")
+        return {
+            "remedies": remedies.order_by("stage__number", "pk"),
+            "adjustments": case.parties.exclude(person__adjustments="").select_related("person"),
+            "files": case.attachments.order_by("pk"),
+            "asked": asked.select_related("service_area"),
+            "notes": case.notes.select_related("by").order_by("-pk"),
+            "earlier": case.letters.gone().exclude(pk=letter.pk).defer("sections").order_by("-pk"),
         }
 
     def why_not(self) -> str:
@@ -99,10 +131,23 @@ class Check(ActPage):
 
     def act(self, answers: Mapping[str, Any]) -> object:
         if self.returning:
-            return commands.return_to_officer(self.case, reason=answers["reason"], **self.usual)
-        return commands.approve(self.case, checked=answers["checked"], **self.usual)
+            chosen = [ReturnReason(why).label for why in answers["why"]]
+            reason = "\n".join(part for part in (*chosen, answers["reason"]) if part)
+            return commands.return_to_officer(self.case, reason=reason, **self.usual)
+        read = self.request.POST.get("read", "")
+        return commands.approve(self.case, checked=answers["checked"], read=read, **self.usual)
+
+    def explain(self, form: GovukForm, refusal: Refused) -> None:
+        """Show the letter anew, as the record makes it by now."""
+        super().explain(form, refusal)
+        self.prepare()
 
     def said(self, answers: Mapping[str, Any]) -> str:
         if self.returning:
             return f"The letter is back with {self.letter.drafted_by}."
         return f"The {self.letter.label.lower()} is approved and on its way."
+
+    def onward(self) -> str:
+        """The next letter that this officer can check, or the list when there is none."""
+        following = next_to_check(self.officer)
+        return href(Step.APPROVE, following.case) if following else reverse("casework:check")

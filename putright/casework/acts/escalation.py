@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from putright.cases import commands
+from putright.casework.acts.amounts import AsksAboutAmounts
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText
 from putright.procedure.steps import Step
@@ -63,7 +64,7 @@ class DeclineForm(GovukForm):
     )
 
 
-class DeclineEscalation(ActPage):
+class DeclineEscalation(AsksAboutAmounts):
     """Put the letter that declines a next stage to a checker."""
 
     step = Step.DECLINE_ESCALATION

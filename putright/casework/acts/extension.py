@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from putright.cases import commands
 from putright.cases.commands import Refused, refuse_when_late
-from putright.casework.acts.page import ActPage
+from putright.casework.acts.amounts import AsksAboutAmounts
 from putright.design.forms import GovukForm, LongText
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
@@ -47,7 +47,7 @@ class ExtendForm(GovukForm):
         return typed if typed <= MOST else 0
 
 
-class Extend(ActPage):
+class Extend(AsksAboutAmounts):
     """Put an extension letter to a checker. The date moves on the day it leaves."""
 
     step = Step.EXTEND

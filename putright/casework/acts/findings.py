@@ -13,6 +13,9 @@ from putright.design.forms import GovukForm, LongText, Radios
 from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import Step
 
+ENTERED = ("finding", "reasons", "rests_on", "no_remedy")
+"""What is entered on each point, by the names under which a finding keeps it."""
+
 
 class FindingsForm(GovukForm):
     """A finding and its reasons on each point. A point may wait, but not be half decided."""
@@ -31,6 +34,18 @@ class FindingsForm(GovukForm):
             )
             self.fields[f"reasons_{point.number}"] = LongText(
                 label=f"Reasons on point {point.number}", rows=4, required=False
+            )
+            self.fields[f"rests_on_{point.number}"] = forms.CharField(
+                label=f"Policy or law that point {point.number} rests on (optional)",
+                max_length=200,
+                required=False,
+            )
+            self.fields[f"no_remedy_{point.number}"] = LongText(
+                label=f"If nothing is right to put point {point.number} right: why? (optional)",
+                help_text="Only for what you uphold. The customer reads it in place of a remedy.",
+                max_length=2000,
+                rows=2,
+                required=False,
             )
 
     def clean(self) -> None:
@@ -58,6 +73,8 @@ class DrawnPoint(NamedTuple):
     point: Point
     finding: BoundField
     reasons: BoundField
+    rests_on: BoundField
+    no_remedy: BoundField
     earlier: list[Finding]
 
 
@@ -84,34 +101,30 @@ class RecordFindings(ActPage):
         return FindingsForm(*data, points=self.points, initial=self.initial())
 
     def initial(self) -> Mapping[str, Any]:
-        made = [(point.number, self.now[point.pk]) for point in self.points if point.pk in self.now]
-        return {f"finding_{number}": finding.finding for number, finding in made} | {
-            f"reasons_{number}": finding.reasons for number, finding in made
+        return {
+            f"{name}_{point.number}": getattr(self.now[point.pk], name)
+            for point in self.points
+            if point.pk in self.now
+            for name in ENTERED
         }
 
     def act(self, answers: Mapping[str, Any]) -> object:
         """Record what is new, all of it or nothing."""
         seen = self.seen
-        for point, finding, reasons in self.fresh(answers):
+        for point, entered in self.fresh(answers):
             commands.record_finding(
-                self.case,
-                by=self.officer,
-                on=self.on,
-                point=point,
-                finding=finding,
-                reasons=reasons,
-                seen=seen,
+                self.case, by=self.officer, on=self.on, point=point, seen=seen, **entered
             )
             seen = None  # nobody can come between: the case is locked by now
 
-    def fresh(self, answers: Mapping[str, Any]) -> Iterator[tuple[Point, Outcome, str]]:
+    def fresh(self, answers: Mapping[str, Any]) -> Iterator[tuple[Point, dict[str, Any]]]:
         """The points on which something else was entered than is on the record."""
         for point in self.points:
-            finding = answers[f"finding_{point.number}"]
-            reasons = answers[f"reasons_{point.number}"]
+            entered = {name: answers[f"{name}_{point.number}"] for name in ENTERED}
             was = self.now.get(point.pk)
-            if finding and (was is None or (was.finding, was.reasons) != (finding, reasons)):
-                yield point, finding, reasons
+            same = was and all(getattr(was, name) == entered[name] for name in ENTERED)
+            if entered["finding"] and not same:
+                yield point, entered
 
     def said(self, answers: Mapping[str, Any]) -> str:
         numbers = [point.number for point in self.points]
@@ -124,8 +137,7 @@ class RecordFindings(ActPage):
         drawn = [
             DrawnPoint(
                 point,
-                form[f"finding_{point.number}"],
-                form[f"reasons_{point.number}"],
+                *(form[f"{name}_{point.number}"] for name in ENTERED),
                 self.earlier.get(point.pk, []),
             )
             for point in self.points

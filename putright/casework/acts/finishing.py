@@ -56,9 +56,11 @@ class Close(ActPage):
     done = "The case is closed."
 
     def context(self) -> Mapping[str, Any]:
+        stage = self.case.current_stage()
         return {
-            "stage": self.case.current_stage(),
-            "outstanding": self.case.remedies.outstanding(),
+            "stage": stage,
+            "last": self.case.rules.is_final(stage.number),
+            "outstanding": self.case.remedies.open(),
         }
 
     def act(self, answers: Mapping[str, Any]) -> object:

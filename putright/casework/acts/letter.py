@@ -22,7 +22,7 @@ class LetterForm(GovukForm):
         for part in sections:
             if not part["fixed"]:
                 self.fields[part["key"]] = forms.CharField(
-                    label=part["heading"],
+                    label=part["heading"] or part.get("label", ""),
                     required=False,
                     initial=part["text"],
                     widget=forms.Textarea(attrs={"rows": rows(part["text"])}),

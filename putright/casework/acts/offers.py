@@ -84,7 +84,7 @@ class Situation:
     def letters(self) -> list[Letter]:
         """The letters that somebody has in hand, or has to look at."""
         in_hand = [LetterStatus.DRAFT, LetterStatus.CHECKING, LetterStatus.HELD]
-        return list(self.case.letters.filter(status__in=in_hand).defer("sections"))
+        return list(self.case.letters.filter(status__in=in_hand).defer("sections", "as_returned"))
 
     @cached_property
     def allowed(self) -> frozenset[Step]:

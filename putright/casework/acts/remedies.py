@@ -73,8 +73,12 @@ class RemedyForm(GovukForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, points: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["point"] = forms.ModelChoiceField(
+            queryset=points, empty_label="All of them", label="Point it puts right", required=False
+        )
+        self.fields["point"].label_from_instance = lambda point: f"{point.number}. {point.text}"
         self.fields["service_area"] = fields.service_area_field(
             self.on, empty="As the case", label="Service area", required=False
         )
@@ -93,6 +97,9 @@ class OfferRemedy(ActPage):
     button_text = "Add remedy"
     done = "The remedy is added. It will be in the response."
 
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        return super().form(*data, points=self.case.points.order_by("number"), **options)
+
     def context(self) -> Mapping[str, Any]:
         return {"remedies": self.case.remedies.order_by("pk")}
 
@@ -101,6 +108,7 @@ class OfferRemedy(ActPage):
             self.case,
             kind=answers["kind"],
             description=answers["description"],
+            point=answers["point"],
             amount_pence=answers["amount"],
             due_on=answers["due_on"],
             owner=answers["owner"],

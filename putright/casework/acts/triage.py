@@ -11,7 +11,7 @@ from putright.cases.permissions import visible_cases
 from putright.cases.querysets import CaseQuerySet
 from putright.cases.teams import team_for
 from putright.casework.acts import fields
-from putright.casework.acts.page import ActPage
+from putright.casework.acts.amounts import FIELD, AsksAboutAmounts
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.people.models import Person
 from putright.procedure.kinds import Kind
@@ -55,9 +55,18 @@ class RouteOutForm(GovukForm):
             label="Service area that it goes to (optional)",
             required=False,
         )
+        self.fields["has_it"] = forms.CharField(
+            label="Who has it, if it is no service area of that list (optional)",
+            help_text="Such as “our information team”. The letter tells the customer.",
+            max_length=100,
+            required=False,
+        )
 
     def clean(self) -> None:
         reason = self.cleaned_data.get("reason")
+        gone = self.cleaned_data.get("passed_to") or self.cleaned_data.get("has_it")
+        if reason and reason.must_be_passed_on and not gone:
+            self.add_error("passed_to", f"Select who you pass the {reason.passes_on} to")
         explained = self.cleaned_data.get("explanation") or "explanation" in self.errors
         if reason and not reason.thanks_only and not explained:
             self.add_error("explanation", "Enter your reasons. The customer will read them")
@@ -89,7 +98,7 @@ class TriageForm(RouteOutForm):
             },
             reveals={
                 ACCEPT: ("service_area", "cause", "team", "late_reason"),
-                ROUTE_OUT: ("reason", "explanation", "passed_to"),
+                ROUTE_OUT: ("reason", "explanation", "passed_to", "has_it"),
             },
         ),
     )
@@ -129,7 +138,7 @@ def reasons_for(kind: str) -> list[tuple[str, str]]:
     ]
 
 
-class RouteOut(ActPage):
+class RouteOut(AsksAboutAmounts):
     """A second look at what the front line accepted."""
 
     step = Step.ROUTE_OUT
@@ -150,6 +159,8 @@ class RouteOut(ActPage):
             reason=answers["reason"],
             explanation=answers["explanation"],
             service_area=answers["passed_to"],
+            passed_to=answers["has_it"] or "",
+            amounts=answers.get(FIELD, ""),
             aware_on=answers["aware_on"],
             **self.usual,
         )
@@ -167,7 +178,7 @@ class RouteOut(ActPage):
             "attachments": self.case.attachments.order_by("pk"),
             "earlier": [(case, case.state) for case in self.earlier()],
             "sentences": [
-                (label, RouteReason(value).for_customer)
+                (label, RouteReason(value).for_customer("(who has it)"))
                 for value, label in reasons_for(self.case.kind)
             ],
         }

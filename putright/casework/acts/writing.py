@@ -1,6 +1,7 @@
 """Writing letters: section by section, with a preview, until they go to a checker."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.forms import BoundField
@@ -9,16 +10,23 @@ from django.http import HttpResponse
 from putright.cases import commands, letters
 from putright.cases.commands import Refused, in_preparation
 from putright.cases.models import Letter, LetterStatus
+from putright.casework.acts.amounts import FIELD, AsksAboutAmounts, explanation
+from putright.casework.acts.changed import returned
 from putright.casework.acts.letter import LetterForm, appearance
+from putright.casework.acts.offers import href
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.section import StoredSection
 from putright.procedure.steps import Step
+from putright.procedure.writing import pounds
 
 
-class LetterPage(ActPage):
-    """A letter in the making. `prepare` says which one, and what its sections are."""
+class LetterPage(AsksAboutAmounts):
+    """A letter in the making, which can be kept as a draft at any time.
+
+    `prepare` says which one, and what its sections are.
+    """
 
     template = "casework/acts/letter.jinja"
     button_text = "Submit for check"
@@ -36,7 +44,22 @@ class LetterPage(ActPage):
         self.letter.sections = letters.recompose(self.letter, on=self.on)
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
-        return LetterForm(*data, sections=self.letter.sections)
+        self.form_class = partial(LetterForm, sections=self.letter.sections)
+        form = super().form(*data, initial={}, **options)
+        if self.amounts and FIELD not in form.fields:
+            form.fields[FIELD] = explanation()
+            form.fields[FIELD].initial = self.letter.amounts_explained
+        return form
+
+    @property
+    def saving(self) -> bool:
+        """Whether the officer wants to go on another time."""
+        return "save" in self.request.POST
+
+    @property
+    def amounts(self) -> list[str]:
+        """The amounts of money in the letter as it stands that no remedy pays."""
+        return [pounds(pence) for pence in letters.unrecorded_amounts(self.letter)]
 
     def redraw(self, button: str) -> HttpResponse:
         """Show the letter as it will look, or start it again from the record."""
@@ -51,6 +74,8 @@ class LetterPage(ActPage):
             "parts": self.parts(form),
             "demanded": self.demanded(),
             "appearance": appearance(self.letter, self.on),
+            "amounts": form[FIELD] if FIELD in form.fields else None,
+            "returned": returned(self.letter),
         }
         return super().draw(form, **{"preview": False, **said, **more})
 
@@ -65,10 +90,12 @@ class LetterPage(ActPage):
         missing = letters.missing(self.letter)
         return [
             {"text": words, "done": words not in missing, "source": None}
-            for words in letters.demanded(self.letter).values()
+            for words in letters.contents(self.letter).values()
         ]
 
     def said(self, answers: Mapping[str, Any]) -> str:
+        if self.saving:
+            return "The draft is saved."
         return f"The {self.letter.label.lower()} waits to be checked by a colleague."
 
 
@@ -84,7 +111,13 @@ class Acknowledge(LetterPage):
         self.take_up(LetterKind.ACKNOWLEDGEMENT)
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        return commands.acknowledge(self.case, texts=answers, **self.usual)
+        if self.saving:
+            return commands.draft_acknowledgement(self.case, **written(answers), **self.usual)
+        amounts = answers.get(FIELD, "")
+        return commands.acknowledge(self.case, **written(answers), amounts=amounts, **self.usual)
+
+    def onward(self) -> str:
+        return href(Step.SUBMIT_FOR_CHECK, self.case) if self.saving else super().onward()
 
 
 class FinishLetter(LetterPage):
@@ -102,20 +135,13 @@ class FinishLetter(LetterPage):
     def heading(self) -> str:
         return f"Finish the {self.letter.label.lower()}"
 
-    @property
-    def saving(self) -> bool:
-        """Whether the officer wants to go on another time."""
-        return "save" in self.request.POST
-
-    def context(self) -> Mapping[str, Any]:
-        return {"saves": True, "composed": self.letter.kind.answers}
-
     def act(self, answers: Mapping[str, Any]) -> object:
-        go_on = commands.save_draft if self.saving else commands.submit_for_check
-        return go_on(self.case, texts=answers, **self.usual)
-
-    def said(self, answers: Mapping[str, Any]) -> str:
-        return "The draft is saved." if self.saving else super().said(answers)
+        if self.saving:
+            return commands.save_draft(self.case, **written(answers), **self.usual)
+        amounts = answers.get(FIELD, "")
+        return commands.submit_for_check(
+            self.case, **written(answers), amounts=amounts, **self.usual
+        )
 
     def onward(self) -> str:
         return self.request.path if self.saving else super().onward()
@@ -143,10 +169,16 @@ class DraftResponse(FinishLetter):
     def act(self, answers: Mapping[str, Any]) -> object:
         if self.letter.pk:
             return super().act(answers)
-        draft = commands.draft_response(self.case, texts=answers, **self.usual)
+        draft = commands.draft_response(self.case, **written(answers), **self.usual)
         if self.saving:
             return draft
-        return commands.submit_for_check(self.case, by=self.officer, on=self.on)
+        amounts = answers.get(FIELD, "")
+        return commands.submit_for_check(self.case, by=self.officer, on=self.on, amounts=amounts)
+
+
+def written(answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """What was written in the sections of the letter, as the commands take it."""
+    return {"texts": {key: said for key, said in answers.items() if key != FIELD}}
 
 
 class DropLetter(ActPage):

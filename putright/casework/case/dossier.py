@@ -254,7 +254,7 @@ class Dossier(Situation):
         places: list[tuple[Iterable[Any], tuple[str, ...]]] = [
             (self.stages, ("officer",)),
             (self.findings, ("found_by",)),
-            (self.letters, ("drafted_by", "approved_by")),
+            (self.letters, ("drafted_by", "approved_by", "returned_by")),
             (self.remedies, ("owner",)),
             (self.notes, ("by",)),
             (self.attachments, ("by",)),

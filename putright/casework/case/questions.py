@@ -39,7 +39,7 @@ def _of_case(rows: QuerySet[Any, Any], path: str = "case") -> Prepared[Any]:
 
 EVENTS = _of_case(Event.objects.order_by("-number").defer("hash"))
 PARTIES = _of_case(Party.objects.select_related("person").order_by("pk"))
-LETTERS = _of_case(Letter.objects.order_by("-pk").defer("sections"))
+LETTERS = _of_case(Letter.objects.order_by("-pk").defer("sections", "as_returned"))
 STAGES = _of_case(Stage.objects.order_by("-number"))
 POINTS = _of_case(Point.objects.select_related("service_area").order_by("number"))
 FINDINGS = _of_case(Finding.objects.all(), "stage__case")

@@ -1,11 +1,12 @@
 """The letters that wait for a second person."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
-from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,7 +24,8 @@ from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
 MOST_HELD = 200
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NO_DAY = date.max
+"""Where a letter stands whose case is due on no day: at the end."""
 SHOWN = (
     "kind",
     "submitted_at",
@@ -61,30 +63,29 @@ class Waiting:
 
 
 class PageMark(NamedTuple):
-    """Where a page of letters begins: after the one with this key, put to a checker then."""
+    """Where a page of letters begins: after the one with this key, whose case is due then."""
 
-    at: datetime = EPOCH
+    due: date = date.min
     key: int = 0
 
     @classmethod
     def read(cls, mark: str) -> Self:
         """What an address says of it: the beginning, where that cannot be read.
 
-        >>> PageMark.read("1000000_7").at
-        datetime.datetime(1970, 1, 1, 0, 0, 1, tzinfo=datetime.timezone.utc)
+        >>> PageMark.read("2026-11-09_7").due
+        datetime.date(2026, 11, 9)
         """
-        microseconds, key = (whole_number(part) for part in (*mark.split("_", 1), "")[:2])
-        if microseconds is None or key is None:
-            return cls()
+        day, _, typed = mark.partition("_")
+        key = whole_number(typed)
         try:
-            return cls(EPOCH + timedelta(microseconds=microseconds), key)
-        except OverflowError:
+            return cls(date.fromisoformat(day), key) if key is not None else cls()
+        except ValueError:
             return cls()
 
     @classmethod
     def after(cls, letter: Letter) -> str:
         """The mark of the page that begins after this letter."""
-        return f"{(letter.submitted_at - EPOCH) // timedelta(microseconds=1)}_{letter.pk}"
+        return f"{letter.case.due_on or NO_DAY}_{letter.pk}"
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -105,13 +106,13 @@ def check(request: HttpRequest) -> HttpResponse:
 def _letters(
     request: HttpRequest, name: str, *, can_check: bool
 ) -> tuple[list[Letter], dict[str, str | None]]:
-    """A page of letters, longest waiting first, and the links to the first and the next page."""
+    """A page of letters, the case due first at the top; links to the first and next page."""
     officer, mark = request.user, PageMark.read(request.GET.get(name, ""))
     checks = may(officer, Step.APPROVE)
     if can_check and not checks:
         return [], {"first": None, "next": None}
     question = _under_check(tuple(hidden_from(officer)), can_check, checks, ROWS + 1)
-    found = question.ask(officer=officer.pk, at=mark.at, key=mark.key)
+    found = question.ask(officer=officer.pk, due=mark.due, key=mark.key)
     others = {key: said for key, said in request.GET.items() if key != name}
     further = PageMark.after(found[ROWS - 1]) if len(found) > ROWS else None
     links = {
@@ -127,16 +128,26 @@ def _under_check(
 ) -> Prepared[Letter]:
     """Letters that an officer can check, or cannot; the latter are all for who is no checker."""
 
-    def question(officer: Mark, at: Mark, key: Mark) -> QuerySet[Any, Any]:
+    def question(officer: Mark, due: Mark, key: Mark) -> QuerySet[Any, Any]:
         letters = without(hidden, Letter.objects.to_check())
         if checks:
             close = too_close(officer)
             letters = letters.exclude(close) if can_check else letters.filter(close)
-        later = Q(submitted_at__gt=at) | Q(pk__gt=key)
-        named = letters.filter(later, submitted_at__gte=at).select_related("case", "drafted_by")
+        by_day = letters.annotate(due=Coalesce("case__due_on", Value(NO_DAY)))
+        later = Q(due__gt=due) | Q(due=due, pk__gt=key)
+        named = by_day.filter(later).order_by("due", "pk").select_related("case", "drafted_by")
         return named.only(*SHOWN)[:many]
 
-    return Prepared(question, officer=BigIntegerField(), at=DateTimeField(), key=BigIntegerField())
+    return Prepared(question, officer=BigIntegerField(), due=DateField(), key=BigIntegerField())
+
+
+def next_to_check(officer: Officer) -> Letter | None:
+    """The letter that this officer can check whose case is due first; None when there is none."""
+    if not may(officer, Step.APPROVE):
+        return None
+    question = _under_check(tuple(hidden_from(officer)), True, True, 1)
+    found = question.ask(officer=officer.pk, due=date.min, key=0)
+    return found[0] if found else None
 
 
 def held_for(officer: Officer) -> list[Letter]:

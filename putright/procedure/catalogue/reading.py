@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from putright.procedure import codes
 from putright.procedure.calendar import KEYS
 from putright.procedure.conventions import CONVENTIONS, STRICT, Convention
-from putright.procedure.definition import Clock, Happening, Procedure, StageRule
+from putright.procedure.definition import FEWEST_WORDS, Clock, Happening, Procedure, StageRule
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
 from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
@@ -182,6 +182,7 @@ class ProcedureShape(Section):
     convention: Named = STRICT
     closes_at: time | None = None
     closure_days: bool = False
+    reason_words: Annotated[int, Field(ge=1, le=50)] = FEWEST_WORDS
     stages: Annotated[list[StageShape], sections("stage")] = []
     clocks: Clocks = {}
     letters: dict[
@@ -236,4 +237,5 @@ class ProcedureShape(Section):
             codes=tuple(self.codes),
             about=self.about,
             closure_days=self.closure_days,
+            reason_words=self.reason_words,
         )

@@ -1,13 +1,23 @@
-"""The letters of fixed words that go by themselves: receipt, thanks, and a date that moved."""
+"""The letters of fixed words that go by themselves, so that nobody waits to hear of it.
 
+Receipt, thanks, a date that moved, a complaint that is understood in another way, a request for the
+next stage, and a withdrawal.
+"""
+
+from putright.procedure.letters.acknowledgement import RESPONSIBLE, what_we_look_into
 from putright.procedure.letters.facts import Facts
 from putright.procedure.letters.section import Section
 from putright.procedure.letters.standard import StandardLetter
+from putright.procedure.letters.wording import bulleted, how_to_reach_us
 from putright.procedure.writing import full_date
 
 MOVED = (
     "The working days in the time that we have to answer you have changed, because a bank "
     "holiday or a day on which we are closed was added or taken away."
+)
+REDEFINED = (
+    "Since we last wrote to you, we have changed what we look into. This is how we understand your "
+    "complaint now. Tell us if we have not understood it."
 )
 
 
@@ -31,7 +41,7 @@ def thanks(case: Facts) -> list[Section]:
     """Thank somebody for a comment or a compliment."""
     return [
         Section("thanks", "", "Thank you for taking the time to write to us.", fixed=True),
-        Section("decision", "What we have done", case.dealt_with, fixed=True),
+        Section("decision", "What we do with it", case.dealt_with, fixed=True),
     ]
 
 
@@ -59,6 +69,57 @@ def corrected_date(case: Facts) -> list[Section]:
     ]
 
 
+def redefinition(case: Facts) -> list[Section]:
+    """Say what we look into now, when that has changed since the acknowledgement."""
+    due = case.response_due
+    when = f"We will answer by {full_date(due.on)}." if due else ""
+    return [
+        Section("reason", "", REDEFINED, fixed=True),
+        what_we_look_into(case),
+        Section("outcome_sought", "What you want to happen", case.outcome_sought, fixed=True),
+        Section(
+            "responsibility",
+            "What we are responsible for",
+            case.responsibility or RESPONSIBLE,
+            fixed=True,
+        ),
+        Section("due_date", "When you will hear from us", when, fixed=True),
+        *how_to_reach_us(case),
+    ]
+
+
+def escalation_receipt(case: Facts) -> list[Section]:
+    """Say that the request for the next stage has arrived, and what happens next."""
+    asked = (
+        f"On {full_date(case.requested_on)} you asked us to look at your complaint again. We will "
+        f"do that at stage {case.stage} of our complaints procedure."
+    )
+    by = f" by {full_date(case.due_on)}" if case.due_on else ""
+    next_words = (
+        "Somebody who has not dealt with your complaint before will look at it. They will write to "
+        f"you{by} to say how they understand it, or why they cannot look at it again."
+    )
+    return [
+        Section("receipt", "", asked, fixed=True),
+        Section("next", "What happens next", next_words, fixed=True),
+        *how_to_reach_us(case),
+    ]
+
+
+def withdrawal(case: Facts) -> list[Section]:
+    """Say that we have stopped, what we still do, and that the customer can come back."""
+    stopped = f"We have stopped looking into your {case.noun}, as we were asked to."
+    open_yet = [each.description for each in case.promises if each.outstanding]
+    still = f"We still do what we offered you:\n\n{bulleted(*open_yet)}" if open_yet else ""
+    back = f"You can come back to us at any time. Say your reference, {case.reference}."
+    return [
+        Section("decision", "", stopped, fixed=True),
+        Section("actions", "What is still to be done", still, fixed=True),
+        Section("next", "If you change your mind", back, fixed=True),
+        *how_to_reach_us(case),
+    ]
+
+
 LETTERS = (
     StandardLetter("receipt", "Receipt", "we have received it", receipt),
     StandardLetter("thanks", "Thank you letter", "thank you", thanks),
@@ -71,4 +132,17 @@ LETTERS = (
         "the date of our answer has moved",
         corrected_date,
     ),
+    StandardLetter(
+        "redefinition",
+        "Letter about what we look into",
+        "what we look into has changed",
+        redefinition,
+    ),
+    StandardLetter(
+        "escalation_receipt",
+        "Receipt of a request for the next stage",
+        "we will look at it again",
+        escalation_receipt,
+    ),
+    StandardLetter("withdrawal", "Confirmation of a withdrawal", "we have stopped", withdrawal),
 )

@@ -6,7 +6,7 @@ Housing Ombudsman Code 6.4, 6.5, 6.15 and 6.16; LGSCO Code 6.4 and 6.5.
 from putright.procedure.letters.facts import Facts
 from putright.procedure.letters.section import Section
 from putright.procedure.letters.standard import LetterRule, StandardLetter
-from putright.procedure.letters.wording import ombudsman_meanwhile, stage_line
+from putright.procedure.letters.wording import how_to_reach_us, ombudsman_meanwhile, stage_line
 from putright.procedure.steps import State, Step
 from putright.procedure.writing import counted, full_date
 
@@ -24,7 +24,8 @@ def extension(case: Facts) -> list[Section]:
             f"{counted(proposed.days, 'working day')} more than we told you.",
             fixed=True,
         ),
-        ombudsman_meanwhile(case),
+        *ombudsman_meanwhile(case),
+        *how_to_reach_us(case),
     ]
 
 

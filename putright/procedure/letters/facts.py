@@ -1,12 +1,13 @@
 """What a letter can say of a case. The record keeps it; a letter only asks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from putright.procedure.explanation import Due
 from putright.procedure.ombudsmen import Ombudsman
-from putright.procedure.outcomes import Outcome
+from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.spans import Span
 
 
@@ -18,20 +19,37 @@ class Point(Protocol):
 
 
 class Finding(Protocol):
-    """What was found on one point, and why."""
+    """What was found on one point, and why.
+
+    `rests_on` is the policy or the law that it rests on, and `no_remedy` why nothing is right to
+    put it right; both may be empty.
+    """
 
     point: Point
     finding: Outcome
     reasons: str
+    rests_on: str
+    no_remedy: str
 
 
-class Remedy(Protocol):
-    """What will be done to put things right. The amount is in pence; None where none is paid."""
+@dataclass(frozen=True)
+class Promise:
+    """What was offered to put things right, at any stage. The amount is in pence."""
 
+    kind: RemedyKind
     description: str
-    amount_pence: int | None
-    due_on: date | None
-    done_on: date | None
+    stage: int
+    amount_pence: int | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+    seen_to_by: str = ""
+    """The officer or the service that sees to it; empty where nobody is named."""
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether somebody must still act. An apology without a day is made in the letter."""
+        made_here = self.kind.made_in_the_letter and self.due_on is None
+        return self.done_on is None and not made_here
 
 
 class Extension(Protocol):
@@ -53,9 +71,14 @@ class Facts(Protocol):
     dealt_with: str
     stage: int
     final: bool
+    requested_on: date
     definition: str
     outcome_sought: str
     responsibility: str
+    adjustments: str
+    """What the customer needs done differently, in their words; empty where they need nothing."""
+    reach: str
+    """How to reach whoever deals with the case, in a sentence."""
 
     @property
     def points(self) -> Sequence[Point]:
@@ -78,12 +101,12 @@ class Facts(Protocol):
         """What this stage found, in the order of the points."""
 
     @property
-    def remedies(self) -> Sequence[Remedy]:
-        """What this stage will do to put things right, in the order in which it was offered."""
+    def promises(self) -> Sequence[Promise]:
+        """What every stage up to this one offered to put things right, in that order."""
 
     @property
-    def ombudsman(self) -> Ombudsman:
-        """The Ombudsman to whom the customer can go."""
+    def ombudsmen(self) -> Sequence[Ombudsman]:
+        """The Ombudsmen to whom the customer can go; several where it is about several services."""
 
     def within(self, clock: str) -> Span | None:
         """How long a clock of this stage runs; None where the procedure sets no time."""

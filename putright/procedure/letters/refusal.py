@@ -1,4 +1,4 @@
-"""Letters that say no: to taking a contact as a complaint, and to a next stage.
+"""Letters that say no, or that somebody else deals with it.
 
 Housing Ombudsman Code 2.4 and 5.11; LGSCO Code 2.4 and 5.7: with reasons, and with the
 customer's right to go to the Ombudsman.
@@ -7,16 +7,26 @@ customer's right to go to the Ombudsman.
 from putright.procedure.letters.facts import Facts
 from putright.procedure.letters.section import Section
 from putright.procedure.letters.standard import LetterRule, StandardLetter
-from putright.procedure.letters.wording import ombudsman_now, stage_line
+from putright.procedure.letters.wording import how_to_reach_us, ombudsman_now, stage_line
 from putright.procedure.steps import State, Step
 
 
 def refusal(case: Facts) -> list[Section]:
     """Say why a contact is dealt with in another way, and by whom."""
     return [
-        Section("decision", "What we have done", case.dealt_with, fixed=True),
+        Section("decision", "What we have decided", case.dealt_with, fixed=True),
         Section("reasons", "Our reasons", ""),
-        ombudsman_now(case),
+        *ombudsman_now(case),
+        *how_to_reach_us(case),
+    ]
+
+
+def passed_on(case: Facts) -> list[Section]:
+    """Say who deals with an enquiry or a request. It was no complaint, so nothing is refused."""
+    return [
+        Section("decision", "Who deals with it", case.dealt_with, fixed=True),
+        Section("reasons", "What happens next", ""),
+        *how_to_reach_us(case),
     ]
 
 
@@ -27,17 +37,22 @@ def escalation_refusal(case: Facts) -> list[Section]:
         stage_line(case, "You asked us to look at your complaint again"),
         Section("decision", "Our decision", decision, fixed=True),
         Section("reasons", "Our reasons", ""),
-        ombudsman_now(case),
+        *ombudsman_now(case),
+        *how_to_reach_us(case),
     ]
 
 
+ROUTED = LetterRule(Step.ROUTE_OUT, frozenset({State.RECEIVED, State.ACCEPTED}), State.CLOSED)
 LETTERS = (
     StandardLetter(
         "refusal",
         "Letter to say we will not take this as a complaint",
         "how we will deal with it",
         refusal,
-        LetterRule(Step.ROUTE_OUT, frozenset({State.RECEIVED, State.ACCEPTED}), State.CLOSED),
+        ROUTED,
+    ),
+    StandardLetter(
+        "passed_on", "Letter to say who deals with it", "who deals with it", passed_on, ROUTED
     ),
     StandardLetter(
         "escalation_refusal",

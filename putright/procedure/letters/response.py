@@ -3,75 +3,110 @@
 Housing Ombudsman Code 6.7, 6.9, 6.18 and 6.19.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from putright.procedure.letters.facts import Facts, Finding, Remedy
+from putright.procedure.letters.facts import Facts, Finding, Promise
 from putright.procedure.letters.section import Section
 from putright.procedure.letters.standard import LetterRule, StandardLetter
-from putright.procedure.letters.wording import ombudsman_now, stage_line
+from putright.procedure.letters.wording import (
+    bulleted,
+    how_to_reach_us,
+    ombudsman_now,
+    opening,
+    stage_line,
+)
 from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import State, Step
-from putright.procedure.writing import full_date
+from putright.procedure.writing import full_date, long_date, pounds
 
 DECISIONS = {
-    Outcome.UPHELD: "We uphold your complaint. We did not do what we should have done.",
+    Outcome.UPHELD: (
+        "We uphold your complaint. We did not do what we should have done, and we are sorry."
+    ),
     Outcome.PARTLY_UPHELD: (
-        "We uphold part of your complaint. In part we did not do what we should have done."
+        "We uphold part of your complaint. Some of what we did was wrong, and we are sorry."
     ),
     Outcome.NOT_UPHELD: "We do not uphold your complaint.",
 }
-NO_REMEDY = "We did not find that there is anything for us to put right."
-NOTHING_LEFT = "There is nothing left for us to do."
+ON_A_POINT = {
+    Outcome.UPHELD: "We uphold this point.",
+    Outcome.PARTLY_UPHELD: "We uphold part of this point.",
+    Outcome.NOT_UPHELD: "We do not uphold this point.",
+}
+NO_REMEDY = "We did not find anything that we need to put right."
+NOTHING_OPEN = "We have not promised you anything that is still to be done."
+NO_DAY = "We have not set a day for this yet."
 
 
 def response(case: Facts) -> list[Section]:
     """Compose the response at a stage that another one may follow."""
-    return [*_answer(case), _next_stage(case)]
+    return [*_answer(case), _next_stage(case), *how_to_reach_us(case)]
 
 
 def final_response(case: Facts) -> list[Section]:
     """Compose the response at the last stage, after which the Ombudsman can be asked."""
-    return [*_answer(case), ombudsman_now(case)]
+    return [*_answer(case), *ombudsman_now(case), *how_to_reach_us(case)]
 
 
 def _answer(case: Facts) -> list[Section]:
-    found = case.findings
+    found, promises = case.findings, case.promises
     outcome = Outcome.overall(finding.finding for finding in found)
-    remedies = case.remedies
+    reasons = "\n\n".join(map(_finding, found))
     return [
         stage_line(case, "This is our answer to your complaint"),
-        Section("definition", "Your complaint", case.definition),
+        opening(),
+        Section("definition", "Your complaint", case.definition, fixed=True),
+        Section("outcome_sought", "What you want to happen", case.outcome_sought, fixed=True),
         Section("decision", "Our decision", DECISIONS[outcome], fixed=True),
-        Section("reasons", "Our reasons", "\n\n".join(map(_finding, found))),
-        Section("remedy", "What we will do to put things right", _remedies(remedies)),
-        Section("actions", "What is still to be done", _actions(remedies)),
+        Section("reasons", "Our reasons", reasons, fixed=True),
+        Section("explanation", "", "", label="More about our reasons (optional)"),
+        Section("remedy", "How we put things right", _remedies(case), fixed=True),
+        Section("more_remedy", "", "", label="More about how we put things right (optional)"),
+        Section("actions", "What is still to be done", _actions(promises), fixed=True),
     ]
 
 
 def _finding(finding: Finding) -> str:
-    label = finding.finding.label
-    return f"{finding.point.number}. {finding.point.text}\n{label}. {finding.reasons}"
+    rests_on = f" This rests on {finding.rests_on.rstrip('.')}." if finding.rests_on else ""
+    point = f"Point {finding.point.number}: {finding.point.text}"
+    return f"{point}\n{ON_A_POINT[finding.finding]} {finding.reasons}{rests_on}"
 
 
-def _remedies(remedies: Sequence[Remedy]) -> str:
-    return "\n".join(f"• {_remedy(remedy)}" for remedy in remedies) or NO_REMEDY
+def _remedies(case: Facts) -> str:
+    """What is offered at this stage and was at earlier ones, and where nothing is, why."""
+    offered = bulleted(*(_offered(promise, case.stage) for promise in case.promises))
+    return "\n\n".join(part for part in (offered, *_without(case.findings)) if part) or NO_REMEDY
 
 
-def _remedy(remedy: Remedy) -> str:
-    if remedy.amount_pence is None:
-        return remedy.description
-    return f"{remedy.description} (£{remedy.amount_pence / 100:,.2f})"
+def _without(findings: Sequence[Finding]) -> Iterator[str]:
+    """Why nothing is right to put a point right that was upheld."""
+    for finding in findings:
+        if finding.finding.finds_fault and finding.no_remedy:
+            yield f"On point {finding.point.number} we offer nothing more. {finding.no_remedy}"
 
 
-def _actions(remedies: Sequence[Remedy]) -> str:
-    return (
-        "\n".join(
-            f"• {remedy.description} (by {full_date(remedy.due_on)})"
-            for remedy in remedies
-            if remedy.due_on and not remedy.done_on
-        )
-        or NOTHING_LEFT
-    )
+def _offered(promise: Promise, stage: int) -> str:
+    """One remedy: what it is, what is paid, from which stage, and whether it is done."""
+    amount = f" We pay you {pounds(promise.amount_pence)}." if promise.amount_pence else ""
+    earlier = f" We offered this at stage {promise.stage}." if promise.stage != stage else ""
+    done = f" This was done on {long_date(promise.done_on)}." if promise.done_on else ""
+    return f"{_sentence(promise.description)}{amount}{earlier}{done}"
+
+
+def _actions(promises: Sequence[Promise]) -> str:
+    return bulleted(*(_action(each) for each in promises if each.outstanding)) or NOTHING_OPEN
+
+
+def _action(promise: Promise) -> str:
+    """One thing that is still to be done: what, how much, by when, and who sees to it."""
+    amount = f" We pay you {pounds(promise.amount_pence)}." if promise.amount_pence else ""
+    by = f"We will do this by {full_date(promise.due_on)}." if promise.due_on else NO_DAY
+    who = f" {promise.seen_to_by} will see to it." if promise.seen_to_by else ""
+    return f"{_sentence(promise.description)}{amount} {by}{who}"
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _next_stage(case: Facts) -> Section:

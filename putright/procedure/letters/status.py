@@ -1,4 +1,4 @@
-"""How far a letter has come, from draft to sent."""
+"""How far a letter has come, from draft to sent, and why a checker sends one back."""
 
 from enum import StrEnum
 
@@ -25,4 +25,27 @@ class LetterStatus(StrEnum):
             LetterStatus.SENT: "Sent",
             LetterStatus.HELD: "Held: needs somebody to look",
             LetterStatus.DROPPED: "Not sent",
+        }[self]
+
+
+class ReturnReason(StrEnum):
+    """Why a checker sends a letter back. They say more in their own words."""
+
+    DOES_NOT_ANSWER = "does_not_answer"
+    FACTS = "facts"
+    REMEDY = "remedy"
+    WORDS = "words"
+    TONE = "tone"
+    PRIVATE = "private"
+
+    @property
+    def label(self) -> str:
+        """The sentence that the officer reads."""
+        return {
+            ReturnReason.DOES_NOT_ANSWER: "The reasons do not answer what the customer says.",
+            ReturnReason.FACTS: "A fact is wrong, or one is missing.",
+            ReturnReason.REMEDY: "What we offer does not fit what we found.",
+            ReturnReason.WORDS: "The words are not plain enough.",
+            ReturnReason.TONE: "The tone is not right.",
+            ReturnReason.PRIVATE: "It says something that is not for this customer to know.",
         }[self]

@@ -17,7 +17,10 @@ OTHER_REASON = "It was looked into and the answer has not changed."
 
 @dataclass(frozen=True)
 class Example:
-    """A form filled in as it should be. `keeps` are words in it that must never be lost."""
+    """A form filled in as it should be. `keeps` are words in it that must never be lost.
+
+    `leads_to` is the page that follows, where that is not the case.
+    """
 
     act: str
     far: Callable[[given.Council], Case]
@@ -27,6 +30,7 @@ class Example:
         default_factory=dict
     )
     keeps: str = ""
+    leads_to: str = ""
 
     def __str__(self) -> str:
         return self.act
@@ -142,7 +146,7 @@ EXAMPLES = [
         given.defined,
         "officer",
         "letter_submitted",
-        {"responsibility": "All of it.", "adjustments_offer": "Ring us for large print."},
+        {"opening": "Ring us for large print."},
         keeps="Ring us for large print.",
     ),
     Example(
@@ -177,29 +181,26 @@ EXAMPLES = [
         found,
         "officer",
         "letter_submitted",
-        {
-            "definition": "The boiler.",
-            "reasons": "The records show it.",
-            "remedy": "We are sorry.",
-            "actions": "None.",
-        },
-        keeps="The records show it.",
+        {"opening": "I have read it all.", "explanation": "Sam rang back.", "more_remedy": ""},
+        keeps="Sam rang back.",
     ),
     Example(
         "submit-for-check",
         draft,
         "officer",
         "letter_submitted",
-        {
-            "definition": "The boiler.",
-            "reasons": "Sam rang back.",
-            "remedy": "Sorry.",
-            "actions": "None.",
-        },
+        {"opening": "I have read it all.", "explanation": "Sam rang back.", "more_remedy": ""},
         keeps="Sam rang back.",
     ),
     Example("drop-letter", draft, "officer", "letter_dropped"),
-    Example("approve", given.under_check, "checker", "letter_approved", checking),
+    Example(
+        "approve",
+        given.under_check,
+        "checker",
+        "letter_approved",
+        checking,
+        leads_to="/casework/check/",
+    ),
     Example(
         "return-to-officer",
         given.under_check,
@@ -207,13 +208,14 @@ EXAMPLES = [
         "letter_returned",
         {"return": "yes", "reason": "Say who rang back."},
         keeps="Say who rang back.",
+        leads_to="/casework/check/",
     ),
     Example(
         "complete-remedy",
-        given.answered,
+        given.promised,
         "officer",
         "remedy_done",
-        lambda c, case: {"remedy": case.remedies.get().pk},
+        lambda c, case: {"remedy": case.remedies.get(kind="repair").pk},
     ),
     Example(
         "escalate",

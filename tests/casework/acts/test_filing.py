@@ -189,7 +189,7 @@ class TestTheEndOfACase:
 
         assert desk.send(case, "withdraw").done
 
-        assert case.letters.latest("pk").status == LetterStatus.DROPPED
+        assert case.letters.get(kind="response").status == LetterStatus.DROPPED
 
     def test_says_what_is_still_promised(self, council, at_desk):
         case = given.found(given.acknowledged(council), by=council.officer, on=given.TODAY)

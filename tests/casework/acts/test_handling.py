@@ -170,7 +170,9 @@ class TestOfferingARemedy:
         desk, case = at_desk(council.officer), given.acknowledged(council)
 
         paid = desk.send(case, "offer-remedy", kind="payment", description="For heaters.")
-        sorry = desk.send(case, "offer-remedy", kind="apology", description="Sorry.", amount="x")
+        sorry = desk.send(
+            case, "offer-remedy", kind="apology", description="We are sorry.", amount="x"
+        )
 
         assert "Enter the amount in pounds" in paid.page
         assert sorry.done
@@ -204,14 +206,15 @@ class TestAnAmount:
 
 class TestCompletingARemedy:
     def test_lets_choose_what_has_been_done(self, council, at_desk):
-        case = given.answered(council)
+        case = given.promised(council)
         page = at_desk(council.officer).read(case, "complete-remedy")
-        assert "We apologise to you." in page
+        assert "We will replace the boiler." in page
+        assert "We apologise to you." not in page
 
     def test_has_nothing_to_do_when_all_is_done(self, council, at_desk):
-        case = given.answered(council)
+        case = given.promised(council)
         commands.complete_remedy(
-            case, by=council.officer, on=given.TODAY, remedy=case.remedies.get()
+            case, by=council.officer, on=given.TODAY, remedy=case.remedies.get(kind="repair")
         )
         page = at_desk(council.officer).read(case, "complete-remedy", status=409)
         assert "has been done" in page

@@ -4,16 +4,15 @@ import pytest
 
 from putright.cases import commands, letters
 from putright.cases.models import Case, LetterStatus
-from putright.procedure.outcomes import Outcome
+from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.steps import State
 from tests import given
 from tests.casework.acts.examples import draft, found
 
 RESPONSE = {
-    "definition": "The boiler.",
-    "reasons": "Sam rang back on 9 October.",
-    "remedy": "We are sorry.",
-    "actions": "There is nothing left to do.",
+    "opening": "Thank you for your patience.",
+    "explanation": "Sam rang back on 9 October.",
+    "more_remedy": "",
 }
 
 
@@ -30,20 +29,21 @@ class TestTheAcknowledgement:
         page = at_desk(council.officer).read(given.defined(council), "acknowledge")
         assert "The boiler was not repaired in time." in page
         assert "We will answer by Tuesday 24 November 2026." in page
-        assert '<textarea class="govuk-textarea" id="id_responsibility"' in page
+        assert '<textarea class="govuk-textarea" id="id_opening"' in page
         assert 'name="due_date"' not in page
+        assert 'name="responsibility"' not in page
         assert "A colleague checks this letter before it leaves." in page
 
     def test_is_previewed_with_what_was_typed_and_nothing_is_saved(self, council, at_desk):
         case = given.defined(council)
 
         sent = at_desk(council.officer).send(
-            case, "acknowledge", responsibility="The roof is not ours.", redraw="preview"
+            case, "acknowledge", opening="Thank you for the pictures.", redraw="preview"
         )
 
         assert "How the letter will look" in sent.page
         assert "Dear Amina Yusuf" in sent.page
-        assert sent.page.count("The roof is not ours.") == 2
+        assert sent.page.count("Thank you for the pictures.") == 2
         assert case.letter_under_check() is None
 
     def test_waits_until_the_complaint_is_defined(self, council, at_desk):
@@ -53,19 +53,20 @@ class TestTheAcknowledgement:
     def test_goes_to_a_checker_with_the_officer_s_words(self, council, at_desk):
         case = given.defined(council)
 
-        at_desk(council.officer).send(
-            case, "acknowledge", responsibility="All of it.", adjustments_offer="Ring us."
-        )
+        at_desk(council.officer).send(case, "acknowledge", opening="Ring us.")
 
-        assert text_of(case.letter_under_check(), "adjustments_offer") == "Ring us."
+        assert text_of(case.letter_under_check(), "opening") == "Ring us."
         assert Case.objects.get(pk=case.pk).state == State.ACCEPTED
 
-    def test_says_what_is_missing_and_keeps_the_rest(self, council, at_desk):
-        sent = at_desk(council.officer).send(
-            given.defined(council), "acknowledge", responsibility="All.", adjustments_offer=""
-        )
-        assert "cannot go without: an offer of adjustments" in sent.page
-        assert "All.</textarea>" in sent.page
+    def test_can_be_saved_as_a_draft_and_gone_on_with(self, council, at_desk):
+        desk, case = at_desk(council.officer), given.defined(council)
+
+        sent = desk.send(case, "acknowledge", opening="Half a sent", save="draft")
+
+        assert sent.redirected_to == [desk.address(case, "submit-for-check")]
+        assert "The draft is saved." in sent.page
+        assert "Half a sent</textarea>" in sent.page
+        assert newest_letter(case).status == LetterStatus.DRAFT
 
 
 class TestTheResponse:
@@ -97,23 +98,50 @@ class TestTheResponse:
         sent = at_desk(council.officer).send(case, "draft-response", **RESPONSE)
 
         assert "waits to be checked by a colleague" in sent.page
-        assert text_of(case.letter_under_check(), "reasons") == "Sam rang back on 9 October."
+        assert text_of(case.letter_under_check(), "explanation") == "Sam rang back on 9 October."
 
-    def test_can_be_started_again_from_the_findings(self, council, at_desk):
+    def test_shows_what_was_offered_after_it_was_begun(self, council, at_desk):
         desk, case = at_desk(council.officer), found(council)
         desk.send(case, "draft-response", save="draft", **RESPONSE)
+        commands.offer_remedy(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            kind=RemedyKind.PAYMENT,
+            description="For the cold weeks.",
+            amount_pence=2500000,
+        )
 
-        sent = desk.send(case, "submit-for-check", redraw="afresh", **RESPONSE)
+        page = desk.read(case, "submit-for-check")
 
-        assert "Sam rang back" not in sent.page
-        assert "The records show it." in sent.page
-        assert text_of(newest_letter(case), "reasons") == "Sam rang back on 9 October."
+        assert "For the cold weeks. We pay you £25,000." in page
+        assert "Sam rang back on 9 October." in page
 
     def test_shows_what_it_must_say_and_does_not(self, council, at_desk):
-        sent = at_desk(council.officer).send(
-            found(council), "draft-response", redraw="preview", **RESPONSE | {"remedy": ""}
-        )
+        desk, case = at_desk(council.officer), given.accepted(council)
+        desk.send(case, "route-out", reason="court", explanation="A claim was filed.")
+        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Why?")
+        sent = desk.send(case, "submit-for-check", redraw="preview", reasons="")
         assert sent.page.count("putright-checklist__item--missing") == 1
+
+    def test_asks_about_an_amount_that_no_remedy_pays(self, council, at_desk):
+        desk, case = at_desk(council.officer), found(council)
+        promise = RESPONSE | {"more_remedy": "We pay you £250."}
+
+        sent = desk.send(case, "draft-response", **promise)
+
+        assert not sent.done
+        assert "The letter names £250, and no remedy on the record pays that." in sent.page
+        assert "Why the letter names an amount that no remedy pays" in sent.page
+
+        answered = desk.send(
+            case, "draft-response", amounts="It is the bill in dispute.", **promise
+        )
+
+        assert answered.done
+        page = at_desk(council.checker).read(case, "approve")
+        assert "It is the bill in dispute." in page
+        assert "£250, which is no payment on the record" in page
 
     def test_at_the_last_stage_tells_of_the_ombudsman(self, council, at_desk, today):
         today(given.LATER)
@@ -133,7 +161,7 @@ class TestTheResponse:
 class TestADraftThatCameBack:
     def test_shows_what_the_checker_wants_changed(self, council, at_desk):
         page = at_desk(council.officer).read(draft(council), "submit-for-check")
-        assert "Returned by the checker:" in page
+        assert "Returned by Chandra Ecker, 10 November 2026:" in page
         assert "Say who rang back." in page
 
     def test_has_no_page_when_there_is_none(self, council, at_desk):
@@ -159,9 +187,14 @@ class TestADraftThatCameBack:
                 given.defined,
                 "officer",
                 "acknowledge",
-                {"responsibility": "All of it.", "adjustments_offer": "Ring us."},
+                {"opening": "Ring us."},
             ),
-            (given.acknowledged, "officer", "extend", {"days": "5", "reason": "The surveyor."}),
+            (
+                given.acknowledged,
+                "officer",
+                "extend",
+                {"days": "5", "reason": "The surveyor is late."},
+            ),
             (found, "officer", "draft-response", RESPONSE),
             (
                 given.accepted,
@@ -200,10 +233,10 @@ class TestADraftThatCameBack:
         assert newest_letter(case).status == LetterStatus.CHECKING
 
     def test_may_lack_while_it_is_kept_what_it_must_say_at_last(self, council, at_desk):
-        desk, case = at_desk(council.officer), given.defined(council)
-        desk.send(case, "acknowledge", responsibility="All.", adjustments_offer="Ring us.")
+        desk, case = at_desk(council.officer), given.accepted(council)
+        desk.send(case, "route-out", reason="court", explanation="A claim was filed.")
         commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
-        lacking = {"responsibility": "All.", "adjustments_offer": ""}
+        lacking = {"reasons": ""}
 
         assert (
             "The draft is saved."

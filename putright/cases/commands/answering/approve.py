@@ -7,34 +7,45 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases import letters
-from putright.cases.commands.acting import begin, record
+from putright.cases.commands.acting import Changed, begin, record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
 from putright.cases.commands.handling.extend import refuse_when_late
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter
 from putright.procedure.letters import LETTERS, LetterKind
-from putright.procedure.outcomes import Disposal, Outcome
+from putright.procedure.outcomes import Disposal, Outcome, RemedyKind
 from putright.procedure.steps import Refused, State, Step
 
 
 @transaction.atomic
 def approve(
-    case: Case, *, by: Officer, on: date, checked: Collection[str], seen: int | None = None
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    checked: Collection[str],
+    read: str = "",
+    seen: int | None = None,
 ) -> Letter:
     """Approve the letter under check, let it leave, and put into effect what it tells.
 
     `checked` holds the keys of what the checker has found in the letter: all that the procedure
-    demands of it must be there. Raises `Refused` when something is missing or has not been looked
-    for, and when `by` wrote in the letter or took part in what it answers.
+    demands of it must be there, and each amount of money that no remedy pays. `read` is the
+    `letters.digest` of what the checker read; empty when nobody looked at a page. Raises `Changed`
+    when the record makes it say something else by now, and `Refused` when something is missing or
+    has not been looked for, when `by` wrote in the letter or took part in what it answers, and when
+    it bears the name of somebody whom the complaint is about.
     """
     case = begin(case, Step.APPROVE, by=by, on=on, seen=seen)
     letter = case.letter_under_check()
     if letter is None:
         raise Refused("No letter of this case is being checked.")
     preparing.refuse_checker(letter, by)
+    preparing.refuse_author(letter)
     letter.sections = letters.recompose(letter, on=on)
     preparing.refuse_incomplete(letter)
+    _require_as_read(letter, read)
     _require_looked_for(letter, checked)
     letter.approved_by = by
     letter.approved_on = on
@@ -43,6 +54,14 @@ def approve(
     record(case, EventKind.LETTER_APPROVED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     take_effect(letter, by=by, on=on)
     return letter
+
+
+def _require_as_read(letter: Letter, read: str) -> None:
+    if read and read != letters.digest(letter.sections):
+        raise Changed(
+            "The record has changed, and with it the letter, since you opened the page. Read again "
+            "what has changed, before you approve it."
+        )
 
 
 def take_effect(letter: Letter, *, by: Officer, on: date) -> None:
@@ -102,10 +121,21 @@ def _responded(letter: Letter, by: Officer, on: date) -> None:
     stage.responded_on = on
     stage.save(update_fields=["outcome", "responded_on"])
     stage.contributors.add(by, *filter(None, [stage.officer]))
+    _make_in_the_letter(letter, by, on)
     wind(letter.case, stage)
     record(
         letter.case, EventKind.RESPONDED, by=by, on=on, stage=stage.number, outcome=stage.outcome
     )
+
+
+def _make_in_the_letter(letter: Letter, by: Officer, on: date) -> None:
+    """An apology for which no day is set is made by the answer that says it."""
+    made = [kind.value for kind in RemedyKind if kind.made_in_the_letter]
+    said = letter.stage.remedies.filter(kind__in=made, due_on=None, done_on=None)
+    for remedy in said.order_by("pk"):
+        remedy.done_on = on
+        remedy.save(update_fields=["done_on"])
+        record(letter.case, EventKind.REMEDY_DONE, by=by, on=on, remedy=remedy.pk)
 
 
 def _refused(letter: Letter, by: Officer, on: date) -> None:
@@ -127,6 +157,7 @@ EFFECTS: dict[LetterKind, Callable[[Letter, Officer, date], None]] = {
     LetterKind.RESPONSE: _responded,
     LetterKind.FINAL_RESPONSE: _responded,
     LetterKind.REFUSAL: _refused,
+    LetterKind.PASSED_ON: _refused,
     LetterKind.ESCALATION_REFUSAL: _escalation_refused,
 }
 """What becomes true on the day a letter leaves."""

@@ -6,10 +6,15 @@ from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.commands.acting import begin, record
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Finding, Point, Remedy
+from putright.procedure.letters.reasons import says_enough
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.steps import Refused, Step
 from putright.procedure.writing import long_date
+
+A_FEW = 2
+"""The fewest words that say what will be done."""
 
 
 @transaction.atomic
@@ -21,24 +26,35 @@ def record_finding(
     point: Point,
     finding: Outcome,
     reasons: str,
+    rests_on: str = "",
+    no_remedy: str = "",
     seen: int | None = None,
 ) -> Finding:
     """Decide one point of complaint at the present stage, with reasons (Code 6.7).
 
-    Another finding takes the place of the one before. Raises `Refused` without reasons, and for a
-    point of another case.
+    `rests_on` names the policy or the law that it rests on, and `no_remedy` says why nothing is
+    right to put the point right. Another finding takes the place of the one before. Raises
+    `Refused` for reasons that say less than the procedure wants, and for a point of another case.
     """
     case = begin(case, Step.RECORD_FINDING, by=by, on=on, seen=seen)
     if point.case_id != case.pk:
         raise Refused("That point belongs to another case.")
-    if not reasons.strip():
-        raise Refused("Enter the reasons for the finding. The customer will read them.")
+    preparing.require_reasons(case, reasons, f"Enter the reasons on point {point.number}.")
+    if no_remedy.strip():
+        ask = f"Enter why nothing is right to put point {point.number} right."
+        preparing.require_reasons(case, no_remedy, ask)
     stage = case.current_stage()
     stage.contributors.add(by)
     found, _ = Finding.objects.update_or_create(
         point=point,
         stage=stage,
-        defaults={"finding": finding, "reasons": reasons.strip(), "found_by": by},
+        defaults={
+            "finding": finding,
+            "reasons": reasons.strip(),
+            "rests_on": rests_on.strip(),
+            "no_remedy": no_remedy.strip() if finding.finds_fault else "",
+            "found_by": by,
+        },
     )
     record(case, EventKind.FINDING_RECORDED, by=by, on=on, point=point.number, finding=finding)
     return found
@@ -52,6 +68,7 @@ def offer_remedy(
     on: date,
     kind: RemedyKind,
     description: str,
+    point: Point | None = None,
     amount_pence: int | None = None,
     due_on: date | None = None,
     owner: Officer | None = None,
@@ -60,12 +77,15 @@ def offer_remedy(
 ) -> Remedy:
     """Say what will be done to put things right, and by when (Code 7.1 to 7.3).
 
-    Raises `Refused` when nothing is to be done, for a day that has gone by, and for a payment
-    without an amount or an amount without a payment.
+    `point` is the point that it puts right; None where it is for all of them. Raises `Refused` for
+    words that do not say what will be done, for a day that has gone by, for a payment without an
+    amount or an amount without a payment, and for a point of another case.
     """
     case = begin(case, Step.OFFER_REMEDY, by=by, on=on, seen=seen)
-    if not description.strip():
-        raise Refused("Enter what will be done.")
+    if not says_enough(description, A_FEW):
+        raise Refused("Enter what will be done, in words that the customer will understand.")
+    if point is not None and point.case_id != case.pk:
+        raise Refused("That point belongs to another case.")
     if (kind is RemedyKind.PAYMENT) != bool(amount_pence):
         raise Refused("Enter an amount for a payment, and for nothing else.")
     if due_on is not None and due_on < on:
@@ -73,6 +93,7 @@ def offer_remedy(
     remedy = Remedy.objects.create(
         case=case,
         stage=case.current_stage(),
+        point=point,
         kind=kind,
         description=description.strip(),
         amount_pence=amount_pence,

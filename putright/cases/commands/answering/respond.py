@@ -11,6 +11,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Stage
 from putright.procedure.letters import LETTERS, LetterKind
+from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import Refused, Step
 
 
@@ -45,16 +46,23 @@ def submit_for_check(
     by: Officer,
     on: date,
     texts: Mapping[str, str] | None = None,
+    amounts: str = "",
     seen: int | None = None,
 ) -> Letter:
     """Put the letter in preparation to the checkers, with what the officer last wrote in it.
 
-    Raises `Refused` when there is none, or it lacks what the procedure demands.
+    `amounts` explains to the checker why the letter names money that no remedy pays. Raises
+    `Refused` when there is no letter, when it lacks what the procedure demands, when a point is
+    upheld and nothing is put right nor said why not, and when an amount is not explained.
     """
     letter = _take_up(case, by=by, on=on, seen=seen)
-    if texts is not None:
+    if letter.kind.answers:
+        _require_remedies(letter.stage)
+    if texts is None:
+        letter.sections = letters.recompose(letter, on=on)
+    else:
         letter = _rewrite(letter, by=by, on=on, texts=texts)
-    preparing.put_forward(letter, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on, amounts=amounts)
     return letter
 
 
@@ -88,7 +96,9 @@ def return_to_officer(
         raise Refused("Enter what the officer should change.")
     letter.status = LetterStatus.DRAFT
     letter.returned_because = reason.strip()
-    letter.save(update_fields=["status", "returned_because"])
+    letter.returned_by, letter.returned_on = by, on
+    letter.as_returned = letter.sections
+    letter.save()
     record(case, EventKind.LETTER_RETURNED, by=by, on=on, letter=letter.pk)
     return letter
 
@@ -148,4 +158,20 @@ def _require_findings(stage: Stage) -> None:
     if numbers:
         raise Refused(
             f"Every point needs a finding and its reasons. Still to decide: {', '.join(numbers)}."
+        )
+
+
+def _require_remedies(stage: Stage) -> None:
+    """A point upheld has a remedy, its own or one for all of them, or a reason why it has none."""
+    offered = stage.case.remedies.filter(stage__number__lte=stage.number)
+    points = set(offered.values_list("point", flat=True))
+    if None in points:
+        return
+    faults = [finding.value for finding in Outcome if finding.finds_fault]
+    bare = stage.findings.filter(finding__in=faults, no_remedy="").exclude(point__in=points)
+    numbers = [str(number) for number in bare.values_list("point__number", flat=True)]
+    if numbers:
+        raise Refused(
+            f"Nothing puts right what you uphold on point {', '.join(numbers)}. Offer a remedy, or "
+            "say with the finding why none is right."
         )

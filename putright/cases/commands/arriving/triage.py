@@ -28,6 +28,7 @@ ACCEPTED_FIELDS = [
     "cause",
     "team",
     "route_reason",
+    "passed_to",
     "late_reason",
 ]
 
@@ -66,7 +67,7 @@ def accept(
     case.service_area = service_area
     case.cause = cause
     case.team = team_for(case.stage_number, team, by.team)
-    case.route_reason = ""
+    case.route_reason = case.passed_to = ""
     case.save(update_fields=ACCEPTED_FIELDS)
     if was != Kind.COMPLAINT:
         _count_as_a_complaint(case)
@@ -138,21 +139,26 @@ def route_out(
     reason: RouteReason,
     explanation: str,
     service_area: ServiceArea | None = None,
+    passed_to: str = "",
     aware_on: date | None = None,
+    amounts: str = "",
     seen: int | None = None,
 ) -> Case:
     """Send a contact to where it belongs, and tell the customer why, and of the Ombudsman.
 
     A comment or compliment gets our thanks and is closed at once. For anything else the letter
     is put to a checker, and the case is closed when it leaves. Nothing is ever refused by a rule:
-    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5). Raises `Refused` when
-    a complaint would get no more than thanks, and while another letter is being prepared.
+    an officer decides, on the merits, and says why (both Codes, 2.1 and 2.5). Where it goes is a
+    service area, or somebody outside that list whom `passed_to` names. Raises `Refused` when a
+    complaint would get no more than thanks, when what somebody must act on was passed to nobody,
+    for reasons that say nothing, and while another letter is being prepared.
     """
     case = begin(case, Step.ROUTE_OUT, by=by, on=on, seen=seen)
     _keep_when_known(case, aware_on)
     case.route_reason = reason
     case.service_area = service_area or case.service_area
-    case.save(update_fields=["route_reason", "service_area"])
+    case.passed_to = _passed_to(reason, passed_to.strip(), service_area)
+    case.save(update_fields=["route_reason", "service_area", "passed_to"])
     record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
     stage = case.current_stage()
     if reason.thanks_only:
@@ -160,11 +166,29 @@ def route_out(
         end(case, Disposal.ROUTED_OUT, on=on)
         preparing.queue_automatic(case, stage, LetterKind.THANKS, on=on)
     else:
+        preparing.require_reasons(case, explanation, "Enter your reasons.")
         letter = preparing.draft(
-            stage, LetterKind.REFUSAL, by=by, on=on, texts={"reasons": explanation}
+            stage, _letter(case, reason), by=by, on=on, texts={"reasons": explanation}
         )
-        preparing.put_forward(letter, by=by, on=on)
+        preparing.put_forward(letter, by=by, on=on, amounts=amounts)
     return case
+
+
+def _passed_to(reason: RouteReason, named: str, service_area: ServiceArea | None) -> str:
+    """Who has it now: whoever is named, or else the service that was chosen; nobody, if neither."""
+    to = named or (str(service_area) if service_area and reason.passes_on else "")
+    if reason.must_be_passed_on and not to:
+        raise Refused(
+            f"Select the service that you pass the {reason.passes_on} to, or enter who has it. The "
+            "letter tells the customer."
+        )
+    return to
+
+
+def _letter(case: Case, reason: RouteReason) -> LetterKind:
+    """What is passed on and was no complaint is not refused, and nobody need complain of that."""
+    passed = case.kind is not Kind.COMPLAINT and reason.must_be_passed_on
+    return LetterKind.PASSED_ON if passed else LetterKind.REFUSAL
 
 
 def _require_not_a_complaint(case: Case) -> None:

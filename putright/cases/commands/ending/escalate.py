@@ -25,7 +25,7 @@ def escalate(
     received_on: date | None = None,
     seen: int | None = None,
 ) -> Stage:
-    """Open the next stage, because the customer does not accept the last answer.
+    """Open the next stage, because the customer does not accept the last answer, and confirm it.
 
     The case goes to a team that handles that stage. Nobody has to give a reason (Housing Ombudsman
     Code 6.12). On the portal `party` asks for it. `received_on` is the day on which the request
@@ -57,12 +57,13 @@ def escalate(
         received_on=received_on.isoformat(),
         **on_behalf(case, party),
     )
+    preparing.queue_automatic(case, stage, LetterKind.ESCALATION_RECEIPT, on=on)
     return stage
 
 
 @transaction.atomic
 def decline_escalation(
-    case: Case, *, by: Officer, on: date, reasons: str, seen: int | None = None
+    case: Case, *, by: Officer, on: date, reasons: str, amounts: str = "", seen: int | None = None
 ) -> Letter:
     """Put the letter that declines a next stage to a checker; it takes effect when it leaves.
 
@@ -71,8 +72,7 @@ def decline_escalation(
     letter is being prepared.
     """
     case = begin(case, Step.DECLINE_ESCALATION, by=by, on=on, seen=seen)
-    if not reasons.strip():
-        raise Refused("Enter the reasons. The customer will read them.")
+    preparing.require_reasons(case, reasons, "Enter the reasons.")
     letter = preparing.draft(
         case.current_stage(),
         LetterKind.ESCALATION_REFUSAL,
@@ -80,5 +80,5 @@ def decline_escalation(
         on=on,
         texts={"reasons": reasons},
     )
-    preparing.put_forward(letter, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on, amounts=amounts)
     return letter

@@ -12,6 +12,7 @@ from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Party, Stage
 from putright.procedure.kinds import Kind
+from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import Refused, State, Step
 
@@ -28,8 +29,9 @@ def withdraw(
 ) -> Case:
     """End a case because the customer wishes it. It stays on the register, with no outcome.
 
-    A letter in preparation is dropped. On the portal `party` does it. Raises `Refused` once it is
-    closed, and `NotAllowed` for a representative of whom nothing shows that they may.
+    A letter in preparation is dropped, and another confirms the end. On the portal `party` does it.
+    Raises `Refused` once it is closed, and `NotAllowed` for a representative of whom nothing shows
+    that they may.
     """
     case = begin(case, Step.WITHDRAW, by=by, on=on, seen=seen)
     acted = on_behalf(case, party)
@@ -42,6 +44,7 @@ def withdraw(
         keep_note(case, f"Withdrawn: {reason.strip()}", by=by, on=on, party=party)
     end(case, Disposal.WITHDRAWN, on=on)
     record(case, EventKind.WITHDRAWN, by=by, on=on, **acted)
+    preparing.queue_automatic(case, case.current_stage(), LetterKind.WITHDRAWAL, on=on)
     return case
 
 

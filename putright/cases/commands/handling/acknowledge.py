@@ -20,9 +20,28 @@ def acknowledge(
     by: Officer,
     on: date,
     texts: Mapping[str, str] | None = None,
+    amounts: str = "",
     seen: int | None = None,
 ) -> Letter:
     """Put the acknowledgement to a checker. The stage is acknowledged on the day it leaves.
+
+    Raises `Refused` until the complaint has been defined (Housing Ombudsman Code 6.2, 6.11).
+    """
+    letter = draft_acknowledgement(case, by=by, on=on, texts=texts, seen=seen)
+    preparing.put_forward(letter, by=by, on=on, amounts=amounts)
+    return letter
+
+
+@transaction.atomic
+def draft_acknowledgement(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    texts: Mapping[str, str] | None = None,
+    seen: int | None = None,
+) -> Letter:
+    """Start the acknowledgement, to go on with it another time.
 
     Raises `Refused` until the complaint has been defined (Housing Ombudsman Code 6.2, 6.11).
     """
@@ -30,6 +49,4 @@ def acknowledge(
     stage = case.current_stage()
     if not stage.definition or not case.points.exists():
         raise Refused("Define the complaint before you acknowledge it.")
-    letter = preparing.draft(stage, LetterKind.ACKNOWLEDGEMENT, by=by, on=on, texts=texts)
-    preparing.put_forward(letter, by=by, on=on)
-    return letter
+    return preparing.draft(stage, LetterKind.ACKNOWLEDGEMENT, by=by, on=on, texts=texts)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.commands.acting import begin, index, record
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Point, Stage
 from putright.procedure.kinds import Cause
+from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
 
 
@@ -37,8 +40,9 @@ def define(
     """Set out the complaint, what the customer wants, and what we are responsible for.
 
     Housing Ombudsman Code 5.6 and 5.7. New points may join until the response leaves (6.8); a
-    point on which a finding has been made stays as it is. Raises `Refused` when that is not so,
-    and when anything is left empty.
+    point on which a finding has been made, or which a remedy puts right, stays as it is. After the
+    acknowledgement the customer is told in a letter of what has changed. Raises `Refused` when a
+    point that must stay does not, and when anything is left empty.
     """
     case = begin(case, Step.DEFINE, by=by, on=on, seen=seen)
     if not definition.strip() or not outcome_sought.strip():
@@ -46,6 +50,7 @@ def define(
     if not points or not all(point.text.strip() for point in points):
         raise Refused("Enter at least one point of complaint, and no empty one.")
     stage = case.current_stage()
+    before = _told(stage)
     stage.definition = definition.strip()
     stage.outcome_sought = outcome_sought.strip()
     stage.responsibility = responsibility.strip()
@@ -53,7 +58,15 @@ def define(
     _write_points(case, points)
     record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
     index(case)
+    if stage.acknowledged_on and _told(stage) != before:
+        preparing.queue_automatic(case, stage, LetterKind.REDEFINITION, on=on)
     return stage
+
+
+def _told(stage: Stage) -> tuple[object, ...]:
+    """What the customer is told of how we understand the complaint."""
+    points = stage.case.points.order_by("number").values_list("text", flat=True)
+    return stage.definition, stage.outcome_sought, stage.responsibility, *points
 
 
 def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
@@ -80,9 +93,10 @@ def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
 def _require_found_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
     """A finding is about the words it was made on: they keep their place and stay as they are."""
     words = {number: point.text.strip() for number, point in enumerate(points, start=1)}
-    for point in case.points.filter(findings__isnull=False).distinct():
+    settled = Q(findings__isnull=False) | Q(remedies__isnull=False)
+    for point in case.points.filter(settled).distinct():
         if words.get(point.number) != point.text:
             raise Refused(
-                f"There is a finding on point {point.number}, so it must stay as it is. "
-                "Add what is new as a point of its own."
+                f"There is a finding or a remedy on point {point.number}, so it must stay as it "
+                "is. Add what is new as a point of its own."
             )

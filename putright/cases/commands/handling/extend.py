@@ -22,6 +22,7 @@ def extend(
     days: int,
     reason: str,
     good_reason: str = "",
+    amounts: str = "",
     seen: int | None = None,
 ) -> Letter:
     """Put an extension letter to a checker. The response is extended on the day it leaves.
@@ -34,8 +35,7 @@ def extend(
     stage = case.current_stage()
     refuse_when_late(stage, on)
     _require_within_limit(stage, days, good_reason)
-    if not reason.strip():
-        raise Refused("Enter why more time is needed. The customer will read it.")
+    preparing.require_reasons(case, reason, "Enter why more time is needed.")
     due_on = _new_date(stage, days)
     if stage.extensions.filter(told_on=None).exists():
         raise Refused("An extension is already being prepared. Finish it or drop it first.")
@@ -47,7 +47,7 @@ def extend(
         due_on=due_on,
     )
     letter = preparing.draft(stage, LetterKind.EXTENSION, by=by, on=on)
-    preparing.put_forward(letter, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on, amounts=amounts)
     return letter
 
 

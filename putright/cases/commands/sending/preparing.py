@@ -10,7 +10,13 @@ from putright.cases import letters
 from putright.cases.commands.acting import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
 from putright.procedure.letters import LetterKind
+from putright.procedure.letters.reasons import says_enough
 from putright.procedure.steps import Refused
+from putright.procedure.writing import counted, pounds
+
+
+class UnexplainedAmounts(Refused):
+    """A letter names money that no remedy on the record pays. The message says which."""
 
 
 def correspondent(case: Case) -> Party:
@@ -81,19 +87,34 @@ def refuse_checker(letter: Letter, by: Officer) -> None:
         raise Refused("You took part in this investigation. Somebody else checks the response.")
 
 
+def require_reasons(case: Case, words: str, ask: str) -> None:
+    """Raise `Refused` unless these words are as many as the procedure wants of a reason.
+
+    `ask` says what to enter, and stands first in the message.
+    """
+    fewest = case.rules.reason_words
+    if not says_enough(words, fewest):
+        raise Refused(f"{ask} Write at least {counted(fewest, 'word')}: the customer will read it.")
+
+
 def in_preparation(case: Case) -> Letter | None:
     """The letter that an officer or a checker has in hand, if any."""
     return case.letters.filter(status__in=[LetterStatus.DRAFT, LetterStatus.CHECKING]).first()
 
 
-def put_forward(letter: Letter, *, by: Officer, on: date) -> None:
-    """Hand a letter to the checkers. Raises `Refused` when it lacks what the Codes demand."""
-    letter.sections = letters.recompose(letter, on=on)
+def put_forward(letter: Letter, *, by: Officer, on: date, amounts: str = "") -> None:
+    """Hand a letter, as it was composed now, to the checkers.
+
+    `amounts` says why it names money that no remedy pays. What a checker sent back last stays on
+    it, so that the next one sees what has changed. Raises `Refused` when it lacks what the Codes
+    demand, or names an amount that nobody has explained.
+    """
     refuse_incomplete(letter)
+    letter.amounts_explained = amounts.strip() or letter.amounts_explained
+    _refuse_amounts(letter)
     letter.status = LetterStatus.CHECKING
     letter.drafted_by = by
     letter.submitted_at = timezone.now()
-    letter.returned_because = ""
     letter.save()
     sign(letter, by)
     record(letter.case, EventKind.LETTER_SUBMITTED, by=by, on=on, letter=letter.pk)
@@ -107,6 +128,28 @@ def refuse_incomplete(letter: Letter) -> None:
             f"The {letter.label.lower()} cannot go without: "
             + "; ".join(gap[0].lower() + gap[1:] for gap in gaps)
             + "."
+        )
+
+
+def refuse_author(letter: Letter) -> None:
+    """Raise `Refused` while the letter bears the name of somebody whom the complaint is about."""
+    author = letter.drafted_by
+    if author and letter.case.officers_complained_of.filter(pk=author.pk).exists():
+        raise Refused(
+            f"{author} wrote this letter, and the complaint is now about {author}. Somebody else "
+            "must write it."
+        )
+
+
+def _refuse_amounts(letter: Letter) -> None:
+    named = letters.unrecorded_amounts(letter)
+    if not named:
+        letter.amounts_explained = ""
+    elif not says_enough(letter.amounts_explained, letter.case.rules.reason_words):
+        amounts = " and ".join(map(pounds, named))
+        raise UnexplainedAmounts(
+            f"The letter names {amounts}, and no remedy on the record pays that. Correct the words "
+            "or the remedy, or explain the amount for the checker."
         )
 
 
