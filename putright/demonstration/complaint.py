@@ -223,9 +223,11 @@ class ComplaintLife:
     def _what_follows(self, case: Case) -> None:
         if self._happens(0.14):
             self.diary.wait(self.chance.randint(2, 18))
+            online = self._happens(0.5)
             commands.escalate(
                 case,
-                by=None if self._happens(0.5) else self.cast.adviser,
+                by=None if online else self.cast.adviser,
+                party=case.parties.get(correspondent=True) if online else None,
                 on=self.diary.day,
                 reason="I do not agree with what you found." if self._happens(0.7) else "",
             )

@@ -141,7 +141,13 @@ class Life:
         if case.channel == Channel.WEB and self.chance.random() < 0.25:
             diary = ContentFile("\n".join(story["points"]).encode(), name="diary.txt")
             commands.attach(
-                case, by=None, on=on, file=diary, name="My diary.txt", content_type="text/plain"
+                case,
+                by=None,
+                party=case.parties.get(correspondent=True),
+                on=on,
+                file=diary,
+                name="My diary.txt",
+                content_type="text/plain",
             )
         words, _, _ = story["summary"].partition("{")
         alike = Case.objects.filter(summary__startswith=words, received_on__lte=case.received_on)

@@ -256,6 +256,22 @@ class TestThePageOfTheCase:
         assert asked() == one
 
 
+class TestAnotherActMeanwhile:
+    @pytest.mark.parametrize(
+        ("far", "who", "act"),
+        [(given.answered, "officer", "close"), (given.under_check, "checker", "approve")],
+    )
+    def test_is_told_that_something_is_new(self, council, read, far, who, act):
+        case = far(council)
+        address = f"/casework/cases/{case}/{act}/"
+        said = "There is something new from the customer since 10 November 2026."
+        assert said not in read(getattr(council, who), address)
+
+        tell(case)
+
+        assert said in read(getattr(council, who), address)
+
+
 class TestDealingWithMessages:
     def act(self, client, case, act, **typed):
         seen = Case.objects.get(pk=case.pk).last_event
