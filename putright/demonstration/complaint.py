@@ -83,6 +83,7 @@ class ComplaintLife:
             on=self.diary.day,
             reason=self.chance.choice([RouteReason.APPEAL, RouteReason.SERVICE_REQUEST]),
             explanation="This has not been looked at by the service before.",
+            service_area=self.service,
         )
         self.diary.wait(1)
         self.approve(case, self.cast.checker)
