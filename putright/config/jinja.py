@@ -82,6 +82,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "counted": writing.counted,
         "months": months,
         "blocks": blocks,
+        "pounds": writing.pounds,
     }
     return env
 

@@ -34,6 +34,7 @@ LISTS = {
     "triage": "To triage",
     "check": "To check",
     "due": "Due",
+    "promised": "Promised",
     "search": "Search",
 }
 

@@ -237,7 +237,14 @@ class ComplaintLife:
         self.diary.wait(12)
         self._keep_promises(case)
         self.diary.wait(10)
-        commands.close(case, by=self.cast.manager, on=self.diary.day)
+        left = case.remedies.open().exists()
+        commands.close(
+            case,
+            by=self.cast.manager,
+            on=self.diary.day,
+            followed_by=self.cast.manager if left else None,
+            reason="The service has a date for it, and tells us." if left else "",
+        )
 
     def _second_stage(self, case: Case) -> bool:
         """Look at it again; say whether there was a second answer."""
@@ -260,7 +267,7 @@ class ComplaintLife:
         return True
 
     def _keep_promises(self, case: Case) -> None:
-        for remedy in case.remedies.filter(due_on__isnull=False, done_on=None):
+        for remedy in case.remedies.open():
             if self._happens(0.85):
                 commands.complete_remedy(
                     case, by=self.cast.manager, on=self.diary.day, remedy=remedy

@@ -54,11 +54,7 @@ class Remedy(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["due_on"],
-                name="remedy_outstanding",
-                condition=Q(done_on=None, due_on__isnull=False),
-            ),
+            models.Index(fields=["due_on", "id"], name="remedy_open", condition=Q(done_on=None)),
         ]
 
     def __str__(self) -> str:

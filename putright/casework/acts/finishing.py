@@ -1,13 +1,14 @@
 """The end of a case, and its opening again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from putright.cases import commands
 from putright.cases.commands import End, in_preparation
-from putright.cases.models import Stage
+from putright.cases.models import Remedy, Stage
+from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.casework.acts.triage import reasons_for
 from putright.design.forms import DateField, GovukForm, LongText, Radios
@@ -46,6 +47,26 @@ class Withdraw(ActPage):
         return commands.withdraw(self.case, **answers, **self.usual)
 
 
+class CloseForm(GovukForm):
+    """Nothing, unless something that was promised is not done: then who follows it, and why now."""
+
+    called = {"followed_by": "Who follows it", "reason": "Why you close it now"}
+
+    def __init__(self, *args: Any, left: Sequence[Remedy], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if any(remedy.owner_id is None for remedy in left):
+            self.fields["followed_by"] = fields.officer_field(
+                empty="Select an officer", label="Who follows what nobody sees to yet?"
+            )
+        if left:
+            self.fields["reason"] = LongText(
+                label="Why do you close it before all of this is done?",
+                help_text="It is kept as a note on the case.",
+                max_length=2000,
+                rows=3,
+            )
+
+
 class Close(ActPage):
     """Close a case that has been answered."""
 
@@ -55,16 +76,22 @@ class Close(ActPage):
     button_text = "Close"
     done = "The case is closed."
 
+    def prepare(self) -> None:
+        self.left = list(self.case.remedies.open().select_related("owner"))
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        return CloseForm(*data, left=self.left)
+
     def context(self) -> Mapping[str, Any]:
         stage = self.case.current_stage()
         return {
             "stage": stage,
             "last": self.case.rules.is_final(stage.number),
-            "outstanding": self.case.remedies.open(),
+            "outstanding": self.left,
         }
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        return commands.close(self.case, **self.usual)
+        return commands.close(self.case, **answers, **self.usual)
 
 
 class ReopenForm(GovukForm):

@@ -225,6 +225,13 @@ def _columns(names: Iterable[str]) -> str:
     return ", ".join(COLUMNS.get(name, name) for name in names) or "a fact"
 
 
+def _how_closed(details: EventDetails) -> str:
+    how = f"{Disposal(details['disposal']).label}." if details["disposal"] else ""
+    left = details["still_to_do"] or 0
+    promised = f"{counted(left, 'thing')} that we promised {'is' if left == 1 else 'are'} not done."
+    return " ".join(part for part in (how, promised if left else "") if part)
+
+
 def _linked(details: EventDetails) -> str:
     other = details["other"] or ""
     which = references.display(other) if other in details.names.linked else "another case"
@@ -333,9 +340,7 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
         f"By {Channel(details['channel']).label.lower()}." if details["channel"] else ""
     ),
     EventKind.MESSAGE_DEALT_WITH: _dealt_with,
-    EventKind.CLOSED: lambda details: (
-        f"{Disposal(details['disposal']).label}." if details["disposal"] else ""
-    ),
+    EventKind.CLOSED: _how_closed,
     EventKind.LINKED: lambda details: (
         f"{LinkKind(details['link_kind']).label}." if details["link_kind"] else ""
     ),

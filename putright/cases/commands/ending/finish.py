@@ -10,7 +10,7 @@ from putright.cases.commands.acting import begin, on_behalf, record
 from putright.cases.commands.ending.closing import end, resume
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Party, Stage
+from putright.cases.models import Case, EventKind, Party, Remedy, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal
@@ -49,15 +49,46 @@ def withdraw(
 
 
 @transaction.atomic
-def close(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Case:
-    """Close a case that has been answered. What was promised is still followed up.
+def close(
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    followed_by: Officer | None = None,
+    reason: str = "",
+    seen: int | None = None,
+) -> Case:
+    """Close a case that has been answered.
 
-    Raises `Refused` before it is answered.
+    What was promised and is not done yet needs somebody who follows it: whoever sees to it already,
+    or `followed_by` where nobody does, and a `reason` for closing before it is done. It stays in
+    the list of what is promised. Raises `Refused` before the case is answered, and when that
+    somebody or the reason is missing.
     """
     case = begin(case, Step.CLOSE, by=by, on=on, seen=seen)
+    left = list(case.remedies.open())
+    if left:
+        _give_to_somebody(case, left, followed_by)
+        preparing.require_reasons(case, reason, "Enter why you close it before this is done.")
+        keep_note(case, f"Closed before all is done: {reason.strip()}", by=by, on=on)
     end(case, Disposal.ANSWERED, on=on)
-    record(case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ANSWERED)
+    record(case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ANSWERED, still_to_do=len(left))
     return case
+
+
+def _give_to_somebody(case: Case, left: list[Remedy], follower: Officer | None) -> None:
+    """Let each remedy have somebody who sees to it."""
+    unfollowed = [remedy for remedy in left if remedy.owner_id is None]
+    if unfollowed and follower is None:
+        raise Refused(
+            "Something that we promised is not done yet, and nobody sees to it. Select the officer "
+            "who follows it until it is done."
+        )
+    if follower and case.officers_complained_of.filter(pk=follower.pk).exists():
+        raise Refused(f"This complaint is about {follower}. Choose somebody else.")
+    for remedy in unfollowed:
+        remedy.owner = follower
+        remedy.save(update_fields=["owner"])
 
 
 @transaction.atomic

@@ -94,7 +94,7 @@ def require_reasons(case: Case, words: str, ask: str) -> None:
     """
     fewest = case.rules.reason_words
     if not says_enough(words, fewest):
-        raise Refused(f"{ask} Write at least {counted(fewest, 'word')}: the customer will read it.")
+        raise Refused(f"{ask} Write at least {counted(fewest, 'word')}.")
 
 
 def in_preparation(case: Case) -> Letter | None:
