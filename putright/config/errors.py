@@ -1,7 +1,11 @@
 """The pages for when something is not as it should be."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from putright.sign_in.kept import Kept
+from putright.sign_in.views import give_back
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,8 +19,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form was sent without the token that it was drawn with, as after signing out."""
-    typed = [text for text in request.POST.values() if len(text.split()) > 1]
+    """A form was sent without the token that it was drawn with, as after signing out.
+
+    So is the page to sign in once somebody has signed in in another tab: they go on.
+    """
+    kept = Kept.sealed_in(request)
+    if request.user.is_authenticated and request.path == reverse("sign_in:sign-in"):
+        return give_back(request, kept) if kept else redirect("casework:home")
+    form = kept or Kept.of(request)
+    typed = form.typed
     return render(request, "errors/out_of_date_form.jinja", {"typed": typed}, status=403)
 
 

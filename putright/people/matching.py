@@ -36,14 +36,12 @@ def given_anew(contact: Contact, person: Person) -> dict[str, str]:
 
 
 def _same(contact: Contact) -> Person | None:
-    if contact.contact_by == ContactBy.EMAIL:
-        alike = BY_EMAIL.ask(email=contact.email)
-    elif contact.address:
-        there = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
-        alike = list(there.order_by("pk"))
-    else:
-        return None  # a name alone is nobody's
+    """Somebody of this name at the same e-mail address, or else at the same postal one."""
     name = contact.name.casefold()
+    alike = BY_EMAIL.ask(email=contact.email) if contact.email else []
+    if contact.contact_by == ContactBy.POST and contact.address:  # a name alone is nobody's
+        there = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
+        alike += list(there.order_by("pk"))
     return next((person for person in alike if person.name.casefold() == name), None)
 
 

@@ -11,6 +11,8 @@ KEPT = "kept"
 """The field of the sign-in page that holds such a form, signed: nobody can make one up."""
 SALT = "putright.sign_in.kept"
 A_DAY = timedelta(days=1)
+SECRET = "password"
+"""What the name of a field has in it whose text is never shown."""
 TOKEN = "csrfmiddlewaretoken"
 
 
@@ -52,5 +54,9 @@ class Kept:
 
     @property
     def typed(self) -> list[str]:
-        """What somebody wrote, to be read: everything of more than one word."""
-        return [text for _, text in self.fields if len(text.split()) > 1]
+        """What somebody wrote, to be read: everything of more than one word, but for passwords."""
+        return [
+            text
+            for name, text in self.fields
+            if len(text.split()) > 1 and SECRET not in name.lower()
+        ]

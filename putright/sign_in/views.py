@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
@@ -13,6 +13,7 @@ from putright.sign_in.forms import SignInForm
 from putright.sign_in.kept import Kept
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
     """The one page of an officer that is for everybody.
 
@@ -26,6 +27,13 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Give back what was kept also to somebody who has signed in meanwhile, in another tab."""
+        kept = Kept.sealed_in(request)
+        if kept and request.user.is_authenticated:
+            return give_back(request, kept)
+        return super().dispatch(request, *args, **kwargs)
+
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """The form, and what is kept for afterwards."""
         return super().get_context_data(kept=Kept.sealed_in(self.request), **more)
@@ -34,7 +42,12 @@ class SignIn(LoginView):
         """Sign in, and go on; or give back the form that was sent when the session was over."""
         onward = super().form_valid(form)
         kept = Kept.sealed_in(self.request)
-        return render(self.request, "sign_in/go_on.jinja", {"kept": kept}) if kept else onward
+        return give_back(self.request, kept) if kept else onward
+
+
+def give_back(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Show what was sent when the session was over, to be sent now."""
+    return render(request, "sign_in/go_on.jinja", {"kept": kept})
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -27,8 +27,18 @@ class TestNamingOfficers:
         assert list(visible_cases(council.colleague)) == [case]
 
     def test_stops_before_no_manager_is_left_who_can_see_it(self, council):
-        with pytest.raises(Refused, match="no complaints manager"):
+        with pytest.raises(Refused, match="complaints manager who can see it"):
             name(council, given.accepted(council), council.manager)
+
+    def test_stops_before_nobody_is_left_who_can_check(self, council):
+        case = name(council, given.accepted(council), council.checker)
+        with pytest.raises(Refused, match="checker"):
+            name(council, case, council.final_checker)
+
+    def test_names_nobody_twice(self, council):
+        case = name(council, given.accepted(council), council.colleague)
+        with pytest.raises(Refused, match="is named already"):
+            name(council, case, council.colleague, by=council.manager)
 
     def test_does_not_count_who_has_left(self, council):
         Officer.objects.filter(pk=council.colleague.pk).update(is_active=False)

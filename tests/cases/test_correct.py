@@ -122,6 +122,22 @@ class TestWhatAContactGivesAnew:
         assert second.parties.get().gave == {}
         assert third.parties.get().gave == {"adjustments": "Large print"}
 
+    def test_is_asked_of_somebody_known_by_e_mail_who_now_wants_letters(self, council):
+        given.received(council)
+        by_post = replace(given.AMINA, contact_by=ContactBy.POST, adjustments="BSL interpreter")
+        case = given.received(council, customer=by_post)
+
+        assert case.parties.get().gave == {"contact_by": "post", "adjustments": "BSL interpreter"}
+
+    def test_of_one_who_speaks_for_themselves_twice_counts_as_looked_at_for_both(self, council):
+        given.received(council)
+        twice = ActingFor(replace(given.AMINA, phone="222"))
+        case = given.received(council, customer=replace(given.AMINA, phone="111"), acting=twice)
+
+        correct(case, council, given.AMINA, person=case.parties.first().person)
+
+        assert [party.gave for party in case.parties.all()] == [{}, {}]
+
     def test_says_nothing_where_the_record_knows_it_or_nothing_was_given(self, council):
         given.received(council)
         case = given.received(

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from putright.cases import commands, search
 from putright.cases.commands import ActingFor, Changed, NotAllowed, Refused, Sent
 from putright.cases.models import Case, Message
+from putright.cases.permissions import visible_cases
 from putright.people.models import Person
 from putright.procedure.kinds import Channel, Kind, LinkKind
 from putright.procedure.messages import Became, MessageKind
@@ -248,6 +249,17 @@ class TestWhatBecomesOfAMessage:
         assert case.links_forward.get().kind == LinkKind.FOLLOWS
         assert case.events.latest("number").details["other"] == new.reference
         assert case.state == State.CLOSED
+
+    def test_hides_a_new_contact_from_whom_the_case_is_about(self, council):
+        case = given.acknowledged(council)
+        commands.name_officer(case, by=council.manager, on=given.TODAY, officer=council.colleague)
+        tell(case, "He was rude to me again.")
+
+        deal(case, Became.NEW_CONTACT, by=council.adviser)
+
+        new = Case.objects.latest("pk")
+        assert list(new.officers_complained_of.all()) == [council.colleague]
+        assert not visible_cases(council.colleague).exists()
 
     def test_keeps_who_acts_for_the_customer_in_a_new_contact(self, council):
         case = given.acknowledged(council, acting=ActingFor(NADIA, authority="A signed note"))

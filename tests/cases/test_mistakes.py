@@ -113,6 +113,18 @@ class TestADayOfReceipt:
             correct(council, case, received_on=given.TODAY)
         correct(council, case, received_on=written)
 
+    def test_is_not_after_the_day_of_its_end(self, council):
+        case = given.received(council)
+        commands.withdraw(case, by=council.adviser, on=given.TUESDAY)
+        with pytest.raises(Refused, match="the day of its end"):
+            correct(council, case, received_on=given.WEDNESDAY)
+
+    def test_waits_for_a_letter_that_would_say_another(self, council):
+        case = given.under_check(council)
+        with pytest.raises(Refused, match="Drop the stage 1 response first"):
+            correct(council, case, received_on=FRIDAY)
+        correct(council, case, summary="Heating")
+
     def test_is_not_before_the_customer_came_to_know_of_the_matter(self, council):
         case = given.received(council)
         Case.objects.filter(pk=case.pk).update(aware_on=given.MONDAY)

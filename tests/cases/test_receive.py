@@ -164,6 +164,11 @@ class TestAPageThatIsSentTwice:
         assert second.letters.count() == 1
         assert references.parse(str(second)) == second.reference
 
+    def test_with_capitals_in_the_address_is_the_same(self, council, promise):
+        first = given.received(council, promise=promise)
+        shouting = replace(given.AMINA, email=given.AMINA.email.upper())
+        assert given.received(council, customer=shouting, promise=promise) == first
+
     def test_with_another_file_makes_a_case_of_its_own(self, council, promise):
         first = given.received(council, promise=promise)
         second = given.received(council, promise=replace(promise, files=("another",)))

@@ -160,7 +160,9 @@ class TestSomebodyWhoHasNotSignedIn:
 
     def test_is_asked_to_also_when_they_send_a_form(self, client, address):
         for name in FOR_OFFICERS:
-            assert client.post(address(name)).url.startswith("/sign-in/"), name
+            reply = client.post(address(name))
+            asked = "Sign in to casework" in reply.text, "What you entered is kept" in reply.text
+            assert (reply.status_code, *asked) == (403, True, True), name
 
     def test_may_read_the_public_pages(self, client, db):
         for name in EVERY:

@@ -70,6 +70,42 @@ class TestAFormThatIsSentAfterTheSession:
         assert client.post(note.replace("note", "accept"), fields(page)).status_code == 403
 
 
+class TestTwoTabs:
+    def test_give_both_forms_back(self, council, case, note):
+        browser = Client(enforce_csrf_checks=True)
+        browser.login(username=council.officer.email, password=PASSWORD)
+        token = {
+            "csrfmiddlewaretoken": re.search(
+                r'csrfmiddlewaretoken" value="([^"]+)"', browser.get(note).text
+            )[1]
+        }
+        browser.cookies.pop("sessionid")
+        seals = [
+            kept(browser.post(note, token | {"text": f"Note {n} of two."}).text) for n in (1, 2)
+        ]
+        page = browser.get("/sign-in/").text
+        old = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]}
+        known = {"username": council.officer.email, "password": PASSWORD}
+
+        first = browser.post("/sign-in/", old | known | {"kept": seals[0]})
+        second = browser.post("/sign-in/", old | known | {"kept": seals[1]})
+
+        assert fields(first.text)["text"] == "Note 1 of two."
+        assert fields(second.text)["text"] == "Note 2 of two."
+        assert PASSWORD not in second.text
+
+    def test_lead_on_whoever_has_nothing_to_get_back(self, council):
+        browser = Client(enforce_csrf_checks=True)
+        browser.login(username=council.officer.email, password=PASSWORD)
+        known = {"username": council.officer.email, "password": PASSWORD}
+        assert browser.post("/sign-in/", known).url == "/casework/"
+
+    def test_never_show_a_password(self, council):
+        strict = Client(enforce_csrf_checks=True)
+        page = strict.post("/sign-in/", {"username": "x", "password": PASSWORD})
+        assert (page.status_code, PASSWORD in page.text) == (403, False)
+
+
 class TestWhatSomebodyElseMadeUp:
     @pytest.mark.parametrize("seal", ["", "x", "eyJwYXRoIjoiLyJ9:1:x"])
     def test_is_not_taken(self, client, council, seal):

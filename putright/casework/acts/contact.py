@@ -8,6 +8,7 @@ from django.http import Http404
 
 from putright.cases import commands
 from putright.cases.models import Party
+from putright.cases.permissions import visible
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, Radios
 from putright.people.contact import Contact
@@ -23,7 +24,7 @@ class ContactForm(GovukForm):
     called = {"contact_by": "How to write to them"}
 
     name = forms.CharField(label="Full name", max_length=150)
-    email = forms.EmailField(label="Email address", required=False)
+    email = forms.EmailField(label="Email address", required=False, max_length=254)
     phone = forms.CharField(
         label="Telephone number",
         max_length=40,
@@ -86,12 +87,18 @@ class CorrectContact(ActPage):
 
     def initial(self) -> Mapping[str, Any]:
         known = {field: getattr(self.party.person, field) for field in FIELDS}
-        return known | self.party.gave if "given" in self.request.GET else known
+        if "given" not in self.request.GET:
+            return known
+        for party in self.parties:
+            if party.person_id == self.party.person_id:
+                known |= party.gave
+        return known
 
     def context(self) -> Mapping[str, Any]:
         person = self.party.person
         others = {party.person for party in self.parties} - {person}
-        elsewhere = person.parties.exclude(case=self.case).values("case").distinct().count()
+        theirs = visible(person.parties.exclude(case=self.case), to=self.officer)
+        elsewhere = theirs.values("case").distinct().count()
         return {"party": self.party, "others": others, "elsewhere": elsewhere}
 
     def act(self, answers: Mapping[str, Any]) -> object:

@@ -50,7 +50,9 @@ class CorrectForm(GovukForm):
         required=False,
     )
     tell = forms.BooleanField(
-        label="Write to the customer if the date of our answer moves", required=False, initial=True
+        label="Write to the customer if the date of the answer that we gave them moves",
+        required=False,
+        initial=True,
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:

@@ -76,7 +76,7 @@ class LogForm(GovukForm):
     )
 
     name = forms.CharField(label="Full name", max_length=150)
-    email = forms.EmailField(label="Email address", required=False)
+    email = forms.EmailField(label="Email address", required=False, max_length=254)
     phone = short("Telephone number (optional)", 40, widget=forms.TextInput(attrs={"type": "tel"}))
     postcode = short("Postcode (optional)", 10)
     address = forms.CharField(
@@ -110,7 +110,7 @@ class LogForm(GovukForm):
         widget=forms.Select,
     )
     acting_name = short("Their full name", 150)
-    acting_email = forms.EmailField(label="Their email address", required=False)
+    acting_email = forms.EmailField(label="Their email address", required=False, max_length=254)
     acting_phone = short("Their telephone number", 40)
     acting_postcode = short("Their postcode", 10)
     acting_address = forms.CharField(

@@ -15,10 +15,10 @@ from putright.cases.models import Case
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.portal import evidence, route, sending
-from putright.portal.answers import Answers
+from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.following import next_due
 from putright.portal.forms import SendForm
-from putright.portal.views.complain import address, forgotten
+from putright.portal.views.complain import address
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused
 
@@ -107,10 +107,16 @@ def forget(request: HttpRequest) -> HttpResponse:
     return redirect("portal:start")
 
 
+NOTHING_TO_SEND = (
+    "There was nothing to send: your answers were deleted, by you or because you had not used the "
+    f"form for {HOURS_KEPT} hours."
+)
+
+
 def begin_again(request: HttpRequest, answers: Answers) -> HttpResponse:
     """Go where somebody belongs who has nothing to check: it was sent, or the session is over."""
     if answers.sent is not None:
         return redirect("portal:received")
     if request.method == "POST":
-        messages.info(request, forgotten("Nothing has been sent."))
+        messages.info(request, NOTHING_TO_SEND)
     return redirect("portal:question", route.FIRST)

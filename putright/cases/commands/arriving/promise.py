@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from putright.cases import references
 from putright.cases.commands.arriving.parties import ActingFor
 from putright.cases.models import PARTICULARS, Case
-from putright.people.contact import Contact
+from putright.people.contact import Contact, tidy
 
 SALT = "putright.cases.arriving"
 SAID = (
@@ -39,7 +39,11 @@ class Promise:
     def seal(self, case: Case, customer: Contact, acting: ActingFor | None) -> str:
         """Tell all that was sent from anything else, without keeping any of it."""
         said = [str(getattr(case, name)) for name in SAID]
-        return salted_hmac(SALT, repr((said, customer, acting, self.files))).hexdigest()
+        people = [tidy(customer)]
+        if acting:
+            people.append(tidy(acting.contact))
+            said += [acting.role, acting.authority]
+        return salted_hmac(SALT, repr((said, people, self.files))).hexdigest()
 
     def references(self, sent: str) -> Iterator[str]:
         """Those that what was sent may get: the promised one, unless other words have it."""

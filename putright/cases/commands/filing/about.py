@@ -20,17 +20,24 @@ def name_officer(
     """Record that the complaint is about this officer, who from now on can neither see it nor act.
 
     If they had the case in hand, it goes back to be allocated. Raises `NotAllowed` for an officer
-    whom the case is about: they cannot name another. Raises `Refused` when nobody would be left who
-    can handle the case, or no manager who can see it: it would be hidden from everybody.
+    whom the case is about: they cannot name another. Raises `Refused` for one who is named already,
+    and when nobody would be left to handle the case, to check its letters or to oversee it.
     """
     case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
+    if case.officers_complained_of.filter(pk=officer.pk).exists():
+        raise Refused(f"{officer} is named already.")
     _require_somebody_left(case, officer)
-    case.officers_complained_of.add(officer)
     if case.officer_id == officer.pk:
         case.officer = None
         case.save(update_fields=["officer"])
-    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk)
+    hide(case, officer, by=by, on=on)
     return case
+
+
+def hide(case: Case, officer: Officer, *, by: Officer, on: date) -> None:
+    """Let a case not exist for an officer whom it is about."""
+    case.officers_complained_of.add(officer)
+    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk)
 
 
 @transaction.atomic
@@ -69,13 +76,16 @@ def clear_officer(
 
 
 def _require_somebody_left(case: Case, officer: Officer) -> None:
-    """Raise `Refused` when, without this officer, nobody could handle the case or oversee it."""
+    """Raise `Refused` when nobody else could handle the case, check its letters or oversee it."""
     shut_out = {officer.pk, *case.officers_complained_of.values_list("pk", flat=True)}
     left = Officer.objects.working().exclude(pk__in=shut_out)
-    able = left.holding(handler_role(case.stage_number)).exclude(pk__in=answered_before(case))
-    if able.exists() and left.holding(Role.MANAGER).exists():
+    independent = left.exclude(pk__in=answered_before(case))
+    roles = handler_role(case.stage_number), Role.CHECKER
+    if left.holding(Role.MANAGER).exists() and all(
+        independent.holding(role).exists() for role in roles
+    ):
         return
     raise Refused(
         f"If the complaint is about {officer} too, nobody is left who can handle it, or no "
-        "complaints manager who can see it. Ask for another officer to be added first."
+        "checker or complaints manager who can see it. Ask for another officer to be added first."
     )

@@ -75,5 +75,5 @@ def _forget_what_was_given(party: Party) -> None:
         left = {
             field: given for field, given in each.gave.items() if given != getattr(person, field)
         }
-        each.gave = {} if each.pk == party.pk else left
+        each.gave = {} if each.case_id == party.case_id else left
         each.save(update_fields=["gave"])

@@ -13,6 +13,7 @@ from putright.cases.commands.arriving.parties import ActingFor
 from putright.cases.commands.arriving.receive import Told, receive
 from putright.cases.commands.ending.escalate import escalate
 from putright.cases.commands.ending.finish import reopen
+from putright.cases.commands.filing.about import hide
 from putright.cases.commands.filing.file import attach, link
 from putright.cases.models import Case, EventKind, Message, Party
 from putright.cases.permissions import party_of
@@ -165,6 +166,9 @@ def _new_contact(
         acting=_acting(parties[-1]),
     )
     link(case, by=by, on=on, other=new, kind=LinkKind.FOLLOWS)
+    new = Case.objects.for_update(new.pk)
+    for officer in case.officers_complained_of.order_by("pk"):
+        hide(new, officer, by=by, on=on)  # it may tell more of what they must not see
     return {"other": new.reference}
 
 

@@ -103,6 +103,9 @@ def _require_changes(case: Case, right: Right, changes: dict[str, str], reason: 
         raise Refused(f"The summary must be {LONGEST_SUMMARY} characters or fewer.")
     if changes.keys() - {"summary"} and not reason.strip():
         raise Refused("Enter why this is corrected.")
+    letter = preparing.in_preparation(case)
+    if letter and changes.keys() & {"kind", "received_on"}:
+        raise Refused(f"Drop the {letter.label.lower()} first: it says what would be corrected.")
     if "kind" in changes and case.state is not State.RECEIVED:
         raise Refused("The kind can be corrected only before somebody has decided on the contact.")
 
@@ -128,11 +131,11 @@ def _begin_again(case: Case, right: Right, *, on: date, tell: bool) -> None:
 
 
 def _require_possible(case: Case, first: Stage, *, on: date) -> None:
-    latest = min(filter(None, (on, first.acknowledged_on, first.responded_on)))
+    latest = min(filter(None, (on, first.acknowledged_on, first.responded_on, case.closed_on)))
     if case.received_on > latest:
         raise Refused(
             f"The day on which it was received cannot be after {long_date(latest)}: "
-            "that is today, or the day on which we first wrote about it."
+            "that is today, the day on which we first wrote about it, or the day of its end."
         )
     if case.aware_on and case.received_on < case.aware_on:
         raise Refused(
