@@ -1,12 +1,14 @@
 """Copying a case: what commands would have written, for somebody else, on other days."""
 
 import hashlib
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Model
 
+from benchmarks.loading import gaps
 from benchmarks.loading.crews import Crew
 from benchmarks.loading.due import Due
 from benchmarks.loading.gaps import NOTHING, line
@@ -17,6 +19,7 @@ from benchmarks.words import Language
 from putright.cases import references
 from putright.cases.models import Case, Party, Words
 from putright.cases.models.party import new_link_key
+from putright.database.sealed import BYTES, digest_of, written
 from putright.people.models import Person
 
 Values = dict[str, object]
@@ -78,7 +81,10 @@ class Copier:
             values[f"name_{number}"], values[f"email_{number}"] = person.name, person.email
         for number in range(len(template.numbers[Party])):
             values[f"link_{number}"] = new_link_key()
-        return values | _due(template.counted.at(copy.later)) | _hashes(template, values)
+        values |= _due(template.counted.at(copy.later))
+        salt = secrets.token_bytes(BYTES)
+        values |= _seals(copy, values, salt)
+        return values | _hashes(template, values) | {"salt": f"\\{gaps.BYTES}{salt.hex()}"}
 
     def _index(self, copy: Copy) -> None:
         """Write the words by which the copy is found."""
@@ -100,6 +106,21 @@ def _due(due: Due) -> Values:
         values[f"acknowledgement_{number}"] = _iso(acknowledgement)
         values[f"response_{number}"] = _iso(response)
     return values
+
+
+def _seals(copy: Copy, values: Values, salt: bytes) -> Values:
+    """The digest of each row as it stands in the end, and which event has which."""
+    seals: Values = {
+        f"s_{number}": digest_of(says % values, salt)
+        for number, says in enumerate(copy.template.sealed.says)
+    }
+    for number, person in enumerate(copy.people):
+        seals[f"p_{number}"] = digest_of(person.sealed_as, salt)
+    filled = {**values, **seals}
+    for event, digests in copy.template.sealed.events.items():
+        told = {name % filled: digest % filled for name, digest in digests.items()}
+        seals[f"e_{event}"] = written(told)
+    return seals
 
 
 def _hashes(template: Template, values: Values) -> Values:

@@ -1,5 +1,6 @@
 """When a copied case is due: counted by the procedure, because holidays do not move with it."""
 
+from copy import copy
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ class Counted:
     """Counts the due days of one case as if all of it had happened on other days."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        self.case = copy(case)
         self.stages = list(case.stages.prefetch_related(*FACTS).order_by("number"))
         self.moved = 0
         self.known: dict[int, Due] = {}
@@ -47,6 +48,7 @@ class Counted:
         return Due(case, update, stages)
 
     def _move(self, later: timedelta) -> None:
+        _move(self.case, later)
         for stage in self.stages:
             facts = (getattr(stage, name).all() for name in FACTS)
             for one in (stage, *(fact for some in facts for fact in some)):

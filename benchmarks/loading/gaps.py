@@ -13,6 +13,8 @@ GAP = re.compile(f"{SIGN}([a-z_0-9]+){SIGN}")
 ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 """What stands for these in the text format of PostgreSQL's COPY."""
 NOTHING = "\\N"
+BYTES = "\\x"
+"""What PostgreSQL writes before bytes, which follow as pairs of digits."""
 
 
 def gap(name: str) -> str:
@@ -36,9 +38,9 @@ def read(line: str) -> list[str | None]:
 
 
 def in_json(said: Mapping[str, object], **layout: object) -> str:
-    """JSON in which strings may be gaps; a gap of a number stands without quotes."""
+    """JSON in which strings may be gaps; a gap of a key or of more JSON stands without quotes."""
     text = json.dumps(said, **layout).replace("\\u0001", SIGN)
-    return re.sub(f'"({SIGN}(?:k|o)[a-z_0-9]*{SIGN})"', r"\1", text)
+    return re.sub(f'"({SIGN}(?:k|o|t|e)_[a-z_0-9]*{SIGN})"', r"\1", text)
 
 
 def _escaped(cell: str | None) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from benchmarks.words import Language
 from putright.cases import search
+from putright.database.sealed import name_of, sealed_as, written
+from putright.people.models import Person
 
 AGAIN = 1 / 4
 """How many of the contacts come from somebody who has been there before."""
@@ -24,6 +26,8 @@ class Resident(NamedTuple):
     name: str
     email: str
     words: str
+    sealed_as: str
+    """What the digest of their own row is made of."""
 
 
 class Residents:
@@ -77,4 +81,5 @@ class Residents:
         self.new.append(person)
         found_by = [name, email, postcode, postcode.replace(" ", ""), person["address"]]
         words = search.plain("\n".join([*found_by, phone.replace(" ", "")]))
-        return Resident(key, name, email, " ".join(words))
+        says = written(sealed_as(name_of(Person, key), {**person, "id": None}))
+        return Resident(key, name, email, " ".join(words), says)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import BinaryField, JSONField, Model
 
 from benchmarks.loading import gaps
 from putright.cases import models
@@ -49,6 +49,7 @@ class Table:
         self.copy = f"COPY {self.name} ({quoted}) FROM STDIN"
         self.insert = f"INSERT INTO {self.name} ({quoted}) VALUES ({marks})"
         self.waiting: list[str] = []
+        self.binary = [at for at, field in enumerate(self.fields) if isinstance(field, BinaryField)]
 
     def add(self, lines: str) -> None:
         """Write the lines of some rows; soon, with others."""
@@ -64,7 +65,14 @@ class Table:
                 with cursor.copy(self.copy) as copy:
                     copy.write(lines)
             else:
-                cursor.executemany(self.insert, map(gaps.read, lines.split("\n")[:-1]))
+                cursor.executemany(self.insert, map(self._row, lines.split("\n")[:-1]))
+
+    def _row(self, line: str) -> list[object]:
+        """The cells of a row, with bytes where SQLite has bytes."""
+        cells: list[object] = [*gaps.read(line)]
+        for at in self.binary:
+            cells[at] = bytes.fromhex(str(cells[at]).removeprefix(gaps.BYTES))
+        return cells
 
 
 def next_key(model: type[Model]) -> int:

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from benchmarks.loading.due import Counted
 from benchmarks.loading.gaps import fillable, gap, in_json, line
+from benchmarks.loading.sealing import SealedRows
 from benchmarks.loading.tables import Table, belonging, stored
 from putright.accounts.models import Officer, Team
 from putright.cases import references, search
@@ -63,6 +64,7 @@ class Template:
         self.officers: dict[str, int] = {}
         self.teams: dict[str, int] = {}
         self.days: dict[str, date] = {}
+        self.sealed = SealedRows(self, tables)
         self.lines = {
             model: "".join(self._line(table, one) for one in self.rows[model])
             for model, table in tables.items()
@@ -72,14 +74,14 @@ class Template:
         """What each event says, for its hash."""
 
     def _line(self, table: Table, one: Model) -> str:
-        own = OWN.get(type(one), _nothing)(self, one)
+        own = self.own(one)
         cells = [
-            own[field.attname] if field.attname in own else self._cell(field, one)
+            own[field.attname] if field.attname in own else self.cell(field, one)
             for field in table.fields
         ]
         return line(cells)
 
-    def _cell(self, field: Any, one: Model) -> str | None:
+    def cell(self, field: Any, one: Model) -> str | None:
         value = getattr(one, field.attname)
         if value is None:
             return None
@@ -93,6 +95,14 @@ class Template:
         if isinstance(value, datetime):
             return f"{self.day(self._day_of(one, field.attname))} {_clock(one)}{ZONE}"
         return self.day(value) if isinstance(value, date) else stored(field, value)
+
+    def own(self, one: Model) -> dict[str, str | None]:
+        """The cells that each copy of a row has of its own."""
+        return OWN.get(type(one), _nothing)(self, one)
+
+    def moment(self, one: Model, name: str) -> str:
+        """A moment as digests have it."""
+        return f"{self.day(self._day_of(one, name))}T{_clock(one)}+00:00"
 
     def key(self, model: type[Model], value: int) -> str:
         """A gap for the key of a row of the case."""
@@ -142,6 +152,8 @@ class Template:
             self.details(event),
             gap(f"h_{event.number - 1}"),
         ]
+        if event.number in self.sealed.events:
+            says.append(gap(f"e_{event.number}"))
         return in_json(says, **COMPACT)
 
     def details(self, event: Event) -> dict[str, object]:
@@ -172,6 +184,7 @@ class Template:
 def _of_case(template: Template, case: Case) -> dict[str, str | None]:
     return {
         "reference": gap("reference"),
+        "salt": gap("salt"),
         "summary": f"{case.summary}: {gap('summary')}",
         "account": f"{case.account} {gap('text')}",
         "due_on": gap("due"),
@@ -200,6 +213,7 @@ def _of_letter(template: Template, letter: Letter) -> dict[str, str | None]:
 def _of_event(template: Template, event: Event) -> dict[str, str | None]:
     return {
         "details": in_json(template.details(event)),
+        "seals": gap(f"e_{event.number}") if event.number in template.sealed.events else None,
         "hash": gap(f"h_{event.number}"),
     }
 

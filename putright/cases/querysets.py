@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from putright.cases import references, search
 from putright.database.prepared import Mark, Prepared
+from putright.database.sealed import SealedQuerySet
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.letters import LetterKind, LetterStatus
 from putright.procedure.outcomes import RemedyKind
@@ -26,7 +27,7 @@ GONE = [LetterStatus.QUEUED, LetterStatus.SENDING, LetterStatus.SENT, LetterStat
 """How far a letter is that has left or is about to."""
 
 
-class CaseQuerySet(models.QuerySet["Case"]):
+class CaseQuerySet(SealedQuerySet["Case"]):
     """Questions about cases."""
 
     def for_update(self, pk: int) -> "Case":
@@ -92,7 +93,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(received_on__gte=start, received_on__lt=end)
 
 
-class StageQuerySet(models.QuerySet["Stage"]):
+class StageQuerySet(SealedQuerySet["Stage"]):
     """Questions about stages."""
 
     def acknowledged_or_answered(self, first: date, last: date) -> Self:
@@ -109,7 +110,7 @@ class StageQuerySet(models.QuerySet["Stage"]):
         return self.filter(contributors=officer)
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
+class LetterQuerySet(SealedQuerySet["Letter"]):
     """Questions about letters."""
 
     def in_preparation(self) -> Self:
@@ -160,7 +161,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status__in=GONE)
 
 
-class RemedyQuerySet(models.QuerySet["Remedy"]):
+class RemedyQuerySet(SealedQuerySet["Remedy"]):
     """Questions about remedies."""
 
     def open(self) -> Self:

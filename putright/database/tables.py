@@ -106,11 +106,19 @@ def _writer(field: "Field[Any, Any]") -> Callable[[Any], object]:
     """What writes a value; the same days and members of lists come again and again."""
     if isinstance(field, Chosen):
         return lambda value: str(field.to_python(value))
+    if isinstance(field, models.BinaryField):
+        return _bytes
     if not isinstance(field, models.JSONField):
         return lru_cache(maxsize=5_000)(partial(field.get_db_prep_save, connection=connection))
+    encode = partial(connection.ops.adapt_json_value, encoder=field.encoder)
     if connection.vendor == "postgresql":
-        return dict  # it becomes a part of the document
-    return partial(connection.ops.adapt_json_value, encoder=field.encoder)
+        encode = dict  # it becomes a part of the document
+    return lambda value: value if value is None else encode(value)
+
+
+def _bytes(value: bytes | None) -> object:
+    """Bytes as the database takes them; on PostgreSQL as a document writes them."""
+    return f"\\x{value.hex()}" if value and connection.vendor == "postgresql" else value
 
 
 @cache

@@ -1,14 +1,17 @@
 """People: one record a customer, representative or member, however many cases."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import Q
 
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy
 
 
-class Person(models.Model):
+class Person(Sealed):
     """A customer, a representative or a member: one record, however many cases."""
 
     name = models.CharField(max_length=150)
@@ -21,6 +24,8 @@ class Person(models.Model):
     adjustments = models.TextField(blank=True)
 
     objects = PersonQuerySet.as_manager()
+
+    owned_by = ("parties__case",)
 
     class Meta:
         constraints = [
@@ -35,6 +40,11 @@ class Person(models.Model):
             models.Index(fields=["email"], name="person_email", condition=~Q(email="")),
             models.Index(fields=["postcode", "name"], name="person_postcode"),
         ]
+
+    def cases(self, *, new: bool) -> Iterator[int]:
+        """Each case in which they have a part: what their one record says is sealed in all."""
+        if not new:
+            yield from self.parties.values_list("case_id", flat=True).distinct()
 
     def __str__(self) -> str:
         return self.name

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
 from django.db.models import Q
+
+from putright.database.sealed import SealedQuerySet
 
 if TYPE_CHECKING:
     pass
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(SealedQuerySet["Person"]):
     """Questions about people."""
 
     def reached_at(self, *, email: str = "", postcode: str = "") -> Self:

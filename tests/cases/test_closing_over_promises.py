@@ -54,6 +54,7 @@ class TestClosing:
 
 
 class TestWhatIsOpen:
+    @pytest.mark.by_hand
     def test_is_all_that_is_not_done_with_a_day_or_without_one(self, council):
         case = given.promised(council)
         assert [remedy.kind for remedy in Remedy.objects.open()] == [RemedyKind.REPAIR]

@@ -18,15 +18,13 @@ def attach(case, content, *, name="boiler.txt"):
 
 
 class TestAFile:
-    def test_is_kept_once_however_often_it_is_sent(self, council, settings, tmp_path):
-        settings.MEDIA_ROOT = tmp_path
+    def test_is_kept_once_however_often_it_is_sent(self, council):
         case = given.received(council)
 
         assert attach(case, b"It leaks.") == attach(case, b"It leaks.")
         assert case.attachments.count() == 1
 
-    def test_is_another_one_when_it_holds_something_else(self, council, settings, tmp_path):
-        settings.MEDIA_ROOT = tmp_path
+    def test_is_another_one_when_it_holds_something_else(self, council):
         case = given.received(council)
 
         attach(case, b"It leaks.")

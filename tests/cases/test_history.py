@@ -56,7 +56,7 @@ class TestTheHistoryOfACase:
         ):
             cursor.execute(
                 "INSERT OR REPLACE INTO cases_event SELECT id, number, 'closed', \"on\", at, "
-                "details, hash, by_id, case_id FROM cases_event"
+                "details, hash, by_id, case_id, seals FROM cases_event"
             )
 
     def test_is_whole_after_a_life_of_every_step(self, council):

@@ -186,6 +186,7 @@ class TestWhatBecomesOfAMessage:
         with pytest.raises(Refused, match="No message of this case waits"):
             deal(given.acknowledged(council), Became.TAKEN_UP, by=council.officer)
 
+    @pytest.mark.by_hand
     def test_is_not_for_checkers_or_the_officer_complained_of(self, council):
         case = given.acknowledged(council)
         tell(case)

@@ -125,6 +125,7 @@ class TestADayOfReceipt:
             correct(council, case, received_on=FRIDAY)
         correct(council, case, summary="Heating")
 
+    @pytest.mark.by_hand
     def test_is_not_before_the_customer_came_to_know_of_the_matter(self, council):
         case = given.received(council)
         Case.objects.filter(pk=case.pk).update(aware_on=given.MONDAY)

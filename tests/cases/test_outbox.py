@@ -86,6 +86,7 @@ class TestClaiming:
             pass
         assert Letter.objects.get(kind="response").status == LetterStatus.CHECKING
 
+    @pytest.mark.by_hand
     def test_never_takes_a_letter_of_an_imported_case(self, letter):
         import_(letter.case)
         assert outbox.claim(at=NOON) is None
@@ -200,6 +201,7 @@ class TestSendingAgain:
         with pytest.raises(Refused, match="This letter is not held"):
             commands.send_again(lost.case, by=council.officer, on=given.MONDAY, letter=other)
 
+    @pytest.mark.by_hand
     def test_is_refused_for_an_imported_case(self, council, lost):
         import_(lost.case)
         with pytest.raises(Refused, match="kept as it was"):
@@ -234,6 +236,7 @@ class TestLettersThatLeftLate:
         outbox.sent(in_hand, at=NOON + timedelta(hours=12))
         assert list(Letter.objects.left_late()) == [in_hand]
 
+    @pytest.mark.by_hand
     def test_are_counted_by_the_council_s_clock(self, council):
         summer = given.received(council, on=date(2026, 6, 1)).letters.get()
         just_before_midnight = datetime(2026, 6, 1, 22, 59, tzinfo=UTC)

@@ -59,6 +59,7 @@ class TestTheLinkSentAgain:
             sent_again(case, on=given.TODAY)
         assert sent_again(case, on=given.LATER)
 
+    @pytest.mark.by_hand
     def test_never_goes_out_for_a_case_of_an_old_system(self, council):
         case = given.received(council)
         Case.objects.filter(pk=case.pk).update(

@@ -181,6 +181,7 @@ class TestAPageThatIsSentTwice:
 
         assert len(cases) == len(told)
 
+    @pytest.mark.by_hand
     def test_stays_what_was_sent_when_the_case_has_been_corrected_since(self, council, promise):
         first = given.received(council, promise=promise)
         Case.objects.filter(pk=first.pk).update(summary="Corrected since")

@@ -10,6 +10,8 @@ from putright.cases.commands import NotAllowed
 from putright.cases.commands.clocks.recounting import moves, recount
 from putright.cases.models import Case, EventKind, Letter
 from putright.policy import commands as policy
+from putright.procedure.kinds import Kind
+from putright.procedure.outcomes import RouteReason
 from tests import given
 from tests.policy.given import govuk_text
 
@@ -129,6 +131,23 @@ class TestWhyItMoves:
         assert moved.why == "We no longer count Armistice Day, 11 November 2026."
 
 
+def withdrawn(council):
+    return commands.withdraw(given.acknowledged(council), by=None, on=given.TUESDAY)
+
+
+def routed_out(council):
+    case = given.received(council, kind=Kind.COUNCILLOR_ENQUIRY)
+    how = {"reason": RouteReason.SERVICE_REQUEST, "explanation": "It is a first request."}
+    commands.route_out(case, by=council.adviser, on=given.TUESDAY, **how)
+    return given.approve(case, by=council.checker, on=given.TUESDAY)
+
+
+def thanked(council):
+    case = given.received(council, kind=Kind.COMMENT)
+    how = {"reason": RouteReason.COMMENT_PASSED_ON, "explanation": ""}
+    return commands.route_out(case, by=council.adviser, on=given.TUESDAY, **how)
+
+
 class TestWhatIsOver:
     def test_never_moves_once_it_is_answered(self, council):
         case = given.answered(council)
@@ -154,6 +173,21 @@ class TestWhatIsOver:
         assert stage.response_due_on == date(2026, 11, 18)
         assert not list(filter(None, troubles()))
 
+    @pytest.mark.parametrize("ended", [withdrawn, routed_out, thanked])
+    def test_never_moves_once_it_is_closed_without_an_answer(self, council, ended):
+        ended(council)
+        proclaim(council, on=given.TODAY)
+        assert count_again(council, on=given.TODAY) == []
+        assert not list(filter(None, troubles()))
+
+    def test_stops_by_the_calendar_of_the_day_on_which_it_is_closed(self, council):
+        case = given.acknowledged(council)
+        proclaim(council)  # and nobody counts again before it is closed
+        commands.withdraw(case, by=None, on=given.TODAY)
+        assert case.current_stage().response_due_on == date(2026, 11, 18)
+        assert not list(filter(None, troubles()))
+
+    @pytest.mark.by_hand
     def test_never_moves_when_an_old_system_counted_it(self, council):
         old = given.acknowledged(council)
         Case.objects.filter(pk=old.pk).update(imported_from="3Cs", old_reference="1", procedure="")

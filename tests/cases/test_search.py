@@ -44,6 +44,7 @@ class TestSearching:
         with django_assert_num_queries(1):
             assert len(search.find("boiler")) == 5
 
+    @pytest.mark.by_hand
     def test_finds_them_in_blocks_of_cases_long_past(self, council):
         """PostgreSQL looks from block to block: the key of a case says in which it is."""
         keys = [1, 8191, 8192, 8193, 16384, 100_000, 500_000]
@@ -77,6 +78,7 @@ class TestNamingACase:
     def test_by_its_reference_however_typed(self, case):
         assert Case.objects.named(str(case).lower()).get() == case
 
+    @pytest.mark.by_hand
     def test_by_its_old_reference(self, case):
         Case.objects.filter(pk=case.pk).update(imported_from="3Cs", old_reference="40097")
         assert Case.objects.named(" 40097 ").get() == case

@@ -1,7 +1,8 @@
 """What every command does around its change: begin, and then keep the story and the words.
 
 It begins by locking the case, checking that nobody was faster, and asking whether this officer may
-take the step and whether the procedure allows it. It ends by recording what happened.
+take the step and whether the procedure allows it. It ends by recording what happened: the event
+seals what has been written before it, so it comes last.
 """
 
 from datetime import date
@@ -14,6 +15,7 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases import permissions, search
 from putright.cases.models import Case, Event, EventKind, Party, Words
+from putright.database import sealed
 from putright.database.prepared import Prepared
 from putright.procedure import steps
 from putright.procedure.steps import Refused, Step
@@ -37,8 +39,8 @@ OVERWRITE_NOTHING = (
 OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
 """Steps for which an event that is quiet to all others is not: both write the same words."""
 
-HASH = Prepared[Any](
-    lambda case, number: Event.objects.filter(case=case, number=number).values("hash"),
+LAST = Prepared[Any](
+    lambda case, number: Event.objects.filter(case=case, number=number).only("hash", "at"),
     case=BigIntegerField(),
     number=IntegerField(),
 )
@@ -75,34 +77,51 @@ def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
 def record(
     case: Case, kind: EventKind, *, by: Officer | None, on: date, **details: object
 ) -> Event:
-    """Add an event to the case's chain. `details` may hold no names and nobody's words."""
-    event = chain(case, kind, case.last_hash or _last_hash(case), by=by, on=on, **details)
-    event.save(force_insert=True)
+    """Add an event to the case's chain, which seals all that was written in the case before it.
+
+    `details` may hold no names and nobody's words.
+    """
+    last = case.newest or _newest(case)
+    case.last_event += 1
+    event = append(case, kind, after=last, by=by, on=on, **details)
     case.save(update_fields=["last_event"])
     return event
 
 
-def chain(
-    case: Case, kind: EventKind, previous: str, *, by: Officer | None, on: date, **details: object
+def append(
+    case: Case,
+    kind: EventKind,
+    *,
+    after: Event | None,
+    by: Officer | None,
+    on: date,
+    **details: object,
 ) -> Event:
-    """Make the next event of the case, after the one whose hash is `previous`. Saves nothing."""
-    case.last_event += 1
+    """Save the event that the case counts as its last one, `after` the one before; None is none.
+
+    Time does not run backwards in a story, whatever the clock of the machine did.
+    """
+    at = timezone.now()
     event = Event(
         case=case,
         number=case.last_event,
         kind=kind,
         by=by,
         on=on,
-        at=timezone.now(),
+        at=max(at, after.at) if after else at,
         details=details,
+        seals=sealed.seal(case.pk, case.salt) or None,
     )
-    event.hash = case.last_hash = event.chained(case.reference, previous)
+    event.hash = event.chained(case.reference, after.hash if after else "")
+    event.save(force_insert=True)
+    case.newest = event
     return event
 
 
-def _last_hash(case: Case) -> str:
-    [last] = HASH.ask(case=case.pk, number=case.last_event)
-    return str(last.hash)
+def _newest(case: Case) -> Event:
+    last: Event
+    [last] = LAST.ask(case=case.pk, number=case.last_event)
+    return last
 
 
 def index(case: Case) -> None:

@@ -1,10 +1,10 @@
 """The record, one noun a file."""
 
 from putright.cases.models.attachment import Attachment
-from putright.cases.models.case import Case
+from putright.cases.models.case import Case, ComplainedOf
 from putright.cases.models.contribution import Contribution
 from putright.cases.models.event import Event, EventKind
-from putright.cases.models.letter import Letter, LetterStatus
+from putright.cases.models.letter import Letter, LetterStatus, Writer
 from putright.cases.models.link import Link
 from putright.cases.models.message import Message
 from putright.cases.models.note import Note
@@ -13,7 +13,7 @@ from putright.cases.models.party import Party
 from putright.cases.models.point import Finding, Point
 from putright.cases.models.progress import ProgressUpdate, UpdateInterval
 from putright.cases.models.remedy import Remedy
-from putright.cases.models.stage import AgreedDate, Extension, Stage
+from putright.cases.models.stage import AgreedDate, Contributor, Extension, Stage
 from putright.cases.models.words import Words
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "AgreedDate",
     "Attachment",
     "Case",
+    "ComplainedOf",
     "Contribution",
+    "Contributor",
     "Event",
     "EventKind",
     "Extension",
@@ -39,4 +41,5 @@ __all__ = [
     "Stage",
     "UpdateInterval",
     "Words",
+    "Writer",
 ]

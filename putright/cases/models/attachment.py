@@ -8,6 +8,7 @@ from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.models.message import Message
 from putright.cases.models.party import Party
+from putright.database.sealed import Sealed
 
 
 def stored_name(attachment: "Attachment", filename: str) -> str:
@@ -15,7 +16,7 @@ def stored_name(attachment: "Attachment", filename: str) -> str:
     return f"{secrets.token_hex(2)}/{secrets.token_urlsafe(24)}"
 
 
-class Attachment(models.Model):
+class Attachment(Sealed):
     """A file on a case, with the name it came under.
 
     `by` is empty when it came by the portal: then `party` sent it, with a `message` unless it came

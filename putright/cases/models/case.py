@@ -13,6 +13,7 @@ from putright.cases.models.particulars import Particulars
 from putright.cases.querysets import CaseQuerySet
 from putright.database.fields import Chosen, known
 from putright.database.prepared import Mark, Prepared
+from putright.database.sealed import Sealed
 from putright.policy import procedures
 from putright.procedure import definition
 from putright.procedure.kinds import Cause, Channel, Kind
@@ -22,11 +23,12 @@ from putright.procedure.outcomes import Disposal, RouteReason
 from putright.procedure.steps import Position, State
 
 if TYPE_CHECKING:
+    from putright.cases.models.event import Event
     from putright.cases.models.letter import Letter
     from putright.cases.models.stage import Stage
 
 
-class Case(Particulars):
+class Case(Particulars, Sealed):
     """A complaint, comment, compliment, enquiry or request for service, and where it stands.
 
     Facts are stored; `due_on` and `update_due_on` (the next news that we promised) alone are
@@ -35,7 +37,8 @@ class Case(Particulars):
     which nobody has said yet what becomes of it: derived too. `aware_on` is when the customer came
     to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
     `passed_to` is who got it, when it was routed out and somebody got it. `last_event` counts the
-    events: two people who act on the same page find out by it.
+    events: two people who act on the same page find out by it. `salt` is what the
+    digests of its rows are made with.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -60,7 +63,7 @@ class Case(Particulars):
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
     officers_complained_of = models.ManyToManyField(
-        Officer, blank=True, related_name="complained_of_in"
+        Officer, blank=True, related_name="complained_of_in", through="ComplainedOf"
     )
     received_on = models.DateField()
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -76,11 +79,15 @@ class Case(Particulars):
     passed_to = models.CharField(max_length=100, blank=True)
     imported_from = models.CharField(max_length=40, blank=True)
     old_reference = models.CharField(max_length=60, blank=True)
+    salt = models.BinaryField(null=True)
 
     objects = CaseQuerySet.as_manager()
 
-    last_hash = ""
-    """The hash of the last event, once a command has added one."""
+    owned_by = ("pk",)
+    beside = frozenset({"last_event", "salt"})
+
+    newest: "Event | None" = None
+    """The last event, once a command has added one."""
     _stage: "Stage | None" = None
 
     class Meta:
@@ -217,7 +224,7 @@ class Case(Particulars):
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
         """Read the case anew, and forget what was looked up with it."""
         super().refresh_from_db(*args, **options)
-        self._stage, self.last_hash = None, ""
+        self._stage = self.newest = None
 
     def letter_under_check(self) -> "Letter | None":
         """The letter that waits for a second person, if any."""
@@ -255,6 +262,20 @@ def ombudsmen(services: Iterable[ServiceArea], named: tuple[Ombudsman, ...]) -> 
     if not named:
         return theirs or [OMBUDSMEN["lgsco"], OMBUDSMEN["housing"]]
     return [body for body in named if body in theirs] or list(named)
+
+
+class ComplainedOf(Sealed):
+    """That a case is about an officer."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE)
+
+    class Meta:
+        db_table = "cases_case_officers_complained_of"
+        unique_together = [("case", "officer")]
+
+    def __str__(self) -> str:
+        return f"{self.officer} in {self.case}"
 
 
 def _the_stage(case: Mark, number: Mark) -> QuerySet[Any, Any]:

@@ -5,10 +5,11 @@ from django.db.models import F, Q
 
 from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.stage import Stage
+from putright.database.sealed import Sealed
 from putright.procedure.explanation import Due
 
 
-class Contribution(models.Model):
+class Contribution(Sealed):
     """A service's part in an answer: the question, and the service's own account.
 
     The complaints officer decides, not the service: this is evidence, never a finding. Its clock is
@@ -26,6 +27,8 @@ class Contribution(models.Model):
     )
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+
+    owned_by = ("stage__case",)
 
     class Meta:
         ordering = ["pk"]

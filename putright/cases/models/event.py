@@ -59,7 +59,10 @@ class EventKind(StrEnum):
     ATTACHED = "attached"
     MESSAGE_RECEIVED = "message_received"
     MESSAGE_DEALT_WITH = "message_dealt_with"
+    LETTER_QUEUED = "letter_queued"
     IMPORTED = "imported"
+    SEALED = "sealed"
+    ERASED = "erased"
 
     @property
     def label(self) -> str:
@@ -72,7 +75,8 @@ class Event(models.Model):
 
     `on` is the day that counts, `at` the moment of the audit. `by` is empty when the customer
     or the system acted. `details` holds numbers, days and names of lists: never anybody's words,
-    so that retention can remove words and keep the story.
+    so that retention can remove words and keep the story. `seals` has a digest of every row of the
+    case that was written for it, by its name, and None for one that was taken away.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events", db_index=False)
@@ -84,6 +88,7 @@ class Event(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     details = models.JSONField(default=dict)
+    seals = models.JSONField(null=True, blank=True)
     hash = models.CharField(max_length=64)
 
     class Meta:
@@ -116,4 +121,6 @@ def hash_of(event: Mapping[str, Any], reference: str, previous: str) -> str:
         event["details"],
         previous,
     ]
+    if event["seals"]:  # the first events of Putright have none
+        says.append(event["seals"])
     return hashlib.sha256(written(says).encode()).hexdigest()

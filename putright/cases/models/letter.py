@@ -11,11 +11,16 @@ from putright.cases.models.party import Party
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import IN_PREPARATION, LetterQuerySet
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Says, Sealed
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 
 UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
 """A letter that is not checked yet, or never will be."""
+
+TO_LEAVE = (LetterStatus.QUEUED, LetterStatus.SENDING)
+OF_THE_WORKER = ("attempts", "next_attempt_at", "claimed_until", "trouble")
+"""What a worker writes about a letter that it is to send, and has in hand or failed to send."""
 
 
 def new_stamp() -> str:
@@ -23,7 +28,7 @@ def new_stamp() -> str:
     return secrets.token_urlsafe(8)[:10]
 
 
-class Letter(models.Model):
+class Letter(Sealed):
     """A letter, from draft to sent; the row is the file copy.
 
     `sections` is a list of `{"key", "heading", "text", "fixed"}`: fixed sections are composed
@@ -44,7 +49,9 @@ class Letter(models.Model):
     drafted_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="letters_drafted"
     )
-    writers = models.ManyToManyField(Officer, blank=True, related_name="letters_written")
+    writers = models.ManyToManyField(
+        Officer, blank=True, related_name="letters_written", through="Writer"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     returned_because = models.TextField(blank=True)
     returned_by = models.ForeignKey(
@@ -118,6 +125,17 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return f"{self.label} in {self.case}"
 
+    @classmethod
+    def says(cls, values: Says) -> Says:
+        """What is sealed of a letter: not how a worker is getting on with one that is to leave."""
+        if values["status"] not in TO_LEAVE:
+            return values
+        return {**values, **dict.fromkeys(OF_THE_WORKER), "status": LetterStatus.QUEUED}
+
+    def save_as_it_leaves(self) -> None:
+        """Save how a worker is getting on, which changes nothing that is sealed."""
+        super(Sealed, self).save(update_fields=["status", *OF_THE_WORKER])
+
     @property
     def mark(self) -> str:
         """The name under which it leaves: one that no other letter has, now or after a restore."""
@@ -145,3 +163,19 @@ class Letter(models.Model):
         Such a letter still bears the claim of the worker that lost it.
         """
         return self.status == LetterStatus.HELD and self.claimed_until is not None
+
+
+class Writer(Sealed):
+    """That an officer wrote in a letter."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE)
+
+    owned_by = ("letter__case",)
+
+    class Meta:
+        db_table = "cases_letter_writers"
+        unique_together = [("letter", "officer")]
+
+    def __str__(self) -> str:
+        return f"{self.officer} in {self.letter}"

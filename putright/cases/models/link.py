@@ -5,15 +5,18 @@ from django.db.models import F, Q
 
 from putright.cases.models.case import Case
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.procedure.kinds import LinkKind
 
 
-class Link(models.Model):
+class Link(Sealed):
     """A pair of cases that are about the same matter or person. The earlier case is `first`."""
 
     first = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links_forward")
     second = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links_back")
     kind = Chosen(LinkKind, max_length=20)
+
+    owned_by = ("first", "second")
 
     class Meta:
         constraints = [

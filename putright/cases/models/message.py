@@ -9,11 +9,12 @@ from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.models.party import Party
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed, SealedQuerySet
 from putright.procedure.kinds import Channel
 from putright.procedure.messages import Became, MessageKind
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(SealedQuerySet["Message"]):
     """Questions about messages."""
 
     def waiting(self) -> Self:
@@ -21,7 +22,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(became="").order_by("on", "pk")
 
 
-class Message(models.Model):
+class Message(Sealed):
     """What a party told us, in their own words; the files that came with it are `files`.
 
     It waits until an officer has read it and said what `became` of it, on which day and, where

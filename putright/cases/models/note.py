@@ -5,9 +5,10 @@ from django.db import models
 from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.models.party import Party
+from putright.database.sealed import Sealed
 
 
-class Note(models.Model):
+class Note(Sealed):
     """A note on the file. `by` is empty when `party` gave a reason on the portal."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from putright.cases.models.case import Case
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed, wait
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy, PartyRole
 
@@ -28,7 +29,7 @@ GIVEN = {
 """What a contact may give of a person besides the name, and what it is called."""
 
 
-class Party(models.Model):
+class Party(Sealed):
     """What a person is to a case. Exactly one party of a case is its correspondent.
 
     `gave` is what this contact gave that the record of the person did not say, by the names of its
@@ -51,6 +52,12 @@ class Party(models.Model):
                 "case", condition=Q(correspondent=True), name="party_one_correspondent"
             ),
         ]
+
+    def leave_word(self, *, new: bool = False) -> None:
+        """Let the case seal what the record of a person says who is new to it, as well."""
+        super().leave_word(new=new)
+        if new:
+            wait(self.case_id, self.person, new=True)
 
     def __str__(self) -> str:
         return f"{self.person} ({self.role.label.lower()})"

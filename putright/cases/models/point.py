@@ -7,11 +7,12 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.cases.models.case import Case
 from putright.cases.models.stage import Stage
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.procedure.kinds import Cause
 from putright.procedure.outcomes import Outcome
 
 
-class Point(models.Model):
+class Point(Sealed):
     """One thing complained of. Every point is answered (Housing Ombudsman Code 6.7)."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="points", db_index=False)
@@ -33,7 +34,7 @@ class Point(models.Model):
         return f"{self.case} point {self.number}"
 
 
-class Finding(models.Model):
+class Finding(Sealed):
     """What one stage found on one point, and why.
 
     `rests_on` is the policy or the law that it rests on (Housing Ombudsman Code 6.7), `no_remedy`
@@ -51,6 +52,8 @@ class Finding(models.Model):
     found_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
+
+    owned_by = ("point__case",)
 
     class Meta:
         constraints = [

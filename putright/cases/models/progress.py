@@ -6,13 +6,14 @@ from django.db.models import Q
 from putright.accounts.models import Officer
 from putright.cases.models.stage import Stage
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.procedure.kinds import Channel
 
 LONGEST = 60
 """The longest interval that can be promised, in working days: about a quarter of a year."""
 
 
-class UpdateInterval(models.Model):
+class UpdateInterval(Sealed):
     """A promise of news every so many working days. A later one takes its place.
 
     Housing Ombudsman Code 5.9; LGSCO Code 5.5: where an answer is late, suitable intervals are
@@ -23,6 +24,8 @@ class UpdateInterval(models.Model):
     days = models.PositiveSmallIntegerField()
     agreed_on = models.DateField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="update_intervals")
+
+    owned_by = ("stage__case",)
 
     class Meta:
         ordering = ["pk"]
@@ -36,7 +39,7 @@ class UpdateInterval(models.Model):
         return f"Updates every {self.days} working days on {self.stage}"
 
 
-class ProgressUpdate(models.Model):
+class ProgressUpdate(Sealed):
     """What the customer was told on the way to the answer, when, and how."""
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="updates")
@@ -44,6 +47,8 @@ class ProgressUpdate(models.Model):
     channel = Chosen(Channel, max_length=15)
     text = models.TextField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="updates")
+
+    owned_by = ("stage__case",)
 
     class Meta:
         ordering = ["told_on", "pk"]

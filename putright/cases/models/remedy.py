@@ -9,10 +9,11 @@ from putright.cases.models.point import Point
 from putright.cases.models.stage import Stage
 from putright.cases.querysets import RemedyQuerySet
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.procedure.outcomes import RemedyKind
 
 
-class Remedy(models.Model):
+class Remedy(Sealed):
     """A remedy. With a day by which it is promised it is an action that somebody must carry out.
 
     `point` is the point that it puts right; None where it is for all of them. Amounts are in pence.

@@ -10,6 +10,7 @@ from putright.accounts.models import Officer
 from putright.cases.models.case import Case
 from putright.cases.querysets import StageQuerySet
 from putright.database.fields import Chosen, known
+from putright.database.sealed import Sealed
 from putright.policy import procedures
 from putright.procedure import clocks
 from putright.procedure.calendar import Calendar
@@ -22,7 +23,7 @@ from putright.procedure.spans import Span, Unit
 A_DAY = timedelta(days=1)
 
 
-class Stage(models.Model):
+class Stage(Sealed):
     """One look at a case, from the day it was asked for to the response.
 
     The due days are derived (`clocks`), and stored because lists sort by them. `contributors` are
@@ -46,7 +47,9 @@ class Stage(models.Model):
     responded_on = models.DateField(null=True, blank=True)
     outcome = Chosen(Outcome, max_length=20, blank=True)
     declined_on = models.DateField(null=True, blank=True)
-    contributors = models.ManyToManyField(Officer, blank=True, related_name="contributed_to")
+    contributors = models.ManyToManyField(
+        Officer, blank=True, related_name="contributed_to", through="Contributor"
+    )
 
     objects = StageQuerySet.as_manager()
 
@@ -126,7 +129,8 @@ class Stage(models.Model):
             return None
         calendar = calendar or self._calendar()
         counted = self._counted(calendar)
-        stops = {"acknowledgement": self.acknowledged_on, "response": self.ended_on}
+        over = self.over_on
+        stops = {"acknowledgement": self.acknowledged_on or over, "response": over}
         for clock, stopped_on in stops.items():
             if stopped_on and self._calendar(stopped_on - A_DAY) is not calendar:
                 counted = counted._replace(**{clock: self._stopped(clock, stopped_on)})
@@ -156,7 +160,7 @@ class Stage(models.Model):
             received_on=self.received_on,
             acknowledged_on=self.acknowledged_on,
             extended_by=self.extended_by,
-            calendar=self._calendar(self.ended_on),
+            calendar=self._calendar(self.over_on),
         )
         return capped if capped.on != self.response_due_on else None
 
@@ -199,13 +203,18 @@ class Stage(models.Model):
         clock = self.case.rules.clocks.get("contribution")
         if clock is None:
             return None
-        calendar = self._calendar(answered_on or self.ended_on)
+        calendar = self._calendar(answered_on or self.over_on)
         return clocks.due(clock, started_on=asked_on, calendar=calendar)
 
     @property
     def ended_on(self) -> date | None:
         """The day on which this stage was answered or declined."""
         return self.responded_on or self.declined_on
+
+    @property
+    def over_on(self) -> date | None:
+        """The day on which its clocks stopped: it was answered or declined, or its case closed."""
+        return self.ended_on or self.case.closed_on
 
     def due_if_acknowledged(self, on: date) -> Due | None:
         """Count the response as it would be due if we acknowledged on this day.
@@ -234,7 +243,23 @@ class Stage(models.Model):
         return procedures.calendar_of(self.case.rules, as_of=as_of)
 
 
-class Extension(models.Model):
+class Contributor(Sealed):
+    """That an officer had a part in the answer of a stage."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE)
+
+    owned_by = ("stage__case",)
+
+    class Meta:
+        db_table = "cases_stage_contributors"
+        unique_together = [("stage", "officer")]
+
+    def __str__(self) -> str:
+        return f"{self.officer} in {self.stage}"
+
+
+class Extension(Sealed):
     """More time for a response: an extension once the customer has been told, not before.
 
     Housing Ombudsman Code 6.4 and 6.15; LGSCO Code 6.4: told in writing, with the reason and
@@ -247,6 +272,8 @@ class Extension(models.Model):
     good_reason = models.TextField(blank=True)
     due_on = models.DateField()
     told_on = models.DateField(null=True, blank=True)
+
+    owned_by = ("stage__case",)
 
     class Meta:
         constraints = [
@@ -263,7 +290,7 @@ class Extension(models.Model):
         return f"{self.days} working days more for {self.stage}"
 
 
-class AgreedDate(models.Model):
+class AgreedDate(Sealed):
     """A date for the answer that was agreed with the customer. A later one takes its place."""
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="agreed_dates")
@@ -271,6 +298,8 @@ class AgreedDate(models.Model):
     agreed_on = models.DateField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="agreed_dates")
     reason = models.TextField(blank=True)
+
+    owned_by = ("stage__case",)
 
     class Meta:
         ordering = ["pk"]

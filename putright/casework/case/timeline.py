@@ -293,6 +293,7 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.LETTER_SENT: lambda details: f"{details.letter} sent",
     EventKind.LETTER_HELD: lambda details: f"{details.letter} held: somebody needs to look",
     EventKind.LETTER_RELEASED: lambda details: f"{details.letter} released to be sent again",
+    EventKind.LETTER_QUEUED: lambda details: f"{details.letter} is to be sent once more",
     EventKind.RESPONDED: _responded,
     EventKind.ESCALATED: lambda details: f"Escalated to stage {details['stage'] or 2}",
     EventKind.ESCALATION_DECLINED: lambda details: f"{details.stage} declined",
@@ -312,6 +313,8 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
         f"{counted(len(details['messages'] or ()), 'message')} dealt with"
     ),
     EventKind.IMPORTED: lambda details: f"Imported from {details['source'] or 'an older system'}",
+    EventKind.SEALED: lambda details: "Sealed as it stood",
+    EventKind.ERASED: lambda details: "Words erased",
 }
 """What happened, in the words of a heading. Every kind of event has its own."""
 
@@ -347,6 +350,10 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.IMPORTED: lambda details: (
         f"Its reference there was {details['old_reference']}." if details["old_reference"] else ""
     ),
+    EventKind.SEALED: lambda details: "From here on, what is changed can be proved.",
+    EventKind.ERASED: lambda details: (
+        f"By this rule: {details['rule']}." if details["rule"] else ""
+    ),
 }
 """What more there is to say, where there is more."""
 
@@ -360,10 +367,13 @@ BACKGROUND = frozenset(
         EventKind.LETTER_DROPPED,
         EventKind.LETTER_SENT,
         EventKind.LETTER_RELEASED,
+        EventKind.LETTER_QUEUED,
         EventKind.LINKED,
         EventKind.NOTED,
         EventKind.ATTACHED,
         EventKind.IMPORTED,
+        EventKind.SEALED,
+        EventKind.ERASED,
     }
 )
 """Kinds that are drawn paler, because nobody looks for them first."""

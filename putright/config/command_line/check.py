@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 HELP = """Check the settings, the guards of the database, every case and every letter.
 
-No event may have been altered or removed, every stored date must be what its facts make it, and
-letters must not wait for somebody to look at them."""
+No event, row or file may have been altered or removed without an act, every stored date must be
+what its facts make it, and letters must not wait for somebody to look at them."""
 
 
 def words(parser: ArgumentParser) -> None:

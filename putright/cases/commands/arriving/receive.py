@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import may
 from putright.cases import search
-from putright.cases.commands.acting import chain
+from putright.cases.commands.acting import append
 from putright.cases.commands.arriving.parties import ActingFor, add_party
 from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, Event, EventKind, Party, Stage, Words
+from putright.cases.models import Case, EventKind, Party, Stage, Words
 from putright.cases.models.particulars import Value
+from putright.database.sealed import new_salt
 from putright.people.contact import Contact
 from putright.policy import procedures
 from putright.procedure.catalogue import UnknownProcedure
@@ -75,21 +76,29 @@ def receive(
         procedure_version=rules.version,
         service_area=service_area,
         received_on=received_on,
+        last_event=1,
+        salt=new_salt(),
     )
     stage = Stage(case=case, number=1, received_on=received_on)
     count(case, stage)
     sent = promise.seal(case, customer, acting) if promise else ""
-    for reference in promise.references(sent) if promise else _free_references():
-        case.reference, case.last_event = reference, 0
-        event = _received(case, by=by, on=on, sent=sent)
+    if there := _save(case, promise.references(sent) if promise else _free_references(), sent):
+        return there
+    stage.save(force_insert=True)
+    _tell(case, stage, _add_parties(case, customer, acting), on=on)
+    _record(case, by=by, on=on, sent=sent)
+    return case
+
+
+def _save(case: Case, references: Iterator[str], sent: str) -> Case | None:
+    """Save a new case by the first reference that is free; return the one that it is already."""
+    for reference in references:
+        case.reference = reference
         if _saved(case):
             break
         if there := _made_of(sent, reference):
             return there
-    stage.save(force_insert=True)
-    event.save(force_insert=True)
-    _tell(case, stage, _add_parties(case, customer, acting), on=on)
-    return case
+    return None
 
 
 def _free_references() -> Iterator[str]:
@@ -116,12 +125,12 @@ def _saved(case: Case) -> bool:
     return True
 
 
-def _received(case: Case, *, by: Officer | None, on: date, sent: str) -> Event:
+def _record(case: Case, *, by: Officer | None, on: date, sent: str) -> None:
     """The first event of a new case."""
-    return chain(
+    append(
         case,
         EventKind.RECEIVED,
-        "",
+        after=None,
         by=by,
         on=on,
         received_on=case.received_on.isoformat(),

@@ -159,13 +159,13 @@ def route_out(
     case.service_area = service_area or case.service_area
     case.passed_to = _passed_to(reason, passed_to.strip(), service_area)
     case.save(update_fields=["route_reason", "service_area", "passed_to"])
-    record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
     stage = case.current_stage()
     if reason.thanks_only:
         _require_not_a_complaint(case)
         end(case, Disposal.ROUTED_OUT, on=on)
         preparing.queue_automatic(case, stage, LetterKind.THANKS, on=on)
-    else:
+    record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
+    if not reason.thanks_only:
         preparing.require_reasons(case, explanation, "Enter your reasons.")
         letter = preparing.draft(
             stage, _letter(case, reason), by=by, on=on, texts={"reasons": explanation}

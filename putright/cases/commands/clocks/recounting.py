@@ -86,9 +86,9 @@ def recount(move: Move, *, by: Officer | None, on: date, tell: bool = False) -> 
         if (case.due_on, case.update_due_on) != was:
             case.due_moved_on = on
             case.save(update_fields=["due_moved_on"])
-        record(case, EventKind.RECOUNTED, by=by, on=on, stage=stage.number, **_told(now))
         if tell and now.customer_knows:
             preparing.queue_automatic(case, stage, LetterKind.NEW_DATE, on=on)
+        record(case, EventKind.RECOUNTED, by=by, on=on, stage=stage.number, **_told(now))
         return now
 
 

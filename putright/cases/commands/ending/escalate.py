@@ -48,6 +48,7 @@ def escalate(
     case.disposal = ""
     case.save(update_fields=["stage_number", "state", "team", "officer", "closed_on", "disposal"])
     wind(case, stage)
+    preparing.queue_automatic(case, stage, LetterKind.ESCALATION_RECEIPT, on=on)
     record(
         case,
         EventKind.ESCALATED,
@@ -57,7 +58,6 @@ def escalate(
         received_on=received_on.isoformat(),
         **on_behalf(case, party),
     )
-    preparing.queue_automatic(case, stage, LetterKind.ESCALATION_RECEIPT, on=on)
     return stage
 
 

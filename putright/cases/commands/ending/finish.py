@@ -43,8 +43,8 @@ def withdraw(
     if reason.strip():
         keep_note(case, f"Withdrawn: {reason.strip()}", by=by, on=on, party=party)
     end(case, Disposal.WITHDRAWN, on=on)
-    record(case, EventKind.WITHDRAWN, by=by, on=on, **acted)
     preparing.queue_automatic(case, case.current_stage(), LetterKind.WITHDRAWAL, on=on)
+    record(case, EventKind.WITHDRAWN, by=by, on=on, **acted)
     return case
 
 

@@ -56,10 +56,10 @@ def define(
     stage.responsibility = responsibility.strip()
     stage.save(update_fields=["definition", "outcome_sought", "responsibility"])
     _write_points(case, points)
-    record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
-    index(case)
     if stage.acknowledged_on and _told(stage) != before:
         preparing.queue_automatic(case, stage, LetterKind.REDEFINITION, on=on)
+    record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
+    index(case)
     return stage
 
 

@@ -24,6 +24,7 @@ from putright.cases.models import (
     Words,
 )
 from putright.cases.models.party import new_link_key
+from putright.database.sealed import Sealed, digest, name_of, new_salt, values_of
 from putright.database.tables import Row, table
 from putright.people.models import Person
 from putright.procedure.kinds import Kind, PartyRole
@@ -45,6 +46,18 @@ class Arrival:
     def told(self) -> list[Fact]:
         """Its story."""
         return story(self.old, source=self.source, on=self.on)
+
+    @cached_property
+    def salt(self) -> bytes:
+        """The salt of its digests."""
+        return new_salt()
+
+    @cached_property
+    def seals(self) -> dict[str, str]:
+        """The digests of its rows, as each is added."""
+        people = [self.customer, self.member] if self.member else [self.customer]
+        names = {name_of(Person, person.pk): values_of(person) for person in people}
+        return {name: digest(name, says, self.salt) for name, says in names.items()}
 
     @cached_property
     def case(self) -> Row:
@@ -70,6 +83,7 @@ class Arrival:
             "route_reason": end.route_reason,
             "imported_from": self.source,
             "old_reference": old.old_reference,
+            "salt": self.salt,
         }
 
 
@@ -87,15 +101,25 @@ def save(arrivals: Iterable[Arrival]) -> None:
     arrivals = list(arrivals)
     added = list(zip(arrivals, _add_those_with_keys(arrivals), strict=True))
     for model, rows in REST.items():
-        table(model).add([row for arrival, keys in added for row in rows(arrival, keys)])
+        _add(model, [(arrival, row) for arrival, keys in added for row in rows(arrival, keys)])
+
+
+def _add(model: type[Model], rows: Sequence[tuple[Arrival, Row]]) -> list[int]:
+    """Add rows and return their keys; what is sealed is sealed with the rest of its case."""
+    keys = table(model).add([row for _, row in rows])
+    if issubclass(model, Sealed):
+        for (arrival, row), key in zip(rows, keys, strict=True):
+            name, says = name_of(model, key), model.says({**table(model).defaults, **row})
+            arrival.seals[name] = digest(name, says, arrival.salt)
+    return keys
 
 
 def _add_those_with_keys(arrivals: Sequence[Arrival]) -> Iterator[Keys]:
     """Add what the other rows point at: cases, stages and points."""
-    cases = table(Case).add([arrival.case for arrival in arrivals])
+    cases = _add(Case, [(arrival, arrival.case) for arrival in arrivals])
     pairs = list(zip(arrivals, cases, strict=True))
-    stages = iter(table(Stage).add([row for pair in pairs for row in _stages(*pair)]))
-    points = iter(table(Point).add([row for pair in pairs for row in _point(*pair)]))
+    stages = iter(_add(Stage, [(pair[0], row) for pair in pairs for row in _stages(*pair)]))
+    points = iter(_add(Point, [(pair[0], row) for pair in pairs for row in _point(*pair)]))
     for arrival, case in pairs:
         yield Keys(
             case,
@@ -190,7 +214,13 @@ def _words(arrival: Arrival, keys: Keys) -> Iterator[Row]:
 
 
 def _events(arrival: Arrival, keys: Keys) -> Iterator[Row]:
-    return chain(arrival.told, case=keys.case, reference=arrival.reference, at=arrival.at)
+    return chain(
+        arrival.told,
+        case=keys.case,
+        reference=arrival.reference,
+        at=arrival.at,
+        seals=arrival.seals,
+    )
 
 
 REST: Mapping[type[Model], Callable[[Arrival, Keys], Iterator[Row]]] = {
@@ -201,4 +231,4 @@ REST: Mapping[type[Model], Callable[[Arrival, Keys], Iterator[Row]]] = {
     Words: _words,
     Event: _events,
 }
-"""Tables whose rows nothing in an old case points at, and their rows."""
+"""Tables whose rows nothing in an old case points at, and their rows; events seal the others."""

@@ -60,8 +60,13 @@ def story(old: OldCase, *, source: str, on: date) -> list[Fact]:
     return [*told, Fact(EventKind.IMPORTED, on, imported)]
 
 
-def chain(facts: Sequence[Fact], *, case: int, reference: str, at: datetime) -> Iterator[Row]:
-    """Make the events of a new case from its story, numbered and chained, to be added."""
+def chain(
+    facts: Sequence[Fact], *, case: int, reference: str, at: datetime, seals: Mapping[str, str]
+) -> Iterator[Row]:
+    """Make the events of a new case from its story, numbered and chained, to be added.
+
+    The last one tells that it was imported, and seals what came with it.
+    """
     previous = ""
     for number, fact in enumerate(facts, 1):
         event: dict[str, object] = {
@@ -72,6 +77,7 @@ def chain(facts: Sequence[Fact], *, case: int, reference: str, at: datetime) -> 
             "on": fact.on,
             "at": at,
             "details": fact.details,
+            "seals": seals if number == len(facts) else None,
         }
         event["hash"] = previous = hash_of(event, reference, previous)
         yield event

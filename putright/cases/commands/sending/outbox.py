@@ -63,7 +63,7 @@ def _claim_oldest(at: datetime) -> Letter | None:
         letter.status = LetterStatus.SENDING
         letter.attempts += 1
         letter.claimed_until = at + LEASE
-        letter.save(update_fields=SENDING_FIELDS)
+        letter.save_as_it_leaves()
     return letter
 
 
@@ -95,7 +95,7 @@ def failed(letter: Letter, *, trouble: str, at: datetime) -> LetterStatus:
         ours.claimed_until = None
         ours.next_attempt_at = at + WAITS[letter.attempts - 1]
         ours.trouble = trouble
-        ours.save(update_fields=SENDING_FIELDS)
+        ours.save_as_it_leaves()
     return LetterStatus.QUEUED
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases import letters
-from putright.cases.models import Case, Letter, LetterStatus, Party
+from putright.cases.commands.acting import record
+from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
@@ -37,6 +38,7 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
     )
     letter.sections = letters.compose(LetterKind.RECEIPT, letter.stage, on=on)
     letter.save()
+    record(case, EventKind.LETTER_QUEUED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     return letter
 
 

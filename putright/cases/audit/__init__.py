@@ -1,0 +1,45 @@
+"""Whether the record is whole: its story, every row and file that the story tells of, its dates."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db.models import Prefetch
+
+from putright.cases.audit.dates import wrong_dates
+from putright.cases.audit.files import wrong_files
+from putright.cases.audit.rows import wrong_rows
+from putright.cases.audit.story import broken_chain
+from putright.cases.audit.trouble import Trouble
+from putright.cases.commands.clocks.recounting import FACTS
+from putright.cases.models import Attachment, Case, Event, Stage
+from putright.cases.sealing import AT_ONCE, Rows, rows_of
+
+__all__ = ["Trouble", "troubles"]
+
+
+def troubles() -> Iterator[Trouble | None]:
+    """Look at every case in turn; yield None for each, and before that all that is wrong with it.
+
+    Memory stays flat however many cases there are.
+    """
+    cases = Case.objects.order_by("pk").prefetch_related(
+        Prefetch("events", Event.objects.order_by("number")),
+        Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
+        Prefetch("attachments", Attachment.objects.order_by("pk")),
+    )
+    waiting = cases.iterator(chunk_size=AT_ONCE)
+    while some := list(islice(waiting, AT_ONCE)):
+        rows = rows_of([case.pk for case in some])
+        for case in some:
+            yield from (
+                Trouble(str(case), what) for what in wrong_with(case, rows.get(case.pk, {}))
+            )
+            yield None
+
+
+def wrong_with(case: Case, rows: Rows) -> Iterator[str]:
+    """All that is wrong with one case, which has these rows."""
+    yield from broken_chain(case)
+    yield from wrong_rows(case, rows)
+    yield from wrong_files(case)
+    yield from wrong_dates(case)
