@@ -27,7 +27,6 @@ class TestWhatMayBecomeOfAMessage:
             (at(State.CLOSED, answered=True), {Became.REOPENED, Became.NEXT_STAGE}),
             (at(State.CLOSED, answered=True, imported_from="Old CRM"), set()),
         ],
-        ids=str,
     )
     def test_depends_on_where_its_case_stands(self, position, besides):
         assert set(possible(position)) == ANYWHERE | besides
