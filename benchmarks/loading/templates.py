@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
@@ -64,6 +65,9 @@ class Template:
         self.officers: dict[str, int] = {}
         self.teams: dict[str, int] = {}
         self.days: dict[str, date] = {}
+        days = accumulate((event.on for event in self.rows[Event]), max)
+        self.written_on = dict(enumerate(days, start=1))
+        """When each event was written: some tell of a day before that of the one before."""
         self.sealed = SealedRows(self, tables)
         self.lines = {
             model: "".join(self._line(table, one) for one in self.rows[model])
@@ -124,7 +128,9 @@ class Template:
 
     def _day_of(self, one: Model, name: str) -> date:
         """The day of a moment. All was lived in one go, so only sent letters know their own."""
-        if isinstance(one, Event | Message | Note):
+        if isinstance(one, Event):
+            return self.written_on[one.number]
+        if isinstance(one, Message | Note):
             return one.on
         if isinstance(one, Letter) and name == "submitted_at":
             return self._submitted(one)
@@ -148,7 +154,7 @@ class Template:
             str(event.kind),
             self.officer(event.by_id) if event.by_id else None,
             self.day(event.on),
-            f"{self.day(event.on)}T{_clock(event)}+00:00",
+            self.moment(event, "at"),
             self.details(event),
             gap(f"h_{event.number - 1}"),
         ]
