@@ -16,6 +16,9 @@ from django.db import connection
 A_TURN = 0.02
 """Seconds: longer than anybody who waits for SQLite's lock pauses before asking again."""
 
+A_MOMENT = 0.5
+"""Seconds: when two begin at once, neither has the lock until one of them has looked away."""
+
 ADVISORY = 5_079_716  # any number that nothing else in this database uses
 BESIDE = "-import"
 
@@ -52,7 +55,7 @@ def _in_the_session() -> Iterator[None]:
 def _in_a_file() -> Iterator[None]:
     """A lock on an empty file beside the database, so that nobody else has to wait to write."""
     path = f"{connection.settings_dict['NAME']}{BESIDE}"
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as file:
+    with closing(sqlite3.connect(path, timeout=A_MOMENT, isolation_level=None)) as file:
         try:
             file.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:

@@ -297,7 +297,7 @@ class TestComparing:
 ANOTHER = {
     "title": "Another", "source": "Another", "about": "Another", "calendar": "scotland",
     "kinds": (Kind.COMMENT,), "codes": (), "ombudsmen": (), "letters": {}, "closure_days": True,
-    "stages": (), "clocks": {},
+    "stages": (), "clocks": {}, "reason_words": 9,
     "number": 7, "name": "Another", "by": "Another", "informal": True,
     "starts": Happening.PANEL_MET, "within": Span(3), "says": "Another", "sources": ("Another",),
     "extend_by": Span(3), "extension_sources": ("Another",), "agreed": True, "soft": True,

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from putright.accounts.models import Officer
+from putright.accounts.roles import Role
 from putright.administration.calendars import recount as page_of_moves
 from putright.administration.calendars.recount import Done, put_into_effect
 from putright.cases import commands
@@ -52,6 +54,11 @@ def letters():
     return Letter.objects.filter(kind="new_date")
 
 
+def another_manager():
+    """Somebody who can see a case that is about the manager."""
+    Officer.objects.create_officer("may@council.example", "May Nager", Role.MANAGER)
+
+
 class TestWhatWouldMove:
     def test_is_listed_with_why(self, council, read):
         case = given.acknowledged(council)
@@ -94,6 +101,7 @@ class TestWhatWouldMove:
     def test_counts_a_case_that_the_manager_may_not_see_and_does_not_name_it(self, council, read):
         hidden, _ = many(council, 2)
         by = council.officer
+        another_manager()
         commands.name_officer(hidden, by=by, on=given.TODAY, officer=council.manager)
         proclaim(council)
         page = text(read(council.manager, RECOUNT))
@@ -164,6 +172,7 @@ class TestMovingThem:
     def test_moves_what_the_manager_may_not_see_too(self, council, send):
         hidden = given.acknowledged(council)
         by = council.officer
+        another_manager()
         commands.name_officer(hidden, by=by, on=given.TODAY, officer=council.manager)
         proclaim(council)
         assert "1 case moved." in send()

@@ -38,7 +38,7 @@ class TestAPointWithAFinding:
     def test_keeps_its_place_when_others_go(self, council):
         case = found_on(council, 2)
 
-        with pytest.raises(Refused, match="finding on point 2"):
+        with pytest.raises(Refused, match="finding or a remedy on point 2"):
             define(council, case, self.SECOND, "The letter was rude.")
 
     def test_keeps_its_words(self, council):

@@ -137,14 +137,22 @@ def withdrawn(council):
 
 def routed_out(council):
     case = given.received(council, kind=Kind.COUNCILLOR_ENQUIRY)
-    how = {"reason": RouteReason.SERVICE_REQUEST, "explanation": "It is a first request."}
+    how = {
+        "reason": RouteReason.SERVICE_REQUEST,
+        "explanation": "It is a first request.",
+        "service_area": council.repairs,
+    }
     commands.route_out(case, by=council.adviser, on=given.TUESDAY, **how)
     return given.approve(case, by=council.checker, on=given.TUESDAY)
 
 
 def thanked(council):
     case = given.received(council, kind=Kind.COMMENT)
-    how = {"reason": RouteReason.COMMENT_PASSED_ON, "explanation": ""}
+    how = {
+        "reason": RouteReason.COMMENT_PASSED_ON,
+        "explanation": "",
+        "service_area": council.repairs,
+    }
     return commands.route_out(case, by=council.adviser, on=given.TUESDAY, **how)
 
 

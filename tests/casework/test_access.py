@@ -28,6 +28,7 @@ OPENS = {
     "casework:triage": EVERYBODY,
     "casework:check": EVERYBODY,
     "casework:due": EVERYBODY,
+    "casework:promised": EVERYBODY,
     "casework:search": EVERYBODY,
     "casework:log": FRONT_LINE,
     "casework:case": EVERYBODY,

@@ -7,6 +7,7 @@ from putright.administration.procedures import words
 from putright.design.forms import lower_first
 from putright.procedure import codes
 from putright.procedure.definition import Clock, Procedure
+from putright.procedure.writing import counted
 
 CLOCKS = {
     "escalation": "asking for the next stage",
@@ -72,6 +73,7 @@ def facts(procedure: Procedure) -> Iterator[tuple[str, Lines]]:
     for letter, contents in words.letters(procedure):
         label = letter if letter.startswith("Letter") else f"Letter: {lower_first(letter)}"
         yield label, tuple(contents)
+    yield "A reason says at least", (counted(procedure.reason_words, "word"),)
     yield "Ombudsmen", tuple(ombudsman.name for ombudsman in procedure.ombudsmen)
     yield "Codes", tuple(codes.get(key).title for key in procedure.codes)
 

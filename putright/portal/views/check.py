@@ -108,8 +108,8 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 
 NOTHING_TO_SEND = (
-    "There was nothing to send: your answers were deleted, by you or because you had not used the "
-    f"form for {HOURS_KEPT} hours."
+    f"Nothing has been sent. You had not used this page for {HOURS_KEPT} hours, or you deleted "
+    "your answers in another tab."
 )
 
 

@@ -42,7 +42,10 @@ def hide(case: Case, officer: Officer, *, by: Officer, on: date) -> None:
 
 @transaction.atomic
 def name_person(case: Case, *, by: Officer, on: date, name: str, seen: int | None = None) -> Case:
-    """Record that the complaint is about somebody who does not sign in here, in a note."""
+    """Record that the complaint is about somebody who does not sign in here, in a note.
+
+    Raises `Refused` when no name is given.
+    """
     case = begin(case, Step.NAME_OFFICER, by=by, on=on, seen=seen)
     if not name.strip():
         raise Refused("Enter who it is, and what they do.")
@@ -57,7 +60,7 @@ def clear_officer(
 ) -> Case:
     """Take back that the complaint is about this officer, who was named by mistake.
 
-    That takes two people: raises `NotAllowed` for whoever named them, and `Refused` without the
+    That takes two people. Raises `NotAllowed` for whoever named them, and `Refused` without the
     reason, or for an officer who is not named.
     """
     case = begin(case, Step.CLEAR_OFFICER, by=by, on=on, seen=seen)
