@@ -286,13 +286,15 @@ class TestTwoPeopleAtOnce:
         desk.case = given.acknowledged(council)
         desk.takes_the_case("olu")
         desk.offered("Record findings")
-        desk.page.get_by_label("Reasons on point 1").fill("Nobody came.")
+        desk.page.get_by_label("Reasons on point 1").fill("Nobody came for four weeks.")
         desk.page.get_by_label("Upheld", exact=True).first.check()
         given.found(desk.case, by=council.colleague, on=given.TODAY)
 
         desk.presses("Save findings")
 
         expect(desk.page.get_by_role("alert")).to_contain_text("Cole League (finding recorded)")
-        expect(desk.page.get_by_label("Reasons on point 1")).to_have_value("Nobody came.")
+        expect(desk.page.get_by_label("Reasons on point 1")).to_have_value(
+            "Nobody came for four weeks."
+        )
         desk.press("Save findings")
         desk.told("The findings are saved.")
