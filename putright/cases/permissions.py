@@ -209,8 +209,8 @@ def checkable_by(officer: Any, hidden: Collection[int]) -> LetterQuerySet:
 def too_close(officer: Any) -> Q:
     """Which letters an officer with this key cannot check, even as a checker.
 
-    Each part is looked up letter by letter, so that the first page of a list reads no more letters
-    than it shows.
+    Each part is looked up for a letter in an index, so that nothing is read of the letters that
+    are not to be checked.
     """
     wrote = Letter.writers.through.objects.filter(letter=OuterRef("pk"), officer=officer)
     had_a_part = Stage.contributors.through.objects.filter(stage=OuterRef("stage"), officer=officer)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from putright.cases.models import EventKind
@@ -14,6 +14,7 @@ from putright.cases.models.event import hash_of
 from putright.database.sealed import Says, Sealed, columns, digest, name_of, sealed_models
 
 AT_ONCE = 500
+ALL = Q()
 Rows = Mapping[str, Says]
 """What each row of a case says, by the name that events have for it."""
 
@@ -44,12 +45,13 @@ def _values(
             yield case, key, dict(zip(names, values, strict=True))
 
 
-def seal_as_they_stand(registry: Any = apps) -> None:
+def seal_as_they_stand(registry: Any = apps, which: Q = ALL) -> None:
     """Give every case an event that seals all its rows as they stand, some hundred at a time.
 
-    For a migration that brings seals, or after which rows have other digests than before.
+    For a migration that brings seals, or after which rows (of `which` cases) have other digests
+    than before.
     """
-    cases = registry.get_model("cases.Case").objects.order_by("pk")
+    cases = registry.get_model("cases.Case").objects.filter(which).order_by("pk")
     waiting = cases.only("reference", "salt", "last_event").iterator(chunk_size=AT_ONCE)
     while some := list(islice(waiting, AT_ONCE)):
         _seal(some, registry)

@@ -1,11 +1,14 @@
 """The pages for when something is not as it should be."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from putright.sign_in.kept import Kept
 from putright.sign_in.views import give_back
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,9 +34,10 @@ def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/out_of_date_form.jinja", {"typed": typed}, status=403)
 
 
-def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What was sent cannot be read: more than any form of ours holds, or no form at all."""
-    return render(request, "errors/400.jinja", status=400)
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read: more than any form of ours holds, or no form of ours at all."""
+    too_much = isinstance(exception, TOO_MUCH)
+    return render(request, "errors/400.jinja", {"too_much": too_much}, status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

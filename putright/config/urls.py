@@ -11,7 +11,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
 ]
 
-handler400 = errors.too_large
+handler400 = errors.unreadable
 handler403 = errors.not_allowed
 handler404 = errors.not_found
 handler500 = errors.broken

@@ -167,8 +167,9 @@ def _with_stages() -> CaseQuerySet:
 
 
 def _other_contacts() -> CaseQuerySet:
-    """Everything that is no complaint, without order."""
-    return Case.objects.filter(kind__in=OTHER_KINDS).order_by()
+    """Everything that did not come as a complaint, without order."""
+    came_as_another = Q(kind__in=OTHER_KINDS) | Q(came_as__in=OTHER_KINDS)
+    return Case.objects.filter(came_as_another).order_by()
 
 
 OTHER_KINDS = [kind for kind in Kind if kind is not Kind.COMPLAINT]
@@ -204,7 +205,7 @@ OTHER_CONTACTS = Basis(
         staged=False,
     )
 )
-"""Everything that is no complaint, by the day on which it reached the council."""
+"""Everything that did not come as a complaint, by the day on which it reached the council."""
 
 ESCALATED = Condition(
     Q(second__isnull=False),

@@ -43,7 +43,13 @@ class TestAccepting:
 
         case.refresh_from_db()
         assert (case.kind, case.state) == (Kind.COMPLAINT, State.ACCEPTED)
+        assert case.came_as == Kind.SERVICE_REQUEST
         assert case.events.latest("number").details["was"] == "service_request"
+
+    def test_of_a_complaint_says_nothing_of_another_kind(self, council):
+        case = given.accepted(council)
+        case.refresh_from_db()
+        assert case.came_as == ""
 
     def test_does_not_start_the_clock_again(self, council):
         assert given.accepted(council, on=given.MONDAY).due_on.isoformat() == "2026-11-09"

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from putright.cases.models import Case
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.outcomes import Disposal, Outcome
 from putright.reports.figure import Unit
@@ -177,6 +178,12 @@ class TestEverythingElse:
         record.keep([thanked, Old(kind=Kind.MP_ENQUIRY, outcome="", on=SUMMER_BEFORE)])
         assert value("received_by_kind.compliment") == 1
         assert value("received_by_kind_change.mp_enquiry") == -100
+
+    def test_counts_what_came_as_a_request_and_was_accepted_as_a_complaint_with_both(self):
+        [case] = record.keep([Old()])
+        Case.objects.filter(pk=case.pk).update(came_as=Kind.SERVICE_REQUEST)
+        assert value("received_by_kind.service_request") == 1
+        assert value("stage_1_received") == 1
 
 
 class TestAFigure:

@@ -36,6 +36,7 @@ class Case(Particulars, Sealed):
     change of the calendar last moved a date. `message_since` is the day of the oldest message of
     which nobody has said yet what becomes of it: derived too. `aware_on` is when the customer came
     to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
+    `came_as` is what a complaint was that came as something else, such as a request for a service.
     `passed_to` is who got it, when it was routed out and somebody got it. `last_event` counts the
     events: two people who act on the same page find out by it. `salt` is what the
     digests of its rows are made with.
@@ -43,6 +44,7 @@ class Case(Particulars, Sealed):
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
     kind = Chosen(Kind, max_length=20)
+    came_as = Chosen(Kind, max_length=20, blank=True)
     state = Chosen(State, max_length=15, default=State.RECEIVED)
     channel = Chosen(Channel, max_length=15)
     summary = models.CharField(max_length=200)
@@ -93,6 +95,7 @@ class Case(Particulars, Sealed):
     class Meta:
         constraints = [
             known("kind", Kind, table="case"),
+            known("came_as", Kind, table="case", empty=True),
             known("state", State, table="case"),
             known("channel", Channel, table="case"),
             known("cause", Cause, table="case", empty=True),

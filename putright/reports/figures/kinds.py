@@ -37,8 +37,11 @@ def received(kind: Kind) -> tuple[Measure, Measure]:
         key=f"received_by_kind.{kind}",
         label=f"Received: {plural(kind)}",
         definition="How many contacts of this kind reached the council from {period.days}, "
-        "whatever became of them; one that was accepted as a complaint is a complaint.",
-        counts=OTHER_CONTACTS.where(Condition(Q(kind=kind), called=f"{plural(kind)} received")),
+        "whatever became of them; one that was accepted as a complaint since is counted here, as "
+        "what it came as, and among the complaints.",
+        counts=OTHER_CONTACTS.where(
+            Condition(Q(kind=kind) | Q(came_as=kind), called=f"{plural(kind)} received")
+        ),
     )
     change = number.change(
         against=THE_YEAR_BEFORE,

@@ -23,6 +23,7 @@ from putright.procedure.writing import long_date
 
 ACCEPTED_FIELDS = [
     "kind",
+    "came_as",
     "state",
     "service_area",
     "cause",
@@ -46,7 +47,7 @@ def accept(
     late_reason: str = "",
     seen: int | None = None,
 ) -> Case:
-    """Take a contact as a complaint, whatever it was called when it came.
+    """Take a contact as a complaint, whatever it was called when it came, which is kept.
 
     The customer need not have used the word (both Codes, 1.3 and 1.5). The clock has been
     running since the day it was received, and goes on. The case goes to `team` or to the officer's
@@ -62,6 +63,7 @@ def accept(
     _keep_when_known(case, aware_on)
     case.late_reason = _reason_past_the_limit(case, late_reason)
     was = case.kind
+    case.came_as = "" if was is Kind.COMPLAINT else was
     case.kind = Kind.COMPLAINT
     case.state = State.ACCEPTED
     case.service_area = service_area

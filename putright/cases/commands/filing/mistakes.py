@@ -10,8 +10,9 @@ from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, index, record
 from putright.cases.commands.arriving.receive import procedure_for
 from putright.cases.commands.clocks.winding import count, derived
+from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Note, Stage
+from putright.cases.models import Case, EventKind, Stage
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, State, Step
@@ -73,9 +74,7 @@ def correct(
     if case.due_on != was:
         case.due_moved_on = on
     case.save(update_fields=SAVED)
-    note = Note.objects.create(
-        case=case, by=by, on=on, text=" ".join(["Corrected.", *changes.values(), reason]).strip()
-    )
+    note = keep_note(case, " ".join(["Corrected.", *changes.values(), reason]), by=by, on=on)
     record(case, EventKind.CORRECTED, by=by, on=on, columns=sorted(changes), note=note.pk)
     index(case)
     return case
