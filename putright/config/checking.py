@@ -12,13 +12,15 @@ from putright.accounts.models import Officer
 from putright.cases import files
 from putright.cases.audit import Trouble
 from putright.cases.models import Letter
+from putright.config import migrating
 from putright.database import guards
 from putright.demonstration import filling
-from putright.procedure.writing import counted
 
 NO_CASE, DATABASE, FILES = "settings", "database", "files"
 AN_HOUR = timedelta(hours=1)
 """Longer than any page takes to write the row of a file that it has written."""
+LEFT = "belongs to no case: putright clear-uploads deletes it when it is two days old"
+STRANGE = "belongs to no case, and Putright keeps no files there: look whose it is"
 
 
 def wrong_settings() -> Iterator[Trouble]:
@@ -31,20 +33,25 @@ def wrong_settings() -> Iterator[Trouble]:
         yield Trouble(NO_CASE, "the demonstration's officers can sign in, with a known password")
 
 
+def wrong_schema() -> Iterator[Trouble]:
+    """That this version has other tables than the database."""
+    if migrating.is_behind():
+        yield Trouble(DATABASE, "it was not brought up to date for this version: putright migrate")
+
+
 def wrong_guards() -> Iterator[Trouble]:
-    """What the database should keep for the record, and does not."""
+    """What the database should keep for the record, and does not; and what acts in it besides."""
     for fault in guards.faults(connection, proved=True):
         yield Trouble(DATABASE, f"{fault}: putright migrate makes it again")
+    for stranger in guards.strangers(connection):
+        yield Trouble(DATABASE, f"{stranger} is not Putright's: find out who made it")
 
 
 def wrong_files() -> Iterator[Trouble]:
     """Files that no case has: what a crash leaves, or a file that was put there by hand."""
-    lost = sum(1 for _ in files.of_no_case(before=timezone.now() - AN_HOUR))
-    if lost:
-        theirs = counted(lost, "file belongs", "files belong")
-        yield Trouble(
-            FILES, f"{theirs} to no case: putright clear-uploads deletes what is two days old"
-        )
+    for name in files.of_no_case(before=timezone.now() - AN_HOUR):
+        what = LEFT if files.is_ours(name) else STRANGE
+        yield Trouble(FILES, f"{files.shown(name)} {what}")
 
 
 def wrong_letters() -> Iterator[Trouble]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
+from django.db.migrations.executor import MigrationExecutor
 
 from putright.database import guards
 from putright.terminal import CouldNotStart
@@ -18,6 +19,12 @@ TOO_OLD = (
 def ask(*words: str, **options: bool) -> None:
     """Say what would be done, and do nothing. `SystemExit(1)` when checking finds anything."""
     call_command("migrate", *words, **options)
+
+
+def is_behind() -> bool:
+    """Whether migrations are there that this database has not been through."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def migrate(*words: str, **options: Any) -> list[str]:

@@ -5,7 +5,6 @@ from socket import socket
 
 from django.conf import settings
 from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from putright.accounts.models import Officer
@@ -41,8 +40,7 @@ def address(host: str, port: int) -> str:
 
 def prepare(*, with_cases: bool) -> None:
     """Bring the database up to date, and fill an empty one unless it is a council's own."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if migrating.is_behind():
         say("Preparing the database ...")
         migrating.migrate(verbosity=0)
     guards.require(connection)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from putright.cases import files
 from putright.portal.uploads import Examined
 
-FOLDER = "waiting"
+FOLDER = files.WAITING
 MOST = 20
 DAYS_KEPT = 2
 """Longer than a session lives, so that nothing which can still be sent is cleared away."""
@@ -50,20 +50,12 @@ def clear_abandoned(at: datetime) -> int:
     """
     before = at - timedelta(days=DAYS_KEPT)
     oldest = timezone.localdate(before).isoformat()
-    waited = sum(_clear(f"{FOLDER}/{day}") for day in _listed(FOLDER)[0] if day <= oldest)
+    waited = sum(files.remove(f"{FOLDER}/{day}") for day in _days() if day <= oldest)
     return waited + files.clear(before=before)
 
 
-def _clear(folder: str) -> int:
-    names = _listed(folder)[1]
-    for name in names:
-        default_storage.delete(f"{folder}/{name}")
-    default_storage.delete(folder)
-    return len(names)
-
-
-def _listed(folder: str) -> tuple[list[str], list[str]]:
+def _days() -> list[str]:
     try:
-        return default_storage.listdir(folder)
+        return default_storage.listdir(FOLDER)[0]
     except FileNotFoundError:
-        return [], []
+        return []

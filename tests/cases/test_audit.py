@@ -222,3 +222,12 @@ class TestTime:
         monkeypatch.setattr("putright.cases.commands.acting.timezone.now", lambda: earlier)
         commands.note(record, by=council.officer, on=given.TODAY, text="She rang again.")
         assert found() == []
+
+
+class TestTheDayOfTheOldestMessage:
+    def test_that_is_not_what_the_messages_say_is_named(self, record):
+        oldest = record.message_since
+        Case.objects.filter(pk=record.pk).update(message_since=None)
+        assert f"{record}: its oldest message that waits is stored as of no day, not {oldest}" in (
+            found()
+        )

@@ -8,6 +8,7 @@ from putright.cases.guards import GUARDS
 from putright.cases.models import Event, Words
 from putright.database import guards
 from tests import given
+from tests.command_line import putright
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,31 @@ class TestATableThatIsNotThereYet:
         later = guards.Guard("later", "cases_event", "no SQL", "", columns=frozenset({"moon"}))
         monkeypatch.setitem(GUARDS, connection.vendor, [later])
         assert guards.make(connection) == []
+
+
+STRANGE = {
+    "sqlite": [
+        "CREATE TRIGGER hush AFTER INSERT ON cases_note BEGIN DELETE FROM cases_note; END",
+    ],
+    "postgresql": ["CREATE RULE hush AS ON INSERT TO cases_note DO INSTEAD NOTHING"],
+}
+DUPLICATE = {
+    "sqlite": "CREATE TRIGGER words_kept AFTER INSERT ON cases_note BEGIN SELECT 1; END",
+    "postgresql": "CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON cases_note "
+    "FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history()",
+}
+
+
+class TestWhatActsInTheDatabaseBesides:
+    def test_is_nothing(self):
+        assert guards.strangers(connection) == []
+
+    def test_is_named(self):
+        run(*STRANGE[connection.vendor], DUPLICATE[connection.vendor])
+        names = [str(each) for each in guards.strangers(connection)]
+        assert len(names) == 2
+        assert any(name.endswith(" hush of cases_note") for name in names)
+
+    def test_is_found_by_check(self):
+        run(*STRANGE[connection.vendor])
+        assert "hush of cases_note is not Putright's" in putright("check").out

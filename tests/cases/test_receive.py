@@ -13,6 +13,8 @@ from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
 from putright.procedure.steps import State
 from tests import given
 
+FRIEND = Contact(name="Bea Friend", email="bea@example.org")
+
 
 def log(council, *, by, on=given.TODAY, received_on=given.MONDAY, **changed):
     """A contact by telephone, logged by an officer."""
@@ -46,13 +48,15 @@ class TestAContact:
         assert letter.addressed_to == given.AMINA.email
 
     def test_is_in_the_history_without_anybody_s_words(self, council):
-        event = given.received(council).events.get()
+        case = given.received(council)
+        event = case.events.get()
 
         assert (event.number, event.kind, event.by) == (1, "received", None)
         assert event.details == {
             "received_on": "2026-11-02",
             "case_kind": "complaint",
             "channel": "web",
+            "party": case.parties.get().pk,
         }
 
     def test_without_a_summary_is_summed_up_by_its_first_words(self, council):
@@ -117,12 +121,17 @@ class TestOneCustomer:
 
 class TestSomebodyWhoActsForTheCustomer:
     def test_gets_the_letters(self, council):
-        friend = Contact(name="Bea Friend", email="bea@example.org")
-        case = given.received(council, acting=ActingFor(friend, authority="Signed form"))
+        case = given.received(council, acting=ActingFor(FRIEND, authority="Signed form"))
 
         assert case.letters.get().addressed_to == "bea@example.org"
         roles = dict(case.parties.values_list("role", "correspondent"))
         assert roles == {PartyRole.CUSTOMER: False, PartyRole.REPRESENTATIVE: True}
+
+    def test_is_named_in_the_history_when_they_wrote_and_nobody_when_an_officer_did(self, council):
+        case = given.received(council, acting=ActingFor(FRIEND))
+        writer = case.parties.get(correspondent=True)
+        assert case.events.get().details["party"] == writer.pk
+        assert "party" not in log(council, by=council.adviser).events.get().details
 
 
 @pytest.fixture

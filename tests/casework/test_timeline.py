@@ -7,6 +7,7 @@ import pytest
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Event, EventKind
 from putright.casework.case.timeline import TITLES, Entry, Names, timeline
+from putright.procedure.kinds import PartyRole
 
 ON = date(2026, 11, 10)
 AT = datetime(2026, 11, 10, 14, 5, tzinfo=UTC)
@@ -16,6 +17,7 @@ NAMES = Names(
     remedies={5: "Payment"},
     services={"repairs": "Repairs"},
     linked=frozenset({"E4R7PDJA"}),
+    parties={5: PartyRole.REPRESENTATIVE},
 )
 
 
@@ -125,6 +127,7 @@ class TestAnEvent:
         assert entry("noted", by=Officer(name="Olu Ficer")).by == "Olu Ficer"
         assert entry("noted").by == "the customer"
         assert entry("letter_sent").by == ""
+        assert entry("received", party=5).by == "the representative"
 
     def test_of_an_old_system_does_not_guess_who_did_it(self):
         old = event("received")

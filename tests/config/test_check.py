@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from putright.accounts import council as councils
 from putright.cases.models import Case, Stage
@@ -12,6 +14,9 @@ from tests import given, guards
 from tests.command_line import putright
 
 pytestmark = pytest.mark.django_db
+
+
+LAST = max(name for room, name in MigrationLoader(None).graph.nodes if room == "cases")
 
 
 def check(*flags):
@@ -127,3 +132,11 @@ class TestAnIndexOfWordsThatLostSomething:
         assert make(connection) == []
         assert [guard.name for guard in make(connection, proved=True)] == ["cases_words_index"]
         assert check().status == DONE
+
+
+class TestADatabaseThatWasNotBroughtUpToDate:
+    def test_is_named_before_anything_is_read(self):
+        MigrationRecorder(connection).record_unapplied("cases", LAST)
+        ended = check()
+        assert ended.status == LOOK
+        assert "database: it was not brought up to date for this version" in ended.out

@@ -11,7 +11,7 @@ from putright.cases.audit.rows import wrong_rows
 from putright.cases.audit.story import broken_chain
 from putright.cases.audit.trouble import Trouble
 from putright.cases.commands.clocks.recounting import FACTS
-from putright.cases.models import Attachment, Case, Event, Stage
+from putright.cases.models import Attachment, Case, Event, Message, Stage
 from putright.cases.sealing import AT_ONCE, Rows, rows_of
 
 __all__ = ["Trouble", "troubles"]
@@ -26,6 +26,7 @@ def troubles() -> Iterator[Trouble | None]:
         Prefetch("events", Event.objects.order_by("number")),
         Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
         Prefetch("attachments", Attachment.objects.order_by("pk")),
+        Prefetch("messages", Message.objects.waiting(), to_attr="messages_waiting"),
     )
     waiting = cases.iterator(chunk_size=AT_ONCE)
     while some := list(islice(waiting, AT_ONCE)):

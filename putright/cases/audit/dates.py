@@ -1,4 +1,4 @@
-"""Whether every stored due day is what its facts make it."""
+"""Whether every day that is stored, and follows from facts, is what they make it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,13 @@ CANNOT_BE_COUNTED = (ArithmeticError, AssertionError, LookupError, TypeError, Va
 
 
 def wrong_dates(case: Case) -> Iterator[str]:
-    """Say which stored due days differ from what the procedure counts today."""
+    """Say which stored days differ from what the procedure counts today, and messages say."""
+    oldest = min((message.on for message in case.messages_waiting), default=None)
+    if case.message_since != oldest:
+        yield (
+            f"its oldest message that waits is stored as of {_day(case.message_since)}, "
+            f"not {_day(oldest)}"
+        )
     try:
         yield from list(_wrong_dates(case))
     except CANNOT_BE_COUNTED as error:

@@ -132,9 +132,9 @@ def _who(event: Event, kind: EventKind, names: Names) -> str:
         return event.by.name
     if kind not in BY_CUSTOMER or (event.case.imported and "party" not in event.details):
         return ""
-    if kind is EventKind.RECEIVED:
-        return f"the {names.writer}"
-    return f"the {names.parties.get(event.details.get('party'), PartyRole.CUSTOMER)}"
+    if "party" not in event.details:
+        return f"the {names.writer if kind is EventKind.RECEIVED else PartyRole.CUSTOMER}"
+    return f"the {names.parties.get(event.details['party'], PartyRole.CUSTOMER)}"
 
 
 def _time(event: Event) -> str:

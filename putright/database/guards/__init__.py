@@ -5,6 +5,6 @@ compares the two.
 """
 
 from putright.database.guards.declaring import Guard, declared
-from putright.database.guards.keeping import Unguarded, faults, make, require
+from putright.database.guards.keeping import Unguarded, faults, make, require, strangers
 
-__all__ = ["Guard", "Unguarded", "declared", "faults", "make", "require"]
+__all__ = ["Guard", "Unguarded", "declared", "faults", "make", "require", "strangers"]

@@ -32,6 +32,17 @@ SELECT relname::text, pg_get_indexdef(indexrelid, 0, true), indisvalid
 FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN here ON here.oid = relnamespace
 """
 QUESTION = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+ACTING = {
+    "sqlite": "SELECT 'trigger', name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+SELECT 'trigger', tgname::text, relname::text FROM pg_trigger
+JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE NOT tgisinternal AND nspname = current_schema()
+UNION ALL
+SELECT 'rule', rulename::text, tablename::text FROM pg_rules WHERE schemaname = current_schema()
+""",
+}
+"""What acts when somebody writes."""
 
 
 class Found(NamedTuple):
@@ -51,6 +62,24 @@ def found(connection: BaseDatabaseWrapper) -> list[Found]:
             for name, sql, enabled in cursor.fetchall()
             if sql
         ]
+
+
+class Acting(NamedTuple):
+    """Something that acts when a table is written: a `trigger` or a `rule`."""
+
+    kind: str
+    name: str
+    table: str
+
+    def __str__(self) -> str:
+        return f"the {self.kind} {self.name} of {self.table}"
+
+
+def acting(connection: BaseDatabaseWrapper) -> list[Acting]:
+    """All that acts when somebody writes, by its name."""
+    with connection.cursor() as cursor:
+        cursor.execute(ACTING[connection.vendor], [])
+        return sorted(Acting(*row) for row in cursor.fetchall())
 
 
 def columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from putright.database.guards.declaring import Guard, declared
-from putright.database.guards.found import Found, columns, found, on_one_line
+from putright.database.guards.found import Acting, Found, acting, columns, found, on_one_line
 
 
 class Unguarded(ImproperlyConfigured):
@@ -33,6 +33,12 @@ def faults(connection: BaseDatabaseWrapper, *, proved: bool = False) -> list[str
     if proved:
         said |= {guard: _unproved(guard, connection) for guard, what in said.items() if not what}
     return [f"the guard {guard} {what}" for guard, what in said.items() if what]
+
+
+def strangers(connection: BaseDatabaseWrapper) -> list[Acting]:
+    """What acts when somebody writes, and no room has declared: it may change what commands do."""
+    declared_here = {(guard.name, guard.table) for guard in declared(connection.vendor)}
+    return [each for each in acting(connection) if (each.name, each.table) not in declared_here]
 
 
 def make(connection: BaseDatabaseWrapper, *, proved: bool = False) -> list[Guard]:

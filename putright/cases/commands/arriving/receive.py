@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import may
 from putright.cases import search
-from putright.cases.commands.acting import append
+from putright.cases.commands.acting import append, on_behalf
 from putright.cases.commands.arriving.parties import ActingFor, add_party
 from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.clocks.winding import count
@@ -85,8 +85,9 @@ def receive(
     if there := _save(case, promise.references(sent) if promise else _free_references(), sent):
         return there
     stage.save(force_insert=True)
-    _tell(case, stage, _add_parties(case, customer, acting), on=on)
-    _record(case, by=by, on=on, sent=sent)
+    parties = _add_parties(case, customer, acting)
+    _tell(case, stage, parties, on=on)
+    _record(case, by=by, on=on, sent=sent, writer=parties[-1])
     return case
 
 
@@ -125,8 +126,8 @@ def _saved(case: Case) -> bool:
     return True
 
 
-def _record(case: Case, *, by: Officer | None, on: date, sent: str) -> None:
-    """The first event of a new case."""
+def _record(case: Case, *, by: Officer | None, on: date, sent: str, writer: Party) -> None:
+    """The first event of a new case, by whoever wrote to us when nobody was signed in."""
     append(
         case,
         EventKind.RECEIVED,
@@ -137,6 +138,7 @@ def _record(case: Case, *, by: Officer | None, on: date, sent: str) -> None:
         case_kind=case.kind,
         channel=case.channel,
         **({"sent": sent} if sent else {}),
+        **({} if by else on_behalf(case, writer)),
     )
 
 

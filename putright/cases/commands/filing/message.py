@@ -61,7 +61,7 @@ def record_message(
         on=on,
         text=text.strip(),
     )
-    case.message_since = case.message_since or on
+    case.message_since = min(case.message_since or on, on)
     case.save(update_fields=["message_since"])
     index_more(case, message.text)
     record(
