@@ -1,6 +1,6 @@
 """The shape of every page on which somebody acts: see the form, send it, and be led on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -18,7 +18,9 @@ from putright.design.forms import GovukForm
 from putright.procedure.steps import NotAllowed, Refused
 
 CSRF = "csrfmiddlewaretoken"
-LAST_SENT = "last_sent"
+SENT = "forms_sent"
+MOST_KEPT = 20
+"""How many forms of one browser are remembered. Whoever goes back goes back a few pages."""
 SENT_BEFORE = "That is done."
 ENDED = (
     "Your visit was ended while this was being sent, so nothing was kept. "
@@ -43,8 +45,8 @@ class ActingPage(View):
     typed. What `require` refuses, `refuse` answers: with 403 for who may not, otherwise by saying
     so where the page leads. A button with the name in `redraws` changes nothing: `redraw` answers.
 
-    A page that sets `once` does a form that is sent twice, by two clicks, one time only. It and
-    its `onward` must not rely on what `require` or `act` have looked up.
+    A page that sets `once` does a form that is sent twice, by two clicks or from a page gone back
+    to, one time only. It and its `onward` must not rely on what `require` or `act` have looked up.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -116,13 +118,13 @@ class ActingPage(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sent = self.once and request.method == "POST"
-        if sent and request.session.get(LAST_SENT) == fingerprint(request):
+        if sent and fingerprint(request) in request.session.get(SENT, ()):
             return self.go_on(SENT_BEFORE)
         try:
             self.require()
             return super().dispatch(request, *args, **kwargs)
         except Refused as refusal:
-            if sent and self.sent_meanwhile():
+            if sent and fingerprint(request) in self.sent_before():
                 return self.go_on(SENT_BEFORE)
             return self.refuse(refusal)
 
@@ -161,17 +163,18 @@ class ActingPage(View):
 
         What was sent is remembered in the same transaction, so that there is no moment between.
         """
-        if not self.sent_meanwhile():
+        before, now = self.sent_before(), fingerprint(self.request)
+        if now not in before:
             self.act(answers)
-            self.request.session[LAST_SENT] = fingerprint(self.request)
+            self.request.session[SENT] = [*before, now][-MOST_KEPT:]
             self.request.session.save()
 
-    def sent_meanwhile(self) -> bool:
-        """Whether another click has sent this very form by now, drawn at the same moment.
+    def sent_before(self) -> Sequence[str]:
+        """The fingerprints of what this browser has sent by now, the newest last.
 
         Lets in one click of a browser at a time, until the transaction ends.
         """
-        return self.request.session.stored(LAST_SENT) == fingerprint(self.request)
+        return self.request.session.stored(SENT) or ()
 
     def go_on(self, said: str | list[str]) -> HttpResponse:
         """Say what was done, and leave the page."""
@@ -202,5 +205,9 @@ def digest(file: File) -> str:
 def fingerprint(request: HttpRequest) -> str:
     """Tell one form sent to one address from any other, without keeping what is in it."""
     typed = [(name, texts) for name, texts in request.POST.lists() if name != CSRF]
-    files = [(name, file.name, digest(file)) for name, file in request.FILES.items()]
+    files = [
+        (name, file.name, digest(file))
+        for name, several in request.FILES.lists()
+        for file in several
+    ]
     return sha256(repr((request.path, sorted(typed), sorted(files))).encode()).hexdigest()

@@ -4,6 +4,7 @@ Every form of Putright is a `GovukForm`. Templates draw its fields with the macr
 components/form.jinja, which find all that they need on the field and its widget.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -104,6 +105,7 @@ class LongText(forms.CharField):
     """Words in paragraphs, with a count of characters.
 
     Browsers send a line break as two characters and count it as one on the page: it is one here.
+    What holds nothing that can be seen is empty.
     """
 
     def __init__(self, *, max_length: int = 4000, rows: int = 6, **kwargs: Any) -> None:
@@ -112,7 +114,8 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        seen = any(unicodedata.category(character)[0] not in "CZ" for character in text)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if seen else ""
 
 
 def called_by_label(name: str, field: Field) -> str:

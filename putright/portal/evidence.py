@@ -17,7 +17,6 @@ from putright.cases import files
 from putright.portal.uploads import Examined
 
 FOLDER = files.WAITING
-MOST = 20
 DAYS_KEPT = 2
 """Longer than a session lives, so that nothing which can still be sent is cleared away."""
 

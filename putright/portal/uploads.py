@@ -11,6 +11,8 @@ from putright.cases import filetypes
 from putright.procedure.steps import Refused
 
 LONGEST_NAME = 200
+MOST = 20
+"""Files in one form, or in one message."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Examined:
 
 
 class SeveralFiles(forms.FileField):
-    """Any number of files, every one of which must be fit to keep."""
+    """Several files, up to `MOST`, every one of which must be fit to keep."""
 
     class FileInput(forms.FileInput):
         """A box that takes several."""
@@ -37,6 +39,8 @@ class SeveralFiles(forms.FileField):
         examined, refusals = examine(data or [])
         if self.required and not data:
             raise ValidationError(self.error_messages["required"], code="required")
+        if len(examined) > MOST:
+            raise ValidationError(f"You can add up to {MOST} files at once", code="too_many")
         if refusals:
             raise ValidationError(" ".join(refusals), code="refused")
         return examined

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Self
 
+from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 KEPT = "kept"
 """The field of the sign-in page that holds such a form, signed: nobody can make one up."""
@@ -13,16 +14,22 @@ SALT = "putright.sign_in.kept"
 A_DAY = timedelta(days=1)
 SECRET = "password"
 """What the name of a field has in it whose text is never shown."""
+WHO = "putright_who"
+"""The cookie that says who signed in last in this browser, signed: their key."""
 TOKEN = "csrfmiddlewaretoken"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a form was sent and what was in it. Of files there is the name alone."""
+    """Where a form was sent and what was in it. Of files there is the name alone.
+
+    `by` is the key of the officer whose session it was; None when the browser does not know.
+    """
 
     path: str
     fields: list[list[str]]
     files: list[str]
+    by: int | None = None
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -36,6 +43,7 @@ class Kept:
                 if name != TOKEN
             ],
             files=[file.name or "" for _, several in request.FILES.lists() for file in several],
+            by=who(request),
         )
 
     @classmethod
@@ -60,3 +68,21 @@ class Kept:
             for name, text in self.fields
             if len(text.split()) > 1 and SECRET not in name.lower()
         ]
+
+
+def who(request: HttpRequest) -> int | None:
+    """The key of whoever signed in last in this browser."""
+    said = request.get_signed_cookie(WHO, default="", salt=SALT)
+    return int(said) if said else None
+
+
+def remember(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the browser know, until it is closed, who has signed in."""
+    response.set_signed_cookie(
+        WHO,
+        str(request.user.pk),
+        salt=SALT,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )

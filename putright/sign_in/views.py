@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
 from putright.sign_in.forms import SignInForm
-from putright.sign_in.kept import Kept
+from putright.sign_in.kept import Kept, remember
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -42,12 +42,16 @@ class SignIn(LoginView):
         """Sign in, and go on; or give back the form that was sent when the session was over."""
         onward = super().form_valid(form)
         kept = Kept.sealed_in(self.request)
-        return give_back(self.request, kept) if kept else onward
+        reply = give_back(self.request, kept) if kept else onward
+        remember(self.request, reply)
+        return reply
 
 
 def give_back(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Show what was sent when the session was over, to be sent now."""
-    return render(request, "sign_in/go_on.jinja", {"kept": kept})
+    """Show what was sent when the session was over, to be sent now; but not to somebody else."""
+    theirs = kept.by in (None, request.user.pk)
+    page = "sign_in/go_on.jinja" if theirs else "sign_in/somebody_elses.jinja"
+    return render(request, page, {"kept": kept})
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -251,6 +251,18 @@ class TestWhatBecomesOfAMessage:
         assert case.events.latest("number").details["other"] == new.reference
         assert case.state == State.CLOSED
 
+    def test_takes_its_files_along_into_a_new_contact(self, council):
+        case = given.acknowledged(council)
+        tell(case, files=[Sent(ContentFile(b"photo", name="photo"), "boiler.jpg", "image/jpeg")])
+
+        deal(case, Became.NEW_CONTACT, by=council.adviser)
+
+        file = Case.objects.latest("pk").attachments.get()
+        assert (file.name, file.by) == ("boiler.jpg", council.adviser)
+        with file.file.open() as copied:
+            assert copied.read() == b"photo"
+        assert case.attachments.count() == 1
+
     def test_hides_a_new_contact_from_whom_the_case_is_about(self, council):
         case = given.acknowledged(council)
         commands.name_officer(case, by=council.manager, on=given.TODAY, officer=council.colleague)
@@ -289,6 +301,23 @@ class TestWhatBecomesOfAMessage:
         tell(given.acknowledged(council))
         with pytest.raises(IntegrityError), transaction.atomic():
             Message.objects.update(became=Became.NOTHING)
+
+
+class TestThatItIsStillNotPutRight:
+    def test_is_not_said_twice_without_a_word_more(self, council):
+        case = given.answered(council)
+        tell(case, "", kind=MessageKind.NOT_PUT_RIGHT)
+        with pytest.raises(Refused, match="said already"):
+            tell(case, "", kind=MessageKind.NOT_PUT_RIGHT)
+        assert case.messages.count() == 1
+
+    def test_is_said_again_with_words_or_once_the_first_was_dealt_with(self, council):
+        case = given.answered(council)
+        tell(case, "", kind=MessageKind.NOT_PUT_RIGHT)
+        tell(case, "Nobody came.", kind=MessageKind.NOT_PUT_RIGHT)
+        deal(case, Became.NOTHING, by=council.adviser, reason="Told them that we come on Friday.")
+        tell(case, "", kind=MessageKind.NOT_PUT_RIGHT)
+        assert case.messages.count() == 3
 
 
 class TestWhoActedOnThePortal:

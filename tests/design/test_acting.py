@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.http import HttpResponse
 
 from putright.database.sessions import SessionStore
-from putright.design.acting import ActingPage, fingerprint
+from putright.design.acting import MOST_KEPT, SENT, ActingPage, fingerprint
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
 from putright.procedure.steps import NotAllowed, Refused
@@ -157,6 +157,22 @@ class TestAPageThatActsOnce:
         ask(page, session, name="Rex")
         assert page.named == ["Fido", "Rex"]
 
+    def test_does_not_do_again_what_is_sent_from_a_page_gone_back_to(self, ask, client):
+        session = client.session
+        page = Naming(once=True)
+        replies = [ask(page, session, name=name) for name in ("Fido", "Rex", "Fido")]
+        assert page.named == ["Fido", "Rex"]
+        assert replies[-1].said == ["That is done."]
+
+    def test_remembers_the_newest_twenty(self, ask, client):
+        session = client.session
+        page = Naming(once=True)
+        for number in range(MOST_KEPT + 1):
+            ask(page, session, name=f"Dog {number}")
+        assert len(session[SENT]) == MOST_KEPT
+        ask(page, session, name="Dog 1")
+        assert len(page.named) == MOST_KEPT + 1
+
     def test_remembers_nothing_that_was_refused(self, ask, client):
         session = client.session
         page = Naming(once=True, command_refuses=Refused("Not now."))
@@ -184,6 +200,13 @@ class TestAPageThatActsOnce:
 
 
 class TestTheFingerprintOfAForm:
+    def test_counts_every_file_of_a_field(self, rf):
+        def sent(*contents):
+            files = [ContentFile(content, name="photo.txt") for content in contents]
+            return fingerprint(rf.post("/here/", {"file": files}))
+
+        assert sent(b"The hall.", b"The roof.") != sent(b"The door.", b"The roof.")
+
     def test_tells_files_of_one_name_and_size_apart(self, rf):
         def sent(content):
             request = rf.post("/here/", {"file": ContentFile(content, name="photo.txt")})

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from putright.design.forms import DateField, GovukForm, LongText, Radios
@@ -92,6 +93,16 @@ class TestLongText:
     def test_counts_a_line_break_as_the_page_does(self):
         field = LongText(max_length=3)
         assert field.clean("a\r\nb") == "a\nb"
+
+    @pytest.mark.parametrize("unseen", ["\u200b", "\u2060\n\ufeff", "\u00a0 \u00ad", "\u2028"])
+    def test_is_empty_when_nothing_in_it_can_be_seen(self, unseen):
+        assert LongText(required=False).clean(unseen) == ""
+        with pytest.raises(ValidationError):
+            LongText().clean(unseen)
+
+    @pytest.mark.parametrize("seen", [".", "é", "🙂", "ب", "क्\u200dष"])
+    def test_keeps_what_can_be_seen_as_it_is(self, seen):
+        assert LongText().clean(seen) == seen
 
 
 class Reply(GovukForm):

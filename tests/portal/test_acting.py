@@ -8,6 +8,7 @@ from django.urls import reverse
 from putright.cases import commands
 from putright.cases.commands import ActingFor
 from putright.cases.models import Case
+from putright.portal.uploads import MOST
 from putright.procedure.messages import Became, MessageKind
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import State
@@ -76,6 +77,16 @@ class TestTellingMore:
         response = post(client, case, "add", files=[file("a.jpg"), file("b.jpg")])
 
         assert "You sent us 2 files" in response.text
+
+    def test_takes_as_many_files_as_the_page_says_and_no_more(self, client, council):
+        case = given.acknowledged(council)
+        many = [file(f"{number}.jpg") for number in range(MOST + 1)]
+        page = post(client, case, "add", text="It broke.", files=many)
+        assert "You can add up to 20 files at once" in page.text
+        assert "It broke." in page.text
+        assert not case.messages.exists()
+        post(client, case, "add", text="It broke.", files=[file(f"{n}.jpg") for n in range(MOST)])
+        assert case.attachments.count() == MOST
 
     def test_needs_one_or_the_other(self, client, council):
         response = post(client, given.received(council), "add", text=" ")

@@ -64,6 +64,18 @@ class TestAFormThatIsSentAfterTheSession:
         page = client.post(f"/casework/cases/{case}/attach/", sent).text
         assert "Files have to be chosen again: damp &lt;1&gt;.jpg." in page
 
+    def test_is_shown_to_nobody_else_who_signs_in(self, client, note, council):
+        sign_in(client, council.officer.email)
+        client.cookies.pop("sessionid")
+        seal = kept(client.post(note, TYPED).text)
+
+        page = sign_in(client, council.checker.email, kept=seal).text
+
+        assert "Somebody else entered this" in page
+        assert "The lift is out" not in page
+        client.cookies.pop("sessionid")
+        assert fields(sign_in(client, council.officer.email, kept=seal).text) == TYPED
+
     def test_gives_nobody_a_page_that_is_not_theirs(self, client, note, council):
         seal = kept(client.post(note.replace("note", "accept"), TYPED).text)
         page = sign_in(client, council.checker.email, kept=seal).text

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from putright.portal import evidence, route
+from putright.portal import route, uploads
 from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.questions import Evidence, Question
 
@@ -60,7 +60,7 @@ def ask(request: HttpRequest, form: Question) -> HttpResponse:
         "heading": form.heading,
         "back_url": back_from(form, request),
         "noun": form.answers.kind.noun,
-        "most_files": evidence.MOST,
+        "most_files": uploads.MOST,
     }
     template = "portal/evidence.jinja" if form.slug == Evidence.slug else "portal/question.jinja"
     return render(request, template, context)

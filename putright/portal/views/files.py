@@ -55,12 +55,12 @@ def remove_file(request: HttpRequest) -> HttpResponse:
 
 def take(answers: Answers, form: Evidence, kept: list[dict[str, Any]], refusals: list[str]) -> None:
     """Add as many files as there is room for; each of the others is named on the form."""
-    room = max(0, evidence.MOST - len(answers.files))
+    room = max(0, uploads.MOST - len(answers.files))
     for held in kept[:room]:
         answers.add_file(held)
     for held in kept[room:]:
         evidence.discard(held)
     if kept[room:]:
-        refusals.append(f"You can add up to {evidence.MOST} files. Remove one to add another.")
+        refusals.append(f"You can add up to {uploads.MOST} files. Remove one to add another.")
     if refusals:
         form.add_error("files", " ".join(refusals))

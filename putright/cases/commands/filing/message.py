@@ -48,10 +48,14 @@ def record_message(
     """Keep what a party tells us about their case, which then waits for an officer to read it.
 
     At any time, after the end of the case too. Raises `Refused` for a message without words or
-    files, and for one that says that it is still not put right before we have answered.
+    files, and for one that says that it is still not put right before we have answered, or nothing
+    more than what waits to be read.
     """
     case = begin(case, Step.RECORD_MESSAGE, by=by, on=on)
-    _refuse_message(case, kind, something=bool(text.strip() or files))
+    something = bool(text.strip() or files)
+    _refuse_message(case, kind, something=something)
+    if not something:
+        _refuse_again(case, party)
     message = Message.objects.create(
         case=case,
         party=party_of(case, party),
@@ -85,6 +89,16 @@ def _refuse_message(case: Case, kind: MessageKind, *, something: bool) -> None:
     unhappy = kind is MessageKind.NOT_PUT_RIGHT
     if unhappy and not may_be_not_put_right(case.kind, case.state, case.disposal):
         raise Refused("We have not answered this yet. Tell us more about it instead.")
+
+
+def _refuse_again(case: Case, party: Party) -> None:
+    """Nobody need read twice that it is still not right, and nothing else."""
+    unhappy = case.messages.waiting().filter(party=party, kind=MessageKind.NOT_PUT_RIGHT)
+    if unhappy.exists():
+        raise Refused(
+            "That it is still not put right has been said already, and somebody will read it. "
+            "Enter what is new, if there is more."
+        )
 
 
 @transaction.atomic
@@ -148,7 +162,10 @@ def _open_again(
 def _new_contact(
     case: Case, read: Sequence[Message], by: Officer, on: date, reason: str
 ) -> Mapping[str, object]:
-    """Receive a contact of the same people, from the day of the message, and link the two."""
+    """Receive a contact of the same people, from the day of the message, and link the two.
+
+    The files of the messages are kept with both.
+    """
     said = _words(read)
     if not said:
         raise Refused("There are no words to log as a contact. Log it with what the files say.")
@@ -165,6 +182,8 @@ def _new_contact(
         customer=_contact(customer.person),
         acting=_acting(parties[-1]),
     )
+    for message in read:
+        _take_files_along(message, new, by=by, on=on)
     link(case, by=by, on=on, other=new, kind=LinkKind.FOLLOWS)
     new = Case.objects.for_update(new.pk)
     for officer in case.officers_complained_of.order_by("pk"):
@@ -180,6 +199,13 @@ AS_WELL: Mapping[
     Became.NEW_CONTACT: _new_contact,
 }
 """What is done as well, by what becomes of the messages; it returns what the event tells of it."""
+
+
+def _take_files_along(message: Message, new: Case, *, by: Officer, on: date) -> None:
+    """Keep the files of a message with the new case as well."""
+    for held in message.files.order_by("pk"):
+        with held.file.open() as file:
+            attach(new, by=by, on=on, file=file, name=held.name, content_type=held.content_type)
 
 
 def _words(read: Sequence[Message]) -> str:
