@@ -1,12 +1,15 @@
 """Old cases go in as they were, by one command."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from putright.cases import audit, commands, search
 from putright.cases.commands import OldCase, OldRemedy, OldStage, Refused
+from putright.cases.commands.importing import again
 from putright.cases.models import Case, Event, Letter
+from putright.cases.references import display
 from putright.people.contact import Contact
 from putright.people.models import Person
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind, LinkKind, PartyRole
@@ -331,9 +334,32 @@ class TestACaseThatContradictsItself:
 class TestImportingAgain:
     def test_adds_nothing(self):
         imported(old())
-        done = imported(old(account="Other words."))
+        done = imported(old())
         assert (done.cases, done.people, done.already_there) == (0, 0, {"40097"})
+        assert not done.refused
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"account": "Other words."},
+            {"customer": Contact(name="Somebody Else")},
+            {"note": "He rang."},
+            {"stages": (replace(STAGE_1, outcome=Outcome.NOT_UPHELD),)},
+        ],
+        ids=lambda changed: next(iter(changed)),
+    )
+    def test_says_what_the_old_system_has_changed_since_and_keeps_what_is_there(self, changed):
+        imported(old())
+        done = imported(old(**changed))
+        assert (done.cases, done.already_there) == (0, frozenset())
+        reference = display(Case.objects.get().reference)
+        assert f"as {reference}, and says something else now" in done.refused["40097"]
         assert Case.objects.get().account.startswith("There is damp")
+
+    def test_takes_what_was_imported_without_a_digest_for_the_same(self, monkeypatch):
+        monkeypatch.setattr(again, "SAID", "said by later versions alone")
+        imported(old())
+        assert imported(old(account="Other words.")).already_there == {"40097"}
 
     def test_from_another_system_is_another_case(self):
         imported(old())

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from putright.cases import references
 from putright.cases.commands.importing import people as old_people
+from putright.cases.commands.importing.again import those_there
 from putright.cases.commands.importing.old_case import OldCase, contradiction
 from putright.cases.commands.importing.rows import Arrival, save
 from putright.cases.models import Case
@@ -21,7 +22,8 @@ class Imported:
     """What became of old cases: how many went in, and why the others did not.
 
     `already_there` has the old references that had been imported before; `refused` has, by its
-    old reference, the reason why each of the others cannot be true.
+    old reference, the reason why each of the others does not go in: it cannot be true, or it was
+    imported before and says something else now.
     """
 
     cases: int
@@ -35,14 +37,20 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     """Put old cases on the record, closed or open as their days show.
 
     `source` names the old system: together with it an old reference is imported once, and no
-    reference may come twice in `records`. A case that contradicts itself is refused, with the
+    reference may come twice in `records`. A case that contradicts itself is refused, and so is one
+    that was imported before and says something else now; with the
     reason in what this returns, and does not stop the rest. The clocks of an old system are not
     ours, so an imported case has no procedure and nothing is due on it. It has all of its history
     and no letters, and none will be sent.
     """
     refused = {old.old_reference: why for old in records if (why := contradiction(old, on=on))}
-    there = _already_there(records, source)
-    new = [old for old in records if old.old_reference not in there | refused.keys()]
+    there = those_there(records, source)
+    refused |= {
+        old.old_reference: before.refusal
+        for old in records
+        if (before := there.get(old.old_reference)) and before.differs_from(old)
+    }
+    new = [old for old in records if old.old_reference not in there.keys() | refused.keys()]
     customers, added = old_people.customers([old.customer for old in new])
     members, more = _members(new)
     arrival = partial(Arrival, source=source, on=on, at=timezone.now())
@@ -55,13 +63,7 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
         )
         for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
     )
-    return Imported(len(new), added + more, there, refused)
-
-
-def _already_there(records: Sequence[OldCase], source: str) -> frozenset[str]:
-    names = [old.old_reference for old in records]
-    there = Case.objects.filter(imported_from=source, old_reference__in=names)
-    return frozenset(there.exclude(old_reference="").values_list("old_reference", flat=True))
+    return Imported(len(new), added + more, frozenset(there.keys() - refused.keys()), refused)
 
 
 def _members(records: Sequence[OldCase]) -> tuple[dict[str, Person], int]:

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from putright.cases import search
 from putright.cases.commands.arriving.receive import opening_words
+from putright.cases.commands.importing.again import digest_of_old
 from putright.cases.commands.importing.old_case import OldCase
 from putright.cases.commands.importing.story import Fact, chain, last_known, story
 from putright.cases.models import (
@@ -45,7 +46,8 @@ class Arrival:
     @cached_property
     def told(self) -> list[Fact]:
         """Its story."""
-        return story(self.old, source=self.source, on=self.on)
+        said = digest_of_old(self.old, self.salt)
+        return story(self.old, source=self.source, on=self.on, said=said)
 
     @cached_property
     def salt(self) -> bytes:

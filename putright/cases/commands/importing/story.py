@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from putright.cases.commands.importing.again import SAID
 from putright.cases.commands.importing.old_case import OldCase, OldStage
 from putright.cases.models import EventKind
 from putright.cases.models.event import hash_of
@@ -53,10 +54,13 @@ def last_known(old: OldCase) -> LastKnown:
     return LastKnown(State.INVESTIGATING if last.acknowledged_on else State.ACCEPTED)
 
 
-def story(old: OldCase, *, source: str, on: date) -> list[Fact]:
-    """Tell what is known to have happened, day by day; last of all that it was imported."""
+def story(old: OldCase, *, source: str, on: date, said: str) -> list[Fact]:
+    """Tell what is known to have happened, day by day; last of all that it was imported.
+
+    `said` is a digest of the old case, by which it is known again.
+    """
     told = sorted(_facts(old), key=lambda fact: fact.on)  # of one day, in the order of a case
-    imported = {"source": source, "old_reference": old.old_reference}
+    imported = {"source": source, "old_reference": old.old_reference, SAID: said}
     return [*told, Fact(EventKind.IMPORTED, on, imported)]
 
 

@@ -1,0 +1,73 @@
+"""Old cases that come once more: whether they still say what they said when they were imported."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import date
+
+from putright.accounts.models import ServiceArea
+from putright.cases.commands.importing.old_case import OldCase
+from putright.cases.models import Event, EventKind
+from putright.cases.references import display
+from putright.database.sealed import Salt, digest
+from putright.procedure.writing import long_date
+
+SAID = "said"
+"""What the event of an import has of the old case: a digest of all that it said."""
+
+
+@dataclass(frozen=True)
+class There:
+    """A case that was imported before: as which reference, on which day, and from what."""
+
+    reference: str
+    on: date
+    salt: Salt
+    said: str | None
+
+    def differs_from(self, old: OldCase) -> bool:
+        """Whether the old case says something else now. Not known of what kept no digest."""
+        return self.said is not None and self.said != digest_of_old(old, self.salt)
+
+    @property
+    def refusal(self) -> str:
+        """Why something else does not go in."""
+        return (
+            f"It was imported on {long_date(self.on)} as {display(self.reference)}, and says "
+            "something else now. Nothing was changed: look at that case, and add a note or "
+            "correct it."
+        )
+
+
+def those_there(records: Sequence[OldCase], source: str) -> Mapping[str, There]:
+    """The cases that were imported before, by their old references."""
+    events = Event.objects.filter(
+        kind=EventKind.IMPORTED,
+        case__imported_from=source,
+        case__old_reference__in=[old.old_reference for old in records],
+    )
+    return {
+        name: There(reference, on, salt, details.get(SAID))
+        for name, reference, on, salt, details in events.values_list(
+            "case__old_reference", "case__reference", "on", "case__salt", "details"
+        )
+    }
+
+
+def digest_of_old(old: OldCase, salt: Salt) -> str:
+    """A digest of all that an old case says, with the salt of the case that it is here."""
+    return digest("old case", dict(_filled(old)), salt)
+
+
+def _filled(said: object) -> Iterator[tuple[str, object]]:
+    """What is filled in, by name: so that a field which is added later changes nothing."""
+    for name, value in vars(said).items():
+        if value not in (None, "", ()):
+            yield name, _plain(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, ServiceArea):
+        return value.key
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return dict(_filled(value)) if is_dataclass(value) else value
