@@ -1,8 +1,9 @@
 """Every guard of the record: what the database itself keeps for it, and Django knows nothing of.
 
-Events are added, never changed and never taken away. On SQLite `recursive_triggers`, which is set
-on every connection, makes `INSERT OR REPLACE` meet the same refusal. Whoever owns the database can
-still take a guard away: that is what the hash chain and `putright check` are for.
+Events are added, never changed and never taken away; so are anchors and their heads. On SQLite
+`recursive_triggers`, which is set on every connection, makes `INSERT OR REPLACE` meet the same
+refusal. Whoever owns the database can still take a guard away: that is what the hash chain and
+`putright check` are for.
 
 The words of a case are indexed by the database, for `putright.cases.search`: SQLite has an FTS5
 table beside `cases_words`, kept by three triggers; PostgreSQL a GIN index, in which each word
@@ -15,7 +16,9 @@ from collections.abc import Mapping
 from putright.database.guards import Guard
 
 EVENTS, WORDS = "cases_event", "cases_words"
+ANCHORS, HEADS = "cases_anchor", "cases_head"
 REFUSAL = "Events are added, never changed."
+ANCHORED = "Anchors are added, never changed."
 
 INDEX = "cases_words_index"
 INDEXED = frozenset({"case_id", "text"})
@@ -25,14 +28,17 @@ ADD_WORDS = f"INSERT INTO {INDEX}(rowid, text) VALUES (new.case_id, new.text);"
 DROP_WORDS = f"INSERT INTO {INDEX}({INDEX}, rowid, text) VALUES ('delete', old.case_id, old.text);"
 
 
-def _never(past: str, verb: str) -> Guard:
-    name = f"event_is_never_{past}"
-    return Guard(
-        name,
-        EVENTS,
-        f"CREATE TRIGGER {name} BEFORE {verb} ON {EVENTS} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-        undo=f"DROP TRIGGER IF EXISTS {name}",
+def _kept_on_sqlite(one: str, table: str, refusal: str = REFUSAL) -> tuple[Guard, ...]:
+    """The triggers that keep the rows of a table, each of which is `one`, as they are."""
+    return tuple(
+        Guard(
+            name := f"{one}_is_never_{past}",
+            table,
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+            undo=f"DROP TRIGGER IF EXISTS {name}",
+        )
+        for past, verb in (("changed", "UPDATE"), ("removed", "DELETE"))
     )
 
 
@@ -49,8 +55,9 @@ def _indexing(past: str, verb: str, body: str) -> Guard:
 
 
 SQLITE = (
-    _never("changed", "UPDATE"),
-    _never("removed", "DELETE"),
+    *_kept_on_sqlite("event", EVENTS),
+    *_kept_on_sqlite("anchor", ANCHORS, ANCHORED),
+    *_kept_on_sqlite("head", HEADS, ANCHORED),
     Guard(
         INDEX,
         WORDS,
@@ -67,30 +74,43 @@ SQLITE = (
     _indexing("changed", "UPDATE", f"{DROP_WORDS} {ADD_WORDS}"),
 )
 
-REFUSE, IN_BLOCK = "refuse_to_change_history", "words_in_block"
+REFUSE, REFUSE_ANCHORS = "refuse_to_change_history", "refuse_to_change_anchors"
+IN_BLOCK = "words_in_block"
+
+
+def _refusing(function: str, table: str, refusal: str) -> Guard:
+    return Guard(
+        function,
+        table,
+        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$",
+        undo=f"DROP FUNCTION IF EXISTS {function}() CASCADE",
+    )
+
+
+def _kept_on_postgresql(one: str, table: str, function: str) -> tuple[Guard, ...]:
+    """The same as on SQLite, where nobody can empty a table at once."""
+    return tuple(
+        Guard(
+            name := f"{one}_is_never_{past}",
+            table,
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+            f"FOR EACH {of} EXECUTE FUNCTION {function}()",
+            undo=f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        )
+        for past, verb, of in (
+            ("changed", "DELETE OR UPDATE", "ROW"),
+            ("removed", "TRUNCATE", "STATEMENT"),
+        )
+    )
+
 
 POSTGRESQL = (
-    Guard(
-        REFUSE,
-        EVENTS,
-        f"CREATE FUNCTION {REFUSE}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
-        undo=f"DROP FUNCTION IF EXISTS {REFUSE}() CASCADE",
-    ),
-    Guard(
-        "event_is_never_changed",
-        EVENTS,
-        f"CREATE TRIGGER event_is_never_changed BEFORE DELETE OR UPDATE ON {EVENTS} "
-        f"FOR EACH ROW EXECUTE FUNCTION {REFUSE}()",
-        undo=f"DROP TRIGGER IF EXISTS event_is_never_changed ON {EVENTS}",
-    ),
-    Guard(
-        "event_is_never_removed",
-        EVENTS,
-        f"CREATE TRIGGER event_is_never_removed BEFORE TRUNCATE ON {EVENTS} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {REFUSE}()",
-        undo=f"DROP TRIGGER IF EXISTS event_is_never_removed ON {EVENTS}",
-    ),
+    _refusing(REFUSE, EVENTS, REFUSAL),
+    *_kept_on_postgresql("event", EVENTS, REFUSE),
+    _refusing(REFUSE_ANCHORS, ANCHORS, ANCHORED),
+    *_kept_on_postgresql("anchor", ANCHORS, REFUSE_ANCHORS),
+    *_kept_on_postgresql("head", HEADS, REFUSE_ANCHORS),
     Guard(
         IN_BLOCK,
         WORDS,

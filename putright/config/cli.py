@@ -30,7 +30,12 @@ GROUPS = {
         "due": "calculator",
         "count": "calculator",
     },
-    "Trust it": {"check": "config", "recount": "config", "clear-uploads": "portal"},
+    "Trust it": {
+        "check": "config",
+        "anchor": "config",
+        "recount": "config",
+        "clear-uploads": "portal",
+    },
 }
 """Every command, as the overview shows them, and the room in which it is."""
 

@@ -100,6 +100,16 @@ def refused(statement: str) -> bool:
     return REFUSAL in str(error.value)
 
 
+def faults_of_what_is_there() -> list[str]:
+    """What is wrong with the guards of tables that are there already."""
+    tables = connection.introspection.table_names()
+    return [
+        fault
+        for fault in guards.faults(connection)
+        if any(f" of {name} " in fault for name in tables)
+    ]
+
+
 def applied() -> set[str]:
     recorded = MigrationRecorder(connection).applied_migrations()
     return {name for room, name in recorded if room == "cases"}
@@ -210,7 +220,7 @@ class TestATableThatIsMadeAnew:
         operation.state_forwards("cases", after)
         with suppress(Enough), connection.schema_editor() as editor:
             operation.database_forwards("cases", editor, before, after)
-            assert guards.faults(connection) == []
+            assert faults_of_what_is_there() == []
             raise Enough
 
 

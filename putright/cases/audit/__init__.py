@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.db.models import Prefetch
 
+from putright.cases.audit.anchors import Kept, wrong_anchors
 from putright.cases.audit.dates import wrong_dates
 from putright.cases.audit.files import wrong_files
 from putright.cases.audit.rows import wrong_rows
@@ -14,7 +15,7 @@ from putright.cases.commands.clocks.recounting import FACTS
 from putright.cases.models import Attachment, Case, Event, Message, Stage
 from putright.cases.sealing import AT_ONCE, Rows, rows_of
 
-__all__ = ["Trouble", "troubles"]
+__all__ = ["Kept", "Trouble", "troubles", "wrong_anchors"]
 
 
 def troubles() -> Iterator[Trouble | None]:

@@ -1,5 +1,6 @@
 """The record, one noun a file."""
 
+from putright.cases.models.anchor import Anchor, Head
 from putright.cases.models.attachment import Attachment
 from putright.cases.models.case import Case, ComplainedOf
 from putright.cases.models.contribution import Contribution
@@ -19,6 +20,7 @@ from putright.cases.models.words import Words
 __all__ = [
     "PARTICULARS",
     "AgreedDate",
+    "Anchor",
     "Attachment",
     "Case",
     "ComplainedOf",
@@ -28,6 +30,7 @@ __all__ = [
     "EventKind",
     "Extension",
     "Finding",
+    "Head",
     "Letter",
     "LetterStatus",
     "Link",
