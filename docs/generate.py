@@ -24,7 +24,8 @@ def steps() -> str:
 
     lines = ["# Steps", MADE, "## From one state to the next", "", "```mermaid", "stateDiagram-v2"]
     lines += ["    [*] --> received: receive", "    received --> accepted: accept"]
-    for kind, rule in LETTERS.items():
+    moving = [(kind, rule) for kind, rule in LETTERS.items() if rule.leads_to]
+    for kind, rule in moving:
         for state in sorted(rule.leaves_from):
             lines.append(f"    {state} --> {rule.leads_to}: {kind.label.lower()} leaves")
     lines += [

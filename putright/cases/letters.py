@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from putright.cases.models import Case, Extension, Finding, Letter, Point, Remedy, Stage
+from putright.cases.querysets import RemedyQuerySet
 from putright.procedure.explanation import Due
 from putright.procedure.letters import AUTOMATIC, CONTENTS, LetterKind
 from putright.procedure.letters.amounts import amounts_in, unrecorded
@@ -98,6 +99,11 @@ class OnRecord:
         return promises(self._case, up_to=self.stage)
 
     @cached_property
+    def no_longer(self) -> list[Promise]:
+        """What an answer up to this stage offered, and we have withdrawn since."""
+        return no_longer(self._case, up_to=self.stage)
+
+    @cached_property
     def ombudsmen(self) -> Sequence[Ombudsman]:
         """The Ombudsmen to whom the customer can go."""
         return self._case.ombudsmen
@@ -112,8 +118,18 @@ def promises(case: Case, *, up_to: int) -> list[Promise]:
 
     Nobody of whom the complaint is about is named as the one who sees to it.
     """
-    offered = case.remedies.filter(stage__number__lte=up_to).order_by("stage__number", "pk")
-    remedies = list(offered.select_related("stage", "owner", "service_area"))
+    return _as_promises(case, case.remedies.standing().filter(stage__number__lte=up_to))
+
+
+def no_longer(case: Case, *, up_to: int) -> list[Promise]:
+    """What the answers of the stages up to this one offered and was withdrawn since."""
+    withdrawn = case.remedies.filter(withdrawn_on__isnull=False, was_told=True)
+    return _as_promises(case, withdrawn.filter(stage__number__lte=up_to))
+
+
+def _as_promises(case: Case, offered: RemedyQuerySet) -> list[Promise]:
+    in_order = offered.order_by("stage__number", "pk")
+    remedies = list(in_order.select_related("stage", "owner", "service_area"))
     owners = {remedy.owner_id for remedy in remedies if remedy.owner_id}
     hidden = _complained_of(case) if owners else set()
     return [_promise(remedy, hidden) for remedy in remedies]
@@ -199,10 +215,10 @@ def unrecorded_amounts(letter: Letter) -> list[int]:
         stage = letter.stage
         for said in stage.findings.values_list("reasons", "no_remedy"):
             written += said
-        written += stage.remedies.values_list("description", flat=True)
+        written += stage.remedies.standing().values_list("description", flat=True)
     words = "\n".join(written)
     if not amounts_in(words):
         return []
-    remedies = letter.case.remedies.filter(stage__number__lte=letter.stage.number)
+    remedies = letter.case.remedies.standing().filter(stage__number__lte=letter.stage.number)
     paid = remedies.exclude(amount_pence=None).values_list("amount_pence", flat=True)
     return unrecorded(words, paid)

@@ -164,13 +164,21 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
 class RemedyQuerySet(SealedQuerySet["Remedy"]):
     """Questions about remedies."""
 
+    def standing(self) -> Self:
+        """What is offered, done or not: nobody has withdrawn it."""
+        return self.filter(withdrawn_on=None)
+
+    def not_done(self) -> Self:
+        """What is offered and can still be changed, as it is not done."""
+        return self.standing().filter(done_on=None)
+
     def open(self) -> Self:
         """What somebody must still do, by a day or not; first due first.
 
         Not what the answer itself makes, nor what an old system promised and nobody here follows.
         """
         made = [kind.value for kind in RemedyKind if kind.made_in_the_letter]
-        ours = self.filter(done_on=None, case__imported_from="")
+        ours = self.not_done().filter(case__imported_from="")
         return ours.exclude(kind__in=made, due_on=None).order_by(
             F("due_on").asc(nulls_last=True), "pk"
         )

@@ -48,6 +48,8 @@ class Step(StrEnum):
     APPROVE = "approve"
     DROP_LETTER = "drop_letter"
     COMPLETE_REMEDY = "complete_remedy"
+    CHANGE_REMEDY = "change_remedy"
+    WITHDRAW_REMEDY = "withdraw_remedy"
     ESCALATE = "escalate"
     DECLINE_ESCALATION = "decline_escalation"
     WITHDRAW = "withdraw"
@@ -98,6 +100,8 @@ STEP_LABELS = {
     Step.APPROVE: "Approve and send",
     Step.DROP_LETTER: "Drop the letter",
     Step.COMPLETE_REMEDY: "Mark a remedy as done",
+    Step.CHANGE_REMEDY: "Change a remedy",
+    Step.WITHDRAW_REMEDY: "Withdraw a remedy",
     Step.ESCALATE: "Escalate to the next stage",
     Step.DECLINE_ESCALATION: "Decline to escalate",
     Step.WITHDRAW: "Withdraw",
@@ -127,6 +131,8 @@ ALWAYS = HELD | {
     Step.NOTE,
     Step.ATTACH,
     Step.COMPLETE_REMEDY,
+    Step.CHANGE_REMEDY,
+    Step.WITHDRAW_REMEDY,
     Step.RECORD_MESSAGE,
     Step.DEAL_WITH_MESSAGE,
 }
@@ -178,8 +184,8 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.WITHDRAW,
         Step.RECORD_END,
     },
-    State.RESPONDED: ALWAYS | {Step.ESCALATE, Step.CLOSE},
-    State.CLOSED: ALWAYS | {Step.ESCALATE, Step.REOPEN},
+    State.RESPONDED: ALWAYS | LETTER | {Step.ESCALATE, Step.CLOSE},
+    State.CLOSED: ALWAYS | LETTER | {Step.ESCALATE, Step.REOPEN},
 }
 """State -> the steps that may follow. Everything else is refused."""
 
@@ -193,6 +199,8 @@ SAID_IN_THE_LETTER = frozenset(
         Step.AGREE_DATE,
         Step.RECORD_FINDING,
         Step.OFFER_REMEDY,
+        Step.CHANGE_REMEDY,
+        Step.WITHDRAW_REMEDY,
         Step.DRAFT_RESPONSE,
         Step.ALLOCATE,
     }

@@ -230,7 +230,11 @@ class TestAFactThatChangesWhileTheLetterWaits:
         commands.escalate(case, by=None, on=given.LATER)
         case.refresh_from_db()
         letter = commands.decline_escalation(
-            case, by=council.reviewer, on=given.LATER, reasons="The court decides it."
+            case,
+            by=council.reviewer,
+            on=given.LATER,
+            reasons="The court decides it.",
+            followed_by=council.reviewer,
         )
         case = Case.objects.get()
         remedy = case.remedies.get(kind="repair")

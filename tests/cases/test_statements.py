@@ -145,7 +145,7 @@ class TestAnAct:
             (approve, given.under_check, 47),
             (escalate, given.answered, 18),
             (close, given.answered, 10),
-            (withdraw, given.acknowledged, 18),
+            (withdraw, given.acknowledged, 19),
         ],
     )
     def test_takes_no_more_statements_than_this(self, council, act, made, many):

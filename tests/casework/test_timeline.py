@@ -76,6 +76,14 @@ class TestAnEvent:
             ("finding_recorded", {"point": 2, "finding": "upheld"}, "Point 2: upheld", ""),
             ("remedy_offered", {"remedy": 5}, "Remedy offered: payment", ""),
             ("remedy_done", {"remedy": 5}, "Remedy carried out: payment", ""),
+            ("remedy_changed", {"remedy": 5}, "Remedy changed: payment", ""),
+            ("remedy_withdrawn", {"remedy": 5}, "Remedy withdrawn: payment", ""),
+            (
+                "letter_taken_back",
+                {"letter": 3},
+                "Stage 1 response taken back",
+                "It had not left, and what we offer has changed.",
+            ),
             ("letter_submitted", {"letter": 3}, "Stage 1 response put to a checker", ""),
             ("letter_sent", {"letter": 99, "letter_kind": "receipt"}, "Receipt sent", ""),
             (

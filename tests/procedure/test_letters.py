@@ -48,6 +48,7 @@ def case(**different: object) -> SimpleNamespace:
         "extension": SimpleNamespace(days=5, reason="A survey.", due_on=MONDAY),
         "findings": [FINDING],
         "promises": [HEATERS],
+        "no_longer": [],
         "ombudsmen": [OMBUDSMEN["housing"]],
         "within": lambda clock: None,
     }

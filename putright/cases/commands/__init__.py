@@ -9,10 +9,15 @@ of its story; a letter of fixed words has its event when it leaves.
 
 from putright.cases.commands.acting import Changed, refuse_if_overtaken, require_possible
 from putright.cases.commands.answering.approve import approve
-from putright.cases.commands.answering.investigate import (
+from putright.cases.commands.answering.investigate import record_finding
+from putright.cases.commands.answering.remedies import (
+    Offer,
+    Telling,
+    change_remedy,
     complete_remedy,
+    customer_knows,
     offer_remedy,
-    record_finding,
+    withdraw_remedy,
 )
 from putright.cases.commands.answering.respond import (
     draft_response,
@@ -27,6 +32,7 @@ from putright.cases.commands.arriving.receive import Told, receive
 from putright.cases.commands.arriving.triage import accept, route_out
 from putright.cases.commands.clocks.recounting import Move, moves, recount
 from putright.cases.commands.clocks.winding import Days
+from putright.cases.commands.ending.closing import needs_follower
 from putright.cases.commands.ending.escalate import decline_escalation, escalate
 from putright.cases.commands.ending.finish import close, reopen, withdraw
 from putright.cases.commands.ending.record_end import End, record_end
@@ -61,6 +67,7 @@ __all__ = [
     "Imported",
     "Move",
     "NotAllowed",
+    "Offer",
     "OldCase",
     "OldRemedy",
     "OldStage",
@@ -69,6 +76,7 @@ __all__ = [
     "Refused",
     "Right",
     "Sent",
+    "Telling",
     "Told",
     "UnexplainedAmounts",
     "accept",
@@ -78,11 +86,13 @@ __all__ = [
     "approve",
     "ask_service",
     "attach",
+    "change_remedy",
     "clear_officer",
     "close",
     "complete_remedy",
     "correct",
     "correct_contact",
+    "customer_knows",
     "deal_with_messages",
     "decline_escalation",
     "define",
@@ -98,6 +108,7 @@ __all__ = [
     "moves",
     "name_officer",
     "name_person",
+    "needs_follower",
     "note",
     "offer_remedy",
     "outbox",
@@ -121,4 +132,5 @@ __all__ = [
     "submit_for_check",
     "update_customer",
     "withdraw",
+    "withdraw_remedy",
 ]

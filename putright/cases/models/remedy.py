@@ -17,6 +17,7 @@ class Remedy(Sealed):
     """A remedy. With a day by which it is promised it is an action that somebody must carry out.
 
     `point` is the point that it puts right; None where it is for all of them. Amounts are in pence.
+    `was_told` is whether the customer knew of it from an answer when it was withdrawn.
     Housing Ombudsman Code 7.1 to 7.3; LGSCO Code 7.1 to 7.3.
     """
 
@@ -37,6 +38,8 @@ class Remedy(Sealed):
     offered_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    was_told = models.BooleanField(default=False)
 
     objects = RemedyQuerySet.as_manager()
 
@@ -52,6 +55,10 @@ class Remedy(Sealed):
             models.CheckConstraint(
                 condition=Q(done_on=None) | Q(done_on__gte=F("offered_on")),
                 name="remedy_done_after_it_was_offered",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("offered_on"), done_on=None),
+                name="remedy_withdrawn_and_not_done",
             ),
         ]
         indexes = [

@@ -5,6 +5,7 @@ from typing import Any
 
 from putright.cases import commands
 from putright.casework.acts.amounts import AsksAboutAmounts
+from putright.casework.acts.finishing import MayNeedFollower
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText
 from putright.procedure.steps import Step
@@ -64,7 +65,7 @@ class DeclineForm(GovukForm):
     )
 
 
-class DeclineEscalation(AsksAboutAmounts):
+class DeclineEscalation(MayNeedFollower, AsksAboutAmounts):
     """Put the letter that declines a next stage to a checker."""
 
     step = Step.DECLINE_ESCALATION

@@ -45,6 +45,12 @@ def _below(
         yield from _below(area, children, f"{path}{area.name}: ")
 
 
+def follower_field(**options: Any) -> forms.Field:
+    """The officer who follows what was promised and nobody sees to."""
+    label = "Who follows what nobody sees to yet?"
+    return officer_field(empty="Select an officer", label=label, **options)
+
+
 def cause_field(*, empty: str = "", **options: Any) -> forms.Field:
     """One of the causes of a complaint; nothing gives None."""
     choices = [("", empty), *((cause.value, cause.label) for cause in Cause)]

@@ -29,7 +29,18 @@ class WithdrawForm(GovukForm):
     )
 
 
-class Withdraw(ActPage):
+class MayNeedFollower(ActPage):
+    """An act that ends the work on a case: somebody then follows what is promised in it."""
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        form = super().form(*data, **options)
+        if commands.needs_follower(self.case):
+            form.called = {**form.called, "followed_by": "Who follows it"}
+            form.fields["followed_by"] = fields.follower_field()
+        return form
+
+
+class Withdraw(MayNeedFollower):
     """End a case because the customer wishes it."""
 
     step = Step.WITHDRAW
@@ -55,9 +66,7 @@ class CloseForm(GovukForm):
     def __init__(self, *args: Any, left: Sequence[Remedy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if any(remedy.owner_id is None for remedy in left):
-            self.fields["followed_by"] = fields.officer_field(
-                empty="Select an officer", label="Who follows what nobody sees to yet?"
-            )
+            self.fields["followed_by"] = fields.follower_field()
         if left:
             self.fields["reason"] = LongText(
                 label="Why do you close it before all of this is done?",

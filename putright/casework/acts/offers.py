@@ -37,8 +37,13 @@ LABELS = {
 ON_ANOTHER_PAGE = frozenset({Step.RECEIVE, Step.RETURN_TO_OFFICER, Step.MARK_SENT})
 """Steps without a page of their own: logging, and the other choice on a page of two."""
 
-MAY_BEGIN_A_LETTER = frozenset(rule.written_by for rule in LETTERS.values()) | {Step.ACCEPT}
-"""Steps that begin a letter, or may: they wait while another letter is in preparation."""
+WRITTEN_BY = {rule.written_by for rule in LETTERS.values()}
+MAY_BEGIN_A_LETTER = frozenset(WRITTEN_BY | {Step.ACCEPT}) - {Step.CHANGE_REMEDY}
+"""Steps that begin a letter, or may: they wait while another letter is in preparation.
+
+Not so what an answer in preparation will say: what we offer is put right before it goes.
+"""
+OF_A_REMEDY = frozenset({Step.COMPLETE_REMEDY, Step.CHANGE_REMEDY, Step.WITHDRAW_REMEDY})
 
 
 def offered(case: Case, officer: Officer) -> list[Offer]:
@@ -116,7 +121,7 @@ class Situation:
     @cached_property
     def something_promised(self) -> bool:
         """Whether a remedy is still to be carried out."""
-        return self.case.remedies.filter(done_on=None).exists()
+        return self.case.remedies.not_done().exists()
 
     def fits(self, step: Step) -> bool:
         """Whether there is something in it for this officer to do now."""
@@ -187,7 +192,7 @@ class Situation:
             return not self.undecided
         if step is Step.RECORD_CONTRIBUTION:
             return self.service_asked
-        if step is Step.COMPLETE_REMEDY:
+        if step in OF_A_REMEDY:
             return self.something_promised
         if step is Step.CLEAR_OFFICER:
             return bool(self.permissions.complained_of)

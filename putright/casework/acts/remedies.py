@@ -101,20 +101,16 @@ class OfferRemedy(ActPage):
         return super().form(*data, points=self.case.points.order_by("number"), **options)
 
     def context(self) -> Mapping[str, Any]:
-        return {"remedies": self.case.remedies.order_by("pk")}
+        return {"remedies": self.case.remedies.standing().order_by("pk")}
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        return commands.offer_remedy(
-            self.case,
-            kind=answers["kind"],
-            description=answers["description"],
-            point=answers["point"],
-            amount_pence=answers["amount"],
-            due_on=answers["due_on"],
-            owner=answers["owner"],
-            service_area=answers["service_area"],
-            **self.usual,
-        )
+        return commands.offer_remedy(self.case, **offered(answers), **self.usual)
+
+
+def offered(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What was entered of a remedy, by the names that the commands give it."""
+    same = ("kind", "description", "point", "due_on", "owner", "service_area")
+    return {name: answers[name] for name in same} | {"amount_pence": answers["amount"]}
 
 
 class CompleteForm(GovukForm):
@@ -140,7 +136,7 @@ class CompleteRemedy(ActPage):
     done = "The remedy is marked as done."
 
     def prepare(self) -> None:
-        self.remedies = self.case.remedies.filter(done_on=None).order_by("due_on", "pk")
+        self.remedies = self.case.remedies.not_done().order_by("due_on", "pk")
         if not self.remedies:
             raise Refused("Everything that was promised in this case has been done.")
 

@@ -43,6 +43,9 @@ NOTED = (
     EventKind.CORRECTED,
     EventKind.PERSON_NAMED,
     EventKind.OFFICER_CLEARED,
+    EventKind.CLOSED,
+    EventKind.REMEDY_CHANGED,
+    EventKind.REMEDY_WITHDRAWN,
 )
 """Events that come with a note, or may."""
 
@@ -92,7 +95,8 @@ class Dossier(Situation):
     @property
     def something_promised(self) -> bool:
         """Whether a remedy is still to be carried out."""
-        return any(remedy.done_on is None for remedy in self.remedies)
+        left = (remedy for remedy in self.remedies if remedy.withdrawn_on is None)
+        return any(remedy.done_on is None for remedy in left)
 
     # What the page shows
 

@@ -68,7 +68,7 @@ class RemedyLine:
     @classmethod
     def of(cls, remedy: Remedy, on: date, ruler: Ruler) -> Self:
         """A remedy as it stands on the day `on`."""
-        outstanding = remedy.due_on and not remedy.done_on
+        outstanding = remedy.due_on and not (remedy.done_on or remedy.withdrawn_on)
         return cls(remedy, deadline(remedy.due_on, on, ruler) if outstanding else None)
 
     @property

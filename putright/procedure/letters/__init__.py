@@ -31,8 +31,9 @@ def _found() -> Iterator[StandardLetter]:
 
 
 def _in_a_life(letter: StandardLetter) -> int:
-    """Where a letter comes in the life of a case; those that go by themselves come first."""
-    return list(State).index(letter.rule.leads_to) if letter.rule else -1
+    """Where a letter comes in the life of a case; those that lead nowhere come first."""
+    leads_to = letter.rule.leads_to if letter.rule else None
+    return list(State).index(leads_to) if leads_to else -1
 
 
 STANDARD = {letter.key: letter for letter in sorted(_found(), key=_in_a_life)}

@@ -105,6 +105,10 @@ class Facts(Protocol):
         """What every stage up to this one offered to put things right, in that order."""
 
     @property
+    def no_longer(self) -> Sequence[Promise]:
+        """What an answer offered, and we have withdrawn since."""
+
+    @property
     def ombudsmen(self) -> Sequence[Ombudsman]:
         """The Ombudsmen to whom the customer can go; several where it is about several services."""
 

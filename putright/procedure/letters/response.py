@@ -40,7 +40,7 @@ NO_DAY = "We have not set a day for this yet."
 
 def response(case: Facts) -> list[Section]:
     """Compose the response at a stage that another one may follow."""
-    return [*_answer(case), _next_stage(case), *how_to_reach_us(case)]
+    return [*_answer(case), next_stage(case), *how_to_reach_us(case)]
 
 
 def final_response(case: Facts) -> list[Section]:
@@ -62,7 +62,7 @@ def _answer(case: Facts) -> list[Section]:
         Section("explanation", "", "", label="More about our reasons (optional)"),
         Section("remedy", "How we put things right", _remedies(case), fixed=True),
         Section("more_remedy", "", "", label="More about how we put things right (optional)"),
-        Section("actions", "What is still to be done", _actions(promises), fixed=True),
+        Section("actions", "What is still to be done", actions(promises), fixed=True),
     ]
 
 
@@ -74,7 +74,7 @@ def _finding(finding: Finding) -> str:
 
 def _remedies(case: Facts) -> str:
     """What is offered at this stage and was at earlier ones, and where nothing is, why."""
-    offered = bulleted(*(_offered(promise, case.stage) for promise in case.promises))
+    offered = bulleted(*(offered_at(promise, case.stage) for promise in case.promises))
     return "\n\n".join(part for part in (offered, *_without(case.findings)) if part) or NO_REMEDY
 
 
@@ -85,7 +85,7 @@ def _without(findings: Sequence[Finding]) -> Iterator[str]:
             yield f"On point {finding.point.number} we offer nothing more. {finding.no_remedy}"
 
 
-def _offered(promise: Promise, stage: int) -> str:
+def offered_at(promise: Promise, stage: int) -> str:
     """One remedy: what it is, what is paid, from which stage, and whether it is done."""
     amount = f" We pay you {pounds(promise.amount_pence)}." if promise.amount_pence else ""
     earlier = f" We offered this at stage {promise.stage}." if promise.stage != stage else ""
@@ -93,7 +93,8 @@ def _offered(promise: Promise, stage: int) -> str:
     return f"{_sentence(promise.description)}{amount}{earlier}{done}"
 
 
-def _actions(promises: Sequence[Promise]) -> str:
+def actions(promises: Sequence[Promise]) -> str:
+    """What is still to be done of what was offered, each with its day and who sees to it."""
     return bulleted(*(_action(each) for each in promises if each.outstanding)) or NOTHING_OPEN
 
 
@@ -109,7 +110,8 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-def _next_stage(case: Facts) -> Section:
+def next_stage(case: Facts) -> Section:
+    """How the customer can ask for the next stage."""
     window = case.within("escalation")
     when = f" It helps us if you do so within {window}." if window else ""
     return Section(

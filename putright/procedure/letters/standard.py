@@ -10,11 +10,14 @@ from putright.procedure.steps import State, Step
 
 @dataclass(frozen=True)
 class LetterRule:
-    """The step that writes a letter, when it may leave, and the state that its leaving leads to."""
+    """The step that writes a letter, when it may leave, and the state that its leaving leads to.
+
+    `leads_to` is None where the case stays where it is.
+    """
 
     written_by: Step
     leaves_from: frozenset[State]
-    leads_to: State
+    leads_to: State | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,11 @@ from putright.cases import commands
 from putright.cases.models import Case
 from putright.procedure.steps import Step
 from tests import addresses, given
-from tests.casework.acts.examples import EXAMPLES, QUIET
+from tests.casework.acts import examples
+from tests.casework.acts.examples import QUIET
+from tests.casework.acts.remedy_examples import OF_REMEDIES
+
+EXAMPLES = [*examples.EXAMPLES, *OF_REMEDIES]
 
 every_act = pytest.mark.parametrize("example", EXAMPLES, ids=str)
 acts_for_some = pytest.mark.parametrize(

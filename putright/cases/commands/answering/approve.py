@@ -69,7 +69,7 @@ def take_effect(letter: Letter, *, by: Officer, on: date) -> None:
     rule = LETTERS[letter.kind]
     if letter.case.state not in rule.leaves_from:
         raise Refused(f"The case has moved on. Return the {letter.label.lower()} to the officer.")
-    if rule.leads_to is not State.CLOSED:
+    if rule.leads_to not in {None, State.CLOSED}:
         letter.case.state = rule.leads_to
     EFFECTS.get(letter.kind, _leads_on)(letter, by, on)
 
@@ -83,6 +83,10 @@ def _require_looked_for(letter: Letter, checked: Collection[str]) -> None:
 def _leads_on(letter: Letter, by: Officer, on: date) -> None:
     """Nothing becomes true but the state to which the letter leads."""
     wind(letter.case, letter.stage)
+
+
+def _only_tells(letter: Letter, by: Officer, on: date) -> None:
+    """What it tells has been true since it was recorded."""
 
 
 def _acknowledged(letter: Letter, by: Officer, on: date) -> None:
@@ -131,7 +135,7 @@ def _responded(letter: Letter, by: Officer, on: date) -> None:
 def _make_in_the_letter(letter: Letter, by: Officer, on: date) -> None:
     """An apology for which no day is set is made by the answer that says it."""
     made = [kind.value for kind in RemedyKind if kind.made_in_the_letter]
-    said = letter.stage.remedies.filter(kind__in=made, due_on=None, done_on=None)
+    said = letter.stage.remedies.not_done().filter(kind__in=made, due_on=None)
     for remedy in said.order_by("pk"):
         remedy.done_on = on
         remedy.save(update_fields=["done_on"])
@@ -159,5 +163,6 @@ EFFECTS: dict[LetterKind, Callable[[Letter, Officer, date], None]] = {
     LetterKind.REFUSAL: _refused,
     LetterKind.PASSED_ON: _refused,
     LetterKind.ESCALATION_REFUSAL: _escalation_refused,
+    LetterKind.REMEDY_CHANGE: _only_tells,
 }
 """What becomes true on the day a letter leaves."""

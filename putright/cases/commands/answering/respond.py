@@ -163,7 +163,7 @@ def _require_findings(stage: Stage) -> None:
 
 def _require_remedies(stage: Stage) -> None:
     """A point upheld has a remedy, its own or one for all of them, or a reason why it has none."""
-    offered = stage.case.remedies.filter(stage__number__lte=stage.number)
+    offered = stage.case.remedies.standing().filter(stage__number__lte=stage.number)
     points = set(offered.values_list("point", flat=True))
     if None in points:
         return

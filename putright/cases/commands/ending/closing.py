@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from putright.accounts.models import Officer
 from putright.cases.commands.clocks.winding import Days, count, wind
 from putright.cases.models import Case
+from putright.cases.querysets import RemedyQuerySet
 from putright.procedure.outcomes import Disposal
-from putright.procedure.steps import State
+from putright.procedure.steps import Refused, State
 
 
 def end(case: Case, disposal: Disposal, *, on: date) -> None:
@@ -16,6 +18,55 @@ def end(case: Case, disposal: Disposal, *, on: date) -> None:
     case.disposal = disposal
     case.due_on = case.update_due_on = None
     case.save(update_fields=["state", "closed_on", "disposal", "due_on", "update_due_on"])
+
+
+def give_to_somebody(case: Case, follower: Officer | None) -> None:
+    """Let each remedy that is still to be done have somebody who sees to it.
+
+    Raises `Refused` when `follower` is needed and is nobody, or is complained of.
+    """
+    unfollowed = list(_unfollowed(case))
+    if unfollowed and follower is None:
+        raise Refused(
+            "Something that we promised is not done yet, and nobody sees to it. Select the officer "
+            "who follows it until it is done."
+        )
+    if follower and case.officers_complained_of.filter(pk=follower.pk).exists():
+        raise Refused(f"This complaint is about {follower}. Choose somebody else.")
+    for remedy in unfollowed:
+        remedy.owner = follower
+        remedy.save(update_fields=["owner"])
+
+
+def pass_on(case: Case, named: Officer | None, *, needed: bool) -> None:
+    """Give what nobody sees to to whom somebody `named`, or else to whoever handles the case.
+
+    Raises `Refused` as `give_to_somebody` does; where somebody is not `needed`, it may stay with
+    nobody.
+    """
+    if not _unfollowed(case).exists():
+        return
+    follower = named or _handler(case)
+    if follower or needed:
+        give_to_somebody(case, follower)
+
+
+def needs_follower(case: Case) -> bool:
+    """Whether something is promised that nobody sees to, and nobody handles the case."""
+    return _unfollowed(case).exists() and _handler(case) is None
+
+
+def _unfollowed(case: Case) -> RemedyQuerySet:
+    return case.remedies.open().filter(owner=None)
+
+
+def _handler(case: Case) -> Officer | None:
+    """Whoever handles the case, if they still work here and it is not about them."""
+    handler = case.officer
+    if handler is None or not handler.is_active:
+        return None
+    about = case.officers_complained_of.filter(pk=handler.pk).exists()
+    return None if about else handler
 
 
 def _count_once_more(case: Case) -> None:

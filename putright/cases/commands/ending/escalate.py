@@ -7,6 +7,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, on_behalf, record
 from putright.cases.commands.clocks.winding import wind
+from putright.cases.commands.ending.closing import pass_on
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, Party, Stage
 from putright.cases.teams import team_for
@@ -63,16 +64,25 @@ def escalate(
 
 @transaction.atomic
 def decline_escalation(
-    case: Case, *, by: Officer, on: date, reasons: str, amounts: str = "", seen: int | None = None
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    reasons: str,
+    amounts: str = "",
+    followed_by: Officer | None = None,
+    seen: int | None = None,
 ) -> Letter:
     """Put the letter that declines a next stage to a checker; it takes effect when it leaves.
 
     Only for a valid reason, which the customer is told with the way to the Ombudsman (Housing
-    Ombudsman Code 5.11; LGSCO Code 5.7). Raises `Refused` without the reasons, and while another
-    letter is being prepared.
+    Ombudsman Code 5.11; LGSCO Code 5.7). What was promised and nobody sees to goes to
+    `followed_by`, or else to whoever handles the case. Raises `Refused` without the reasons, while
+    another letter is being prepared, and where nobody would follow a promise.
     """
     case = begin(case, Step.DECLINE_ESCALATION, by=by, on=on, seen=seen)
     preparing.require_reasons(case, reasons, "Enter the reasons.")
+    pass_on(case, followed_by, needed=True)
     letter = preparing.draft(
         case.current_stage(),
         LetterKind.ESCALATION_REFUSAL,

@@ -7,10 +7,10 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases import permissions
 from putright.cases.commands.acting import begin, on_behalf, record
-from putright.cases.commands.ending.closing import end, resume
+from putright.cases.commands.ending.closing import end, give_to_somebody, pass_on, resume
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Party, Remedy, Stage
+from putright.cases.models import Case, EventKind, Party, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal
@@ -25,13 +25,15 @@ def withdraw(
     on: date,
     party: Party | None = None,
     reason: str = "",
+    followed_by: Officer | None = None,
     seen: int | None = None,
 ) -> Case:
     """End a case because the customer wishes it. It stays on the register, with no outcome.
 
     A letter in preparation is dropped, and another confirms the end. On the portal `party` does it.
-    Raises `Refused` once it is closed, and `NotAllowed` for a representative of whom nothing shows
-    that they may.
+    What was promised and nobody sees to goes to `followed_by`, or else to whoever handles the case.
+    Raises `Refused` once it is closed, and where an officer names nobody to follow a promise that
+    has no handler either; `NotAllowed` for a representative of whom nothing shows that they may.
     """
     case = begin(case, Step.WITHDRAW, by=by, on=on, seen=seen)
     acted = on_behalf(case, party)
@@ -42,6 +44,7 @@ def withdraw(
         preparing.drop(letter)
     if reason.strip():
         keep_note(case, f"Withdrawn: {reason.strip()}", by=by, on=on, party=party)
+    pass_on(case, followed_by, needed=by is not None)  # no customer is kept from withdrawing
     end(case, Disposal.WITHDRAWN, on=on)
     preparing.queue_automatic(case, case.current_stage(), LetterKind.WITHDRAWAL, on=on)
     record(case, EventKind.WITHDRAWN, by=by, on=on, **acted)
@@ -68,27 +71,12 @@ def close(
     case = begin(case, Step.CLOSE, by=by, on=on, seen=seen)
     left = list(case.remedies.open())
     if left:
-        _give_to_somebody(case, left, followed_by)
+        give_to_somebody(case, followed_by)
         preparing.require_reasons(case, reason, "Enter why you close it before this is done.")
         keep_note(case, f"Closed before all is done: {reason.strip()}", by=by, on=on)
     end(case, Disposal.ANSWERED, on=on)
     record(case, EventKind.CLOSED, by=by, on=on, disposal=Disposal.ANSWERED, still_to_do=len(left))
     return case
-
-
-def _give_to_somebody(case: Case, left: list[Remedy], follower: Officer | None) -> None:
-    """Let each remedy have somebody who sees to it."""
-    unfollowed = [remedy for remedy in left if remedy.owner_id is None]
-    if unfollowed and follower is None:
-        raise Refused(
-            "Something that we promised is not done yet, and nobody sees to it. Select the officer "
-            "who follows it until it is done."
-        )
-    if follower and case.officers_complained_of.filter(pk=follower.pk).exists():
-        raise Refused(f"This complaint is about {follower}. Choose somebody else.")
-    for remedy in unfollowed:
-        remedy.owner = follower
-        remedy.save(update_fields=["owner"])
 
 
 @transaction.atomic
