@@ -50,6 +50,12 @@ class OnRecord:
         reason = self._case.route_reason
         return reason.for_customer(self._case.passed_to) if reason else ""
 
+    @property
+    def if_unhappy(self) -> str:
+        """What somebody can do who is unhappy with that, besides going to an Ombudsman."""
+        reason = self._case.route_reason
+        return reason.if_unhappy(self._case.kind) if reason else ""
+
     @cached_property
     def adjustments(self) -> str:
         """What the people of this case need done differently, each in their own words."""

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from putright.cases.models import Letter, Party
-from putright.procedure.kinds import ContactBy
+from putright.procedure.kinds import ContactBy, PartyRole
 
 ABOUT_THE_LINK = (
     "You can see how far we are, and add to what you told us, at this address. "
@@ -61,8 +61,13 @@ def text(letter: Letter) -> str:
 
 
 def greeting(letter: Letter) -> str:
-    """The first line."""
-    return f"Dear {letter.party.person.name}"
+    """The first lines: to whom it is, and for whom they wrote to us, if for somebody else."""
+    party = letter.party
+    dear = f"Dear {party.person.name}"
+    if party.role is PartyRole.CUSTOMER:
+        return dear
+    customer = letter.case.parties.select_related("person").get(role=PartyRole.CUSTOMER)
+    return f"{dear}\n\nYou wrote to us for {customer.person.name}."
 
 
 def sign_off(letter: Letter) -> str:

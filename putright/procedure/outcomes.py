@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from putright.procedure.kinds import Kind
+
 
 class Outcome(StrEnum):
     """The finding on a point, and the decision on a stage.
@@ -96,7 +98,7 @@ class RouteReason(StrEnum):
         if not passed_to or not self.passes_on:
             return why or f"We have read your {self.passes_on}, and keep it on record."
         passed = f"We have passed your {self.passes_on} to {passed_to}."
-        return " ".join(part for part in (why, passed, self._then) if part)
+        return f"{why} {passed}" if why else passed
 
     @property
     def passes_on(self) -> str:
@@ -117,9 +119,15 @@ class RouteReason(StrEnum):
         """Whether it goes to somebody who has to act: the customer is told to whom."""
         return bool(self.passes_on) and not self.thanks_only
 
-    @property
-    def _then(self) -> str:
-        if self is not RouteReason.SERVICE_REQUEST:
+    def if_unhappy(self, kind: Kind) -> str:
+        """What somebody can do who is unhappy with this, besides going to an Ombudsman.
+
+        >>> RouteReason.COURT.if_unhappy(Kind.COMPLAINT)
+        ''
+        """
+        if kind.is_enquiry:
+            return "If this does not answer your enquiry, write to us again."
+        if kind is Kind.COMPLAINT and self is not RouteReason.SERVICE_REQUEST:
             return ""
         return "If you are unhappy with what happens, tell us: we will take that as a complaint."
 

@@ -194,14 +194,26 @@ class TestRoutingOut:
         route(case, council, reason, passed_to="our information team")
         assert f"We have passed your {reason.passes_on} to our information team." in decision(case)
 
-    def test_of_an_enquiry_refuses_nothing_and_names_no_ombudsman(self, council):
-        case = given.received(council, kind=Kind.MP_ENQUIRY)
-        route(case, council, RouteReason.ENQUIRY_PASSED_ON, service_area=council.waste)
+    @pytest.mark.parametrize(
+        ("kind", "reason", "then"),
+        [
+            (Kind.MP_ENQUIRY, RouteReason.ENQUIRY_PASSED_ON, "write to us again"),
+            (Kind.MP_ENQUIRY, RouteReason.ANOTHER_BODY, "write to us again"),
+            (Kind.COMMENT, RouteReason.APPEAL, "we will take that as a complaint"),
+            (Kind.SERVICE_REQUEST, RouteReason.SERVICE_REQUEST, "we will take that as a complaint"),
+        ],
+    )
+    def test_of_what_was_no_complaint_refuses_nothing_and_names_no_ombudsman(
+        self, council, kind, reason, then
+    ):
+        case = given.received(council, kind=kind)
+        route(case, council, reason, service_area=council.waste)
 
         letter = case.letter_under_check()
 
         assert letter.kind == "passed_on"
         assert "Ombudsman" not in str(letter.sections)
+        assert then in str(letter.sections)
         assert given.approve(case, by=council.checker, on=given.TUESDAY).disposal == "routed_out"
 
     def test_before_anybody_knows_the_service_names_each_ombudsman_that_it_can_be(self, council):

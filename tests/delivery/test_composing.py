@@ -2,9 +2,11 @@
 
 import pytest
 
+from putright.cases.commands import ActingFor
 from putright.cases.commands.sending import outbox
 from putright.cases.models import Letter
 from putright.delivery import composing
+from putright.people.contact import Contact
 from putright.procedure.letters import LetterKind
 from tests import given
 
@@ -54,6 +56,15 @@ class TestTheWords:
 
     def test_are_signed_by_the_council_when_nobody_did(self, letter, settings):
         assert f"Yours sincerely\n{settings.COUNCIL_NAME}" in composing.text(letter)
+
+    def test_name_for_whom_somebody_wrote(self, council):
+        nadia = ActingFor(Contact(name="Nadia Bour", email="nadia@example.org"))
+        receipt = given.received(council, acting=nadia).letters.get()
+        begins = "Dear Nadia Bour\n\nYou wrote to us for Amina Yusuf.\n\nWe received"
+        assert composing.text(receipt).startswith(begins)
+        assert "<p>You wrote to us for Amina Yusuf.</p>" in composing.html(receipt).replace(
+            ' class="letter__words"', ""
+        )
 
     def test_cannot_become_markup(self, letter):
         letter.sections[0]["text"] = "<script>alert(1)</script> & more"

@@ -43,7 +43,7 @@ class TestALetterThatContradictsTheRecord:
         answering.sits_down("chandra", "/casework/check/")
         answering.follows("Stage 1 response")
         letter = answering.page.locator(".letter")
-        expect(letter).to_contain_text("For four weeks without heating. We pay you £25,000.")
+        expect(letter).to_contain_text("For four weeks without heating: £25,000.")
         expect(answering.page.locator(".putright-beside")).to_contain_text("25,000")
 
 

@@ -35,6 +35,7 @@ def case(**different: object) -> SimpleNamespace:
         "untriaged": True,
         "due_on": MONDAY,
         "dealt_with": "We passed it on.",
+        "if_unhappy": "",
         "stage": 1,
         "final": False,
         "definition": "No heating.",
@@ -105,7 +106,7 @@ class TestAResponse:
     def test_says_what_was_found_and_what_will_be_done(self):
         said = text(LetterKind.RESPONSE)
         assert "Point 1: The boiler.\nWe uphold this point. Nobody came." in said
-        assert "• We pay for heaters. We pay you £49." in said
+        assert "• We pay for heaters: £49." in said
         assert "at stage 2" in said
 
     def test_apologises_where_something_is_upheld_and_nowhere_else(self):
@@ -147,7 +148,7 @@ class TestWhatIsStillToBeDone:
         assert actions.split("\n") == [
             "• We will repair the lift. We will do this by Friday 18 December 2026. "
             "Sam Carter will see to it.",
-            "• We refund the rent. We pay you £120.50. We have not set a day for this yet.",
+            "• We refund the rent: £120.50. We have not set a day for this yet.",
         ]
         remedy = section(LetterKind.FINAL_RESPONSE, "remedy", **found)
         assert "• We will repair the lift. We offered this at stage 1." in remedy

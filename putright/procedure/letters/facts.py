@@ -69,6 +69,9 @@ class Facts(Protocol):
     untriaged: bool
     due_on: date | None
     dealt_with: str
+    """Why it is no complaint, and to whom it was passed; empty before that is decided."""
+    if_unhappy: str
+    """What somebody can do who is unhappy with that, besides going to an Ombudsman."""
     stage: int
     final: bool
     requested_on: date

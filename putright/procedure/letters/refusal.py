@@ -12,22 +12,31 @@ from putright.procedure.steps import State, Step
 
 
 def refusal(case: Facts) -> list[Section]:
-    """Say why a contact is dealt with in another way, and by whom."""
+    """Say why a complaint is dealt with in another way, and by whom."""
     return [
         Section("decision", "What we have decided", case.dealt_with, fixed=True),
         Section("reasons", "Our reasons", ""),
+        _if_unhappy(case),
         *ombudsman_now(case),
         *how_to_reach_us(case),
     ]
 
 
 def passed_on(case: Facts) -> list[Section]:
-    """Say who deals with an enquiry or a request. It was no complaint, so nothing is refused."""
+    """Say what becomes of an enquiry, a request or a comment.
+
+    It was no complaint, so nothing is refused, and no Ombudsman looks at it.
+    """
     return [
-        Section("decision", "Who deals with it", case.dealt_with, fixed=True),
+        Section("decision", f"What becomes of your {case.noun}", case.dealt_with, fixed=True),
         Section("reasons", "What happens next", ""),
+        _if_unhappy(case),
         *how_to_reach_us(case),
     ]
+
+
+def _if_unhappy(case: Facts) -> Section:
+    return Section("unhappy", "If you are not satisfied", case.if_unhappy, fixed=True)
 
 
 def escalation_refusal(case: Facts) -> list[Section]:
@@ -52,7 +61,7 @@ LETTERS = (
         ROUTED,
     ),
     StandardLetter(
-        "passed_on", "Letter to say who deals with it", "who deals with it", passed_on, ROUTED
+        "passed_on", "Letter to say what becomes of it", "what becomes of it", passed_on, ROUTED
     ),
     StandardLetter(
         "escalation_refusal",

@@ -87,10 +87,9 @@ def _without(findings: Sequence[Finding]) -> Iterator[str]:
 
 def offered_at(promise: Promise, stage: int) -> str:
     """One remedy: what it is, what is paid, from which stage, and whether it is done."""
-    amount = f" We pay you {pounds(promise.amount_pence)}." if promise.amount_pence else ""
     earlier = f" We offered this at stage {promise.stage}." if promise.stage != stage else ""
     done = f" This was done on {long_date(promise.done_on)}." if promise.done_on else ""
-    return f"{_sentence(promise.description)}{amount}{earlier}{done}"
+    return f"{_what(promise)}{earlier}{done}"
 
 
 def actions(promises: Sequence[Promise]) -> str:
@@ -100,13 +99,16 @@ def actions(promises: Sequence[Promise]) -> str:
 
 def _action(promise: Promise) -> str:
     """One thing that is still to be done: what, how much, by when, and who sees to it."""
-    amount = f" We pay you {pounds(promise.amount_pence)}." if promise.amount_pence else ""
     by = f"We will do this by {full_date(promise.due_on)}." if promise.due_on else NO_DAY
     who = f" {promise.seen_to_by} will see to it." if promise.seen_to_by else ""
-    return f"{_sentence(promise.description)}{amount} {by}{who}"
+    return f"{_what(promise)} {by}{who}"
 
 
-def _sentence(words: str) -> str:
+def _what(promise: Promise) -> str:
+    """What is offered, with the amount unless the officer's own words have it."""
+    words, amount = promise.description, pounds(promise.amount_pence or 0)
+    if promise.amount_pence and amount not in words:
+        return f"{words.rstrip('.')}: {amount}."
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 

@@ -114,7 +114,7 @@ class TestTheResponse:
 
         page = desk.read(case, "submit-for-check")
 
-        assert "For the cold weeks. We pay you £25,000." in page
+        assert "For the cold weeks: £25,000." in page
         assert "Sam rang back on 9 October." in page
 
     def test_shows_what_it_must_say_and_does_not(self, council, at_desk):

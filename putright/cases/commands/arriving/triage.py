@@ -169,9 +169,7 @@ def route_out(
     record(case, EventKind.ROUTED_OUT, by=by, on=on, reason=reason)
     if not reason.thanks_only:
         preparing.require_reasons(case, explanation, "Enter your reasons.")
-        letter = preparing.draft(
-            stage, _letter(case, reason), by=by, on=on, texts={"reasons": explanation}
-        )
+        letter = preparing.draft(stage, _letter(case), by=by, on=on, texts={"reasons": explanation})
         preparing.put_forward(letter, by=by, on=on, amounts=amounts)
     return case
 
@@ -187,10 +185,9 @@ def _passed_to(reason: RouteReason, named: str, service_area: ServiceArea | None
     return to
 
 
-def _letter(case: Case, reason: RouteReason) -> LetterKind:
-    """What is passed on and was no complaint is not refused, and nobody need complain of that."""
-    passed = case.kind is not Kind.COMPLAINT and reason.must_be_passed_on
-    return LetterKind.PASSED_ON if passed else LetterKind.REFUSAL
+def _letter(case: Case) -> LetterKind:
+    """What was no complaint is not refused as one."""
+    return LetterKind.REFUSAL if case.kind is Kind.COMPLAINT else LetterKind.PASSED_ON
 
 
 def _require_not_a_complaint(case: Case) -> None:
