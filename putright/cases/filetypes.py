@@ -72,6 +72,9 @@ ENDINGS = (
 )
 """What a name may end in -> the content type that is stored."""
 
+SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf"})
+"""The content types that every browser shows, and in which nothing can act on the page around."""
+
 INSIDE = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 """The folder that is in every document of this type."""
 

@@ -24,5 +24,6 @@ urlpatterns = [
     path("casework/cases/<reference>/", case.case, name="case"),
     path("casework/letters/<int:pk>/", letters_and_files.letter, name="letter"),
     path("casework/attachments/<int:pk>/", letters_and_files.attachment, name="attachment"),
+    path("casework/attachments/<int:pk>/shown/", letters_and_files.shown, name="shown"),
     *acts.urlpatterns,
 ]

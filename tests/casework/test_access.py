@@ -34,6 +34,7 @@ OPENS = {
     "casework:case": EVERYBODY,
     "casework:letter": EVERYBODY,
     "casework:attachment": EVERYBODY,
+    "casework:shown": EVERYBODY,
     "administration:procedures": EVERYBODY,
     "administration:procedure": EVERYBODY,
     "administration:compare-procedures": EVERYBODY,
@@ -78,7 +79,7 @@ EVERY = sorted(names(get_resolver().url_patterns))
 FOR_OFFICERS = [
     name for name in EVERY if not name.startswith("portal:") and name not in WITHOUT_SIGN_IN
 ]
-ABOUT_A_CASE = ["casework:case", "casework:letter", "casework:attachment", *ACTS]
+ABOUT_A_CASE = ["casework:case", "casework:letter", "casework:attachment", "casework:shown", *ACTS]
 
 
 @pytest.fixture
@@ -116,6 +117,7 @@ def address(case, drafts):
     given_by_name = {
         "casework:letter": [case.letters.first().pk],
         "casework:attachment": [case.attachments.first().pk],
+        "casework:shown": [case.attachments.first().pk],
         "administration:procedure": ["corporate", "2024-04-01"],
         "administration:compare-procedures": ["corporate"],
         "administration:withdraw-day": [day.pk],

@@ -1,11 +1,13 @@
 """Letters as the customer gets them, and the files kept with a case."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 
 from putright.cases import commands
 from putright.cases.models import Attachment
-from tests import given
+from tests import addresses, given
 
 
 class TestALetter:
@@ -67,6 +69,35 @@ class TestAFile:
         assert reply["Content-Type"] == "application/pdf"
         assert reply["Content-Disposition"].startswith("attachment;")
         assert reply["X-Content-Type-Options"] == "nosniff"
+
+    def test_that_is_a_picture_or_a_pdf_is_shown_where_it_can_do_nothing(
+        self, council, signed_in, kept
+    ):
+        reply = signed_in(council.officer).get(f"/casework/attachments/{kept.pk}/shown/")
+        assert b"".join(reply) == b"%PDF-1.4 words"
+        assert reply["Content-Disposition"].startswith("inline;")
+        assert reply["X-Frame-Options"] == "SAMEORIGIN"
+        assert reply["X-Content-Type-Options"] == "nosniff"
+        policy = reply["Content-Security-Policy"].split("; ")
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'self'" in policy
+        assert "script-src 'none'" in policy
+
+    @pytest.mark.parametrize("kind", ["text/html", "image/svg+xml", "image/heic", "text/plain"])
+    def test_of_any_other_type_is_never_shown(self, council, signed_in, kept, kind):
+        Attachment.objects.update(content_type=kind)
+        reply = signed_in(council.officer).get(f"/casework/attachments/{kept.pk}/shown/")
+        assert reply.status_code == 404
+
+    def test_is_looked_at_on_the_page_of_its_case(self, council, read, kept):
+        where = f'src="/casework/attachments/{kept.pk}/shown/"'
+        page = read(council.officer, addresses.of_case(kept.case))
+        assert re.search(f"<iframe [^>]*{where}", page)
+        Attachment.objects.update(content_type="image/png")
+        page = read(council.officer, addresses.of_case(kept.case))
+        assert re.search(f"<img [^>]*{where}", page)
+        Attachment.objects.update(content_type="text/plain")
+        assert where not in read(council.officer, addresses.of_case(kept.case))
 
     def test_of_a_type_that_is_none_is_only_bytes(self, council, signed_in, kept):
         Attachment.objects.update(content_type="text/html\r\nX: y")

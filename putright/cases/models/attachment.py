@@ -5,6 +5,7 @@ import secrets
 from django.db import models
 
 from putright.accounts.models import Officer
+from putright.cases.filetypes import SHOWN
 from putright.cases.models.case import Case
 from putright.cases.models.message import Message
 from putright.cases.models.party import Party
@@ -52,6 +53,11 @@ class Attachment(Sealed):
 
     class Meta:
         indexes = [models.Index(fields=["file"], name="attachment_file")]
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether every browser shows it: a picture, or a PDF."""
+        return self.content_type in SHOWN
 
     def __str__(self) -> str:
         return self.name

@@ -2,11 +2,15 @@
 
 import re
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from putright.cases import letters
+from putright.cases.filetypes import SHOWN
 from putright.cases.models import Attachment, Letter
 from putright.cases.permissions import visible
 from putright.delivery import composing
@@ -48,9 +52,28 @@ def _around(letter: Letter) -> dict[str, object]:
 
 
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
-    """Hand over a file, to be saved and never shown: nobody knows what a customer sends."""
+    """Hand over a file, to be saved: nobody knows what a customer sends."""
     kept = get_object_or_404(visible(Attachment.objects.all(), to=request.user), pk=pk)
     kind = kept.content_type if A_TYPE.fullmatch(kept.content_type) else UNKNOWN_TYPE
     return FileResponse(
         kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kind
     )
+
+
+@xframe_options_sameorigin
+@csp_replace(
+    {
+        "script-src": [NONE],
+        "style-src": [UNSAFE_INLINE],
+        "frame-src": None,
+        "frame-ancestors": [SELF],
+    }
+)
+def shown(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand over a picture or a PDF to be shown within one of our pages, where it can do nothing.
+
+    404 for any other file: what it is was found out when it came, and a browser is not to guess.
+    """
+    pictures = Attachment.objects.filter(content_type__in=SHOWN)
+    kept = get_object_or_404(visible(pictures, to=request.user), pk=pk)
+    return FileResponse(kept.file.open("rb"), filename=kept.name, content_type=kept.content_type)
