@@ -74,6 +74,7 @@ FINISH_LETTERS = {Step.SUBMIT_FOR_CHECK, Step.DROP_LETTER}
 OVERSEE = {
     Step.ALLOCATE,
     Step.COMPLETE_REMEDY,
+    Step.APPROVE_REMEDY,
     Step.CLOSE,
     Step.REOPEN,
     Step.RECORD_END,
@@ -115,7 +116,11 @@ class Role(StrEnum):
         "Complaints officer",
         ANYBODY | MEET_CUSTOMERS | SORT | FINISH_LETTERS | OVERSEE | HANDLE,
     )
-    CHECKER = "checker", "Quality checker", ANYBODY | {Step.APPROVE, Step.RETURN_TO_OFFICER}
+    CHECKER = (
+        "checker",
+        "Quality checker",
+        ANYBODY | {Step.APPROVE, Step.RETURN_TO_OFFICER, Step.APPROVE_REMEDY},
+    )
     REVIEWER = (
         "reviewer",
         "Stage 2 reviewer",

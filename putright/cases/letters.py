@@ -155,6 +155,7 @@ def _promise(remedy: Remedy, hidden: set[int]) -> Promise:
         due_on=remedy.due_on,
         done_on=remedy.done_on,
         seen_to_by=str(owner or remedy.service_area or ""),
+        awaits_approval=remedy.awaits_approval,
     )
 
 

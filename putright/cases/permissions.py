@@ -17,7 +17,7 @@ from putright.accounts.roles import (
 from putright.accounts.roles import (
     may as role_lets,
 )
-from putright.cases.models import Case, Letter, Party, Stage
+from putright.cases.models import Case, Letter, Party, Remedy, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
 from putright.database.prepared import Prepared
 from putright.procedure.kinds import PartyRole
@@ -126,6 +126,11 @@ def may(by: Officer, step: Step, case: Case) -> bool:
 def require_eligible(officer: Officer, case: Case) -> None:
     """Raise `NotAllowed` unless the present stage of this case can be given to this officer."""
     Permissions(case).require_eligible(officer)
+
+
+def may_approve(by: Officer, remedy: Remedy) -> bool:
+    """Whether this officer is the second person whom a payment needs: not who proposed it."""
+    return remedy.approver in by.roles and remedy.proposed_by_id != by.pk
 
 
 def party_of(case: Case, party: Party) -> Party:

@@ -172,6 +172,10 @@ class RemedyQuerySet(SealedQuerySet["Remedy"]):
         """What is offered and can still be changed, as it is not done."""
         return self.standing().filter(done_on=None)
 
+    def to_approve(self) -> Self:
+        """What a second person must approve, and nobody has."""
+        return self.not_done().filter(approved_by=None).exclude(approver="")
+
     def open(self) -> Self:
         """What somebody must still do, by a day or not; first due first.
 

@@ -5,7 +5,7 @@ from django.urls import path
 from putright.casework.acts import urls as acts
 from putright.casework.case import letters_and_files
 from putright.casework.case import views as case
-from putright.casework.lists import check, remedies, search
+from putright.casework.lists import approvals, check, remedies, search
 from putright.casework.lists import views as lists
 from putright.casework.log import views as log
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("casework/team/", lists.team, name="team"),
     path("casework/triage/", lists.triage, name="triage"),
     path("casework/check/", check.check, name="check"),
+    path("casework/to-approve/", approvals.approvals, name="approvals"),
     path("casework/due/", lists.due, name="due"),
     path("casework/promised/", remedies.remedies, name="promised"),
     path("casework/search/", search.search, name="search"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from putright.accounts.roles import may
+from putright.casework.lists.approvals import approves
 from putright.casework.lists.counts import counts_for
 from putright.procedure.steps import Step
 
@@ -33,6 +34,7 @@ LISTS = {
     "team": "My team",
     "triage": "To triage",
     "check": "To check",
+    "approvals": "To approve",
     "due": "Due",
     "promised": "Promised",
     "search": "Search",
@@ -48,8 +50,9 @@ def _items(request: HttpRequest) -> Iterator[Item]:
     officer, match = request.user, request.resolver_match
     here = match.view_name if match else ""
     numbers = counts_for(officer, timezone.localdate())
-    for name, text in LISTS.items():
-        page = f"casework:{name}"
+    left_out = set() if approves(officer) else {"approvals"}
+    for name in [name for name in LISTS if name not in left_out]:
+        text, page = LISTS[name], f"casework:{name}"
         number, new = numbers.get(name), numbers.get(f"{name}_new", 0)
         yield Item(text, reverse(page), here == page, number, new)
     yield Item("Reports", reverse("oversight:reports"), here.startswith("oversight:"))

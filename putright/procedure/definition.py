@@ -71,6 +71,15 @@ class Happening(StrEnum):
         }[self]
 
 
+class Approver(StrEnum):
+    """The roles that a procedure can name to approve a large payment: keys of the roles table."""
+
+    COMPLAINTS_OFFICER = "complaints_officer"
+    CHECKER = "checker"
+    REVIEWER = "reviewer"
+    MANAGER = "manager"
+
+
 ENDS = {
     "acknowledgement": Happening.ACKNOWLEDGED,
     "response": Happening.RESPONDED,
@@ -189,6 +198,10 @@ class Procedure:
     about: str = ""
     reason_words: int = FEWEST_WORDS
     """How many words a reason must have at least before anybody is asked to check it."""
+    remedy_limit: int | None = None
+    """The pounds above which a payment needs a second person; None where none ever does."""
+    remedy_approver: Approver | None = None
+    """The role of that second person."""
     closure_days: bool = False
     """Whether days on which the council is closed do not count. The Codes know no such days."""
 
@@ -224,6 +237,15 @@ class Procedure:
         known = ", ".join([*of_stage, *self.clocks]) or "none"
         where = f"{self.key}, stage {stage}," if stage is not None else self.key
         raise UnknownClock(f"The procedure {where} has no clock {name!r}. Its clocks are: {known}.")
+
+    def approver_of(self, amount_pence: int | None) -> Approver | None:
+        """Who must approve a payment of so many pence; None where nobody need.
+
+        A payment of exactly the limit needs nobody.
+        """
+        limit = self.remedy_limit
+        above = limit is not None and (amount_pence or 0) > limit * 100
+        return self.remedy_approver if above else None
 
     def contents(self, letter: str) -> tuple[str, ...]:
         """What a letter of this kind must contain; nothing when the procedure does not say."""

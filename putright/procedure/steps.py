@@ -50,6 +50,7 @@ class Step(StrEnum):
     COMPLETE_REMEDY = "complete_remedy"
     CHANGE_REMEDY = "change_remedy"
     WITHDRAW_REMEDY = "withdraw_remedy"
+    APPROVE_REMEDY = "approve_remedy"
     ESCALATE = "escalate"
     DECLINE_ESCALATION = "decline_escalation"
     WITHDRAW = "withdraw"
@@ -102,6 +103,7 @@ STEP_LABELS = {
     Step.COMPLETE_REMEDY: "Mark a remedy as done",
     Step.CHANGE_REMEDY: "Change a remedy",
     Step.WITHDRAW_REMEDY: "Withdraw a remedy",
+    Step.APPROVE_REMEDY: "Approve a payment",
     Step.ESCALATE: "Escalate to the next stage",
     Step.DECLINE_ESCALATION: "Decline to escalate",
     Step.WITHDRAW: "Withdraw",
@@ -133,6 +135,7 @@ ALWAYS = HELD | {
     Step.COMPLETE_REMEDY,
     Step.CHANGE_REMEDY,
     Step.WITHDRAW_REMEDY,
+    Step.APPROVE_REMEDY,
     Step.RECORD_MESSAGE,
     Step.DEAL_WITH_MESSAGE,
 }

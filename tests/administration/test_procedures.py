@@ -12,7 +12,7 @@ from putright.policy import memory, procedures
 from putright.procedure import catalogue
 from putright.procedure.codes import checking
 from putright.procedure.conventions import DAY_1
-from putright.procedure.definition import Clock, Happening, Procedure, StageRule
+from putright.procedure.definition import Approver, Clock, Happening, Procedure, StageRule
 from putright.procedure.kinds import Kind
 from putright.procedure.spans import Span
 from tests import addresses, given
@@ -298,6 +298,7 @@ ANOTHER = {
     "title": "Another", "source": "Another", "about": "Another", "calendar": "scotland",
     "kinds": (Kind.COMMENT,), "codes": (), "ombudsmen": (), "letters": {}, "closure_days": True,
     "stages": (), "clocks": {}, "reason_words": 9,
+    "remedy_limit": 7, "remedy_approver": Approver.REVIEWER,
     "number": 7, "name": "Another", "by": "Another", "informal": True,
     "starts": Happening.PANEL_MET, "within": Span(3), "says": "Another", "sources": ("Another",),
     "extend_by": Span(3), "extension_sources": ("Another",), "agreed": True, "soft": True,

@@ -142,7 +142,7 @@ class TestAnAct:
             (record_finding, given.acknowledged, 13),
             (offer_remedy, given.acknowledged, 8),
             (return_to_officer, given.under_check, 13),
-            (approve, given.under_check, 47),
+            (approve, given.under_check, 48),
             (escalate, given.answered, 18),
             (close, given.answered, 10),
             (withdraw, given.acknowledged, 19),

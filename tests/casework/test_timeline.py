@@ -77,6 +77,7 @@ class TestAnEvent:
             ("remedy_offered", {"remedy": 5}, "Remedy offered: payment", ""),
             ("remedy_done", {"remedy": 5}, "Remedy carried out: payment", ""),
             ("remedy_changed", {"remedy": 5}, "Remedy changed: payment", ""),
+            ("remedy_approved", {"amount_pence": 50001}, "Payment of £500.01 approved", ""),
             ("remedy_withdrawn", {"remedy": 5}, "Remedy withdrawn: payment", ""),
             (
                 "letter_taken_back",

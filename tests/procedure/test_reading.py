@@ -272,8 +272,19 @@ class TestAMistake:
         assert mistake("colour = 1\n", STAGE) == (
             "The procedure says “colour”, which we do not know. It can say: about, calendar, "
             "clocks, closes_at, closure_days, codes, convention, effective_on, key, kinds, "
-            "letters, ombudsmen, reason_words, source, stages, title."
+            "letters, ombudsmen, reason_words, remedy_approver, remedy_limit, source, stages, "
+            "title."
         )
+
+    def test_of_a_limit_without_who_approves_above_it_is_said(self):
+        assert mistake("remedy_limit = 500\n", STAGE) == (
+            "The procedure does not say “remedy_approver”. Add it, or take “remedy_limit” out."
+        )
+        assert mistake('remedy_approver = "manager"\n', STAGE) == (
+            "The procedure does not say “remedy_limit”. Add it, or take “remedy_approver” out."
+        )
+        wrong = mistake('remedy_limit = 500\nremedy_approver = "mayor"\n', STAGE)
+        assert "Choose from: checker, complaints_officer, manager, reviewer" in wrong
 
     def test_in_the_order_of_stages_is_said_with_the_order_that_there_is(self):
         assert mistake(SECOND, STAGE) == ("Stages are numbered 1, 2, 3 in order; these are 2, 1.")

@@ -74,6 +74,8 @@ def facts(procedure: Procedure) -> Iterator[tuple[str, Lines]]:
         label = letter if letter.startswith("Letter") else f"Letter: {lower_first(letter)}"
         yield label, tuple(contents)
     yield "A reason says at least", (counted(procedure.reason_words, "word"),)
+    yield "One person may offer up to", tuple(words.payment_limit(procedure))
+    yield "Above that it is approved by", tuple(words.payment_approver(procedure))
     yield "Ombudsmen", tuple(ombudsman.name for ombudsman in procedure.ombudsmen)
     yield "Codes", tuple(codes.get(key).title for key in procedure.codes)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from putright.accounts.roles import Role
 from putright.design.forms import lower_first
 from putright.procedure.calendar import named
 from putright.procedure.conventions import STRICT
 from putright.procedure.definition import Clock, Happening, Procedure, StageRule
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
+from putright.procedure.writing import pounds
 
 IN_SHORT = {
     "acknowledgement": "acknowledged",
@@ -52,6 +54,18 @@ def conditions(clock: Clock) -> list[str]:
         clock.convention.says: clock.convention.key != STRICT.key,
     }
     return [words for words, true in said.items() if true]
+
+
+def payment_limit(procedure: Procedure) -> Iterator[str]:
+    """What one person may offer a customer, where there is a limit."""
+    if procedure.remedy_limit is not None:
+        yield pounds(procedure.remedy_limit * 100)
+
+
+def payment_approver(procedure: Procedure) -> Iterator[str]:
+    """Who approves what is more than that."""
+    if procedure.remedy_approver is not None:
+        yield Role(procedure.remedy_approver).label
 
 
 def sentences(clocks: Iterable[Clock]) -> Iterator[str]:

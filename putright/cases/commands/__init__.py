@@ -13,6 +13,7 @@ from putright.cases.commands.answering.investigate import record_finding
 from putright.cases.commands.answering.remedies import (
     Offer,
     Telling,
+    approve_remedy,
     change_remedy,
     complete_remedy,
     customer_knows,
@@ -84,6 +85,7 @@ __all__ = [
     "agree_date",
     "allocate",
     "approve",
+    "approve_remedy",
     "ask_service",
     "attach",
     "change_remedy",

@@ -33,6 +33,7 @@ OVERWRITE_NOTHING = (
     EventKind.SERVICE_ANSWERED,
     EventKind.MESSAGE_RECEIVED,
     EventKind.MESSAGE_DEALT_WITH,
+    EventKind.REMEDY_APPROVED,
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 

@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     REMEDY_DONE = "remedy_done"
     REMEDY_CHANGED = "remedy_changed"
     REMEDY_WITHDRAWN = "remedy_withdrawn"
+    REMEDY_APPROVED = "remedy_approved"
     LETTER_DRAFTED = "letter_drafted"
     LETTER_SUBMITTED = "letter_submitted"
     LETTER_RETURNED = "letter_returned"

@@ -110,7 +110,7 @@ class Check(ActPage):
         """What else is on the record, to hold the letter against."""
         case, letter = self.case, self.letter
         asked = Contribution.objects.filter(stage__case=case)
-        remedies = case.remedies.standing().select_related("stage", "owner", "point")
+        remedies = case.remedies.standing().select_related("stage", "owner", "point", "approved_by")
         return {
             "remedies": remedies.order_by("stage__number", "pk"),
             "adjustments": case.parties.exclude(person__adjustments="").select_related("person"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from putright.accounts.models import Officer
 from putright.cases.models import Case, Contribution, Letter, LetterStatus, Stage
-from putright.cases.permissions import Permissions, checkable
+from putright.cases.permissions import Permissions, checkable, may_approve
 from putright.procedure import steps
 from putright.procedure.letters import LETTERS
 from putright.procedure.steps import State, Step
@@ -123,6 +123,12 @@ class Situation:
         """Whether a remedy is still to be carried out."""
         return self.case.remedies.not_done().exists()
 
+    @cached_property
+    def to_approve(self) -> bool:
+        """Whether a payment waits for this officer to approve it."""
+        waiting = self.case.remedies.to_approve()
+        return any(may_approve(self.officer, remedy) for remedy in waiting)
+
     def fits(self, step: Step) -> bool:
         """Whether there is something in it for this officer to do now."""
         return (
@@ -194,6 +200,8 @@ class Situation:
             return self.service_asked
         if step in OF_A_REMEDY:
             return self.something_promised
+        if step is Step.APPROVE_REMEDY:
+            return self.to_approve
         if step is Step.CLEAR_OFFICER:
             return bool(self.permissions.complained_of)
         return True

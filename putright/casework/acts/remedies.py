@@ -1,21 +1,22 @@
 """Putting things right: what is offered, and whether it has been done."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from putright.cases import commands
-from putright.cases.commands import Refused
+from putright.cases.commands import NotAllowed, Refused
 from putright.cases.models import Remedy
+from putright.cases.permissions import may_approve
 from putright.casework.acts import fields
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import Step
-from putright.procedure.writing import long_date
+from putright.procedure.writing import long_date, pounds
 
 POUNDS = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d\d))?")
 
@@ -147,6 +148,59 @@ class CompleteRemedy(ActPage):
 
     def act(self, answers: Mapping[str, Any]) -> object:
         return commands.complete_remedy(self.case, remedy=answers["remedy"], **self.usual)
+
+
+class ApproveForm(GovukForm):
+    """Which of the payments is approved."""
+
+    called = {"remedy": "What you approve"}
+
+    def __init__(self, *args: Any, remedies: Sequence[Remedy], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [remedy.pk for remedy in remedies]
+        self.fields["remedy"] = forms.ModelChoiceField(
+            label="Which payment do you approve?",
+            queryset=Remedy.objects.filter(pk__in=keys),
+            widget=Radios(hints={remedy.pk: remedy.description for remedy in remedies}),
+        )
+        self.fields["remedy"].choices = [
+            (remedy.pk, f"{pounds(remedy.amount_pence or 0)}, proposed by {remedy.proposed_by}")
+            for remedy in remedies
+        ]
+
+
+class ApproveRemedy(ActPage):
+    """Approve a payment that is more than one person may offer."""
+
+    step = Step.APPROVE_REMEDY
+    template = "casework/acts/approve_remedy.jinja"
+    heading = "Approve a payment"
+    button_text = "Approve"
+    done = "The payment is approved."
+
+    def prepare(self) -> None:
+        waiting = list(self.case.remedies.to_approve().select_related("proposed_by"))
+        if not waiting:
+            raise Refused("No payment in this case waits to be approved.")
+        self.remedies = [each for each in waiting if may_approve(self.officer, each)]
+        if not self.remedies:
+            raise NotAllowed(
+                f"A {waiting[0].approver_label} who did not propose this payment must approve it."
+            )
+
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        only = self.remedies[0].pk if len(self.remedies) == 1 else None
+        chosen = self.request.GET.get("remedy", only)
+        return ApproveForm(*data, remedies=self.remedies, initial={"remedy": chosen})
+
+    def context(self) -> Mapping[str, Any]:
+        stage = self.case.current_stage()
+        found = {finding.point_id: finding for finding in stage.findings.all()}
+        points = self.case.points.order_by("number")
+        return {"points": [(point, found.get(point.pk)) for point in points]}
+
+    def act(self, answers: Mapping[str, Any]) -> object:
+        return commands.approve_remedy(self.case, remedy=answers["remedy"], **self.usual)
 
 
 def by(remedy: Remedy) -> str:

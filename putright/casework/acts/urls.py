@@ -49,6 +49,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.COMPLETE_REMEDY: remedies.CompleteRemedy,
     Step.CHANGE_REMEDY: changing.ChangeRemedy,
     Step.WITHDRAW_REMEDY: changing.WithdrawRemedy,
+    Step.APPROVE_REMEDY: remedies.ApproveRemedy,
     Step.ESCALATE: escalation.Escalate,
     Step.DECLINE_ESCALATION: escalation.DeclineEscalation,
     Step.WITHDRAW: finishing.Withdraw,

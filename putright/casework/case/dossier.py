@@ -16,7 +16,7 @@ from putright.cases.models import (
     Party,
     Stage,
 )
-from putright.cases.permissions import hidden_from
+from putright.cases.permissions import hidden_from, may_approve
 from putright.casework.acts.offers import Situation
 from putright.casework.case import questions
 from putright.casework.case.lines import (
@@ -97,6 +97,13 @@ class Dossier(Situation):
         """Whether a remedy is still to be carried out."""
         left = (remedy for remedy in self.remedies if remedy.withdrawn_on is None)
         return any(remedy.done_on is None for remedy in left)
+
+    @property
+    def to_approve(self) -> bool:
+        """Whether a payment waits for this officer to approve it."""
+        return any(
+            remedy.awaits_approval and may_approve(self.officer, remedy) for remedy in self.remedies
+        )
 
     # What the page shows
 
@@ -259,7 +266,7 @@ class Dossier(Situation):
             (self.stages, ("officer",)),
             (self.findings, ("found_by",)),
             (self.letters, ("drafted_by", "approved_by", "returned_by")),
-            (self.remedies, ("owner",)),
+            (self.remedies, ("owner", "approved_by")),
             (self.notes, ("by",)),
             (self.attachments, ("by",)),
             (self.messages, ("by", "read_by")),

@@ -16,7 +16,7 @@ from putright.procedure.kinds import Cause, Channel, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.messages import Became, MessageKind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
-from putright.procedure.writing import counted, full_date
+from putright.procedure.writing import counted, full_date, pounds
 
 
 @dataclass(frozen=True)
@@ -287,6 +287,9 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.REMEDY_DONE: lambda details: f"Remedy carried out: {details.remedy.lower()}",
     EventKind.REMEDY_CHANGED: lambda details: f"Remedy changed: {details.remedy.lower()}",
     EventKind.REMEDY_WITHDRAWN: lambda details: f"Remedy withdrawn: {details.remedy.lower()}",
+    EventKind.REMEDY_APPROVED: lambda details: (
+        f"Payment of {pounds(details['amount_pence'] or 0)} approved"
+    ),
     EventKind.LETTER_DRAFTED: lambda details: f"{details.letter} drafted",
     EventKind.LETTER_SUBMITTED: lambda details: f"{details.letter} put to a checker",
     EventKind.LETTER_RETURNED: lambda details: f"{details.letter} returned by the checker",

@@ -9,15 +9,17 @@ from django.db.models import BigIntegerField, DateField, QuerySet
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import may
-from putright.cases.models import Letter
+from putright.cases.models import Letter, Remedy
 from putright.cases.permissions import checkable_by, hidden_from
 from putright.casework.days import end_of_week
+from putright.casework.lists.approvals import approves, to_approve
 from putright.casework.lists.questions import KEPT, CountOf, cases, new
 from putright.casework.lists.tabs import Scope
 from putright.database.prepared import Mark, Prepared
+from putright.procedure.definition import Approver
 from putright.procedure.steps import Step
 
-LISTS = ("mine", "team", "triage", "check", "due")
+LISTS = ("mine", "team", "triage", "check", "approvals", "due")
 NEW = ("mine_new", "team_new", "triage_new")
 """In how many cases of a list something is new from the customer."""
 A_MINUTE = 60
@@ -28,7 +30,8 @@ def counts(officer: Officer, on: date) -> dict[str, int]:
 
     Due are those of this week.
     """
-    question = _counts(tuple(hidden_from(officer)), may(officer, Step.APPROVE))
+    checks = may(officer, Step.APPROVE)
+    question = _counts(tuple(hidden_from(officer)), checks, approves(officer))
     team, sunday = officer.team_id or 0, end_of_week(on)
     [row] = question.ask(officer=officer.pk, team=team, sunday=sunday)
     return dict(zip(LISTS + NEW, row, strict=True))
@@ -45,8 +48,11 @@ def counts_for(officer: Officer, on: date) -> dict[str, int]:
 
 
 @lru_cache(maxsize=KEPT)
-def _counts(hidden: tuple[int, ...], checks: bool) -> Prepared[Any]:
-    """The question for officers with these hidden cases, who check letters or do not."""
+def _counts(hidden: tuple[int, ...], checks: bool, roles: tuple[Approver, ...]) -> Prepared[Any]:
+    """The question for officers with these hidden cases, who check letters or do not.
+
+    `roles` are those in which they approve payments.
+    """
 
     def question(officer: Mark, team: Mark, sunday: Mark) -> QuerySet[Any, Any]:
         letters = checkable_by(officer, hidden) if checks else Letter.objects.none()
@@ -55,6 +61,7 @@ def _counts(hidden: tuple[int, ...], checks: bool) -> Prepared[Any]:
             cases(Scope.TEAM, hidden, team).due(),
             cases(Scope.TRIAGE, hidden, officer),
             letters,
+            to_approve(officer, roles, hidden) if roles else Remedy.objects.none(),
             cases(Scope.EVERYBODYS, hidden, officer).filter(due_on__lte=sunday),
             new(Scope.MINE, hidden, officer),
             new(Scope.TEAM, hidden, team),

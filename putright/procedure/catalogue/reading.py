@@ -14,7 +14,14 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from putright.procedure import codes
 from putright.procedure.calendar import KEYS
 from putright.procedure.conventions import CONVENTIONS, STRICT, Convention
-from putright.procedure.definition import FEWEST_WORDS, Clock, Happening, Procedure, StageRule
+from putright.procedure.definition import (
+    FEWEST_WORDS,
+    Approver,
+    Clock,
+    Happening,
+    Procedure,
+    StageRule,
+)
 from putright.procedure.kinds import Kind
 from putright.procedure.letters import CONTENTS, LetterKind
 from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
@@ -183,6 +190,8 @@ class ProcedureShape(Section):
     closes_at: time | None = None
     closure_days: bool = False
     reason_words: Annotated[int, Field(ge=1, le=50)] = FEWEST_WORDS
+    remedy_limit: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    remedy_approver: Annotated[Approver, member(Approver, "role that approves")] | None = None
     stages: Annotated[list[StageShape], sections("stage")] = []
     clocks: Clocks = {}
     letters: dict[
@@ -214,6 +223,14 @@ class ProcedureShape(Section):
             )
         return self
 
+    @model_validator(mode="after")
+    def _names_who_approves_above_the_limit(self) -> Self:
+        if self.remedy_limit is not None and self.remedy_approver is None:
+            raise refuse("does not say “remedy_approver”. Add it, or take “remedy_limit” out")
+        if self.remedy_approver is not None and self.remedy_limit is None:
+            raise refuse("does not say “remedy_limit”. Add it, or take “remedy_approver” out")
+        return self
+
     @property
     def version(self) -> str:
         """The version's name, which is its day."""
@@ -238,4 +255,6 @@ class ProcedureShape(Section):
             about=self.about,
             closure_days=self.closure_days,
             reason_words=self.reason_words,
+            remedy_limit=self.remedy_limit,
+            remedy_approver=self.remedy_approver,
         )

@@ -109,7 +109,8 @@ def escalation_receipt(case: Facts) -> list[Section]:
 def withdrawal(case: Facts) -> list[Section]:
     """Say that we have stopped, what we still do, and that the customer can come back."""
     stopped = f"We have stopped looking into your {case.noun}, as we were asked to."
-    open_yet = [each.description for each in case.promises if each.outstanding]
+    promised = [each for each in case.promises if not each.awaits_approval]
+    open_yet = [each.description for each in promised if each.outstanding]
     still = f"We still do what we offered you:\n\n{bulleted(*open_yet)}" if open_yet else ""
     back = f"You can come back to us at any time. Say your reference, {case.reference}."
     return [

@@ -44,6 +44,8 @@ class Promise:
     done_on: date | None = None
     seen_to_by: str = ""
     """The officer or the service that sees to it; empty where nobody is named."""
+    awaits_approval: bool = False
+    """Whether a second person must still approve it, so that nobody is promised it yet."""
 
     @property
     def outstanding(self) -> bool:

@@ -1,6 +1,25 @@
 """One good use of every act on what was offered to put things right."""
 
+from putright.cases import commands
+from putright.procedure.outcomes import RemedyKind
+from tests import given
 from tests.casework.acts.examples import Example, found
+
+
+def to_approve(council):
+    """A payment that a manager must approve."""
+    case = found(council)
+    commands.offer_remedy(
+        case,
+        by=council.officer,
+        on=given.TODAY,
+        kind=RemedyKind.PAYMENT,
+        description="We pay you for the heaters.",
+        amount_pence=25000,
+    )
+    case.remedies.filter(kind="payment").update(approver="manager")
+    return case
+
 
 OF_REMEDIES = [
     Example(
@@ -18,5 +37,12 @@ OF_REMEDIES = [
         "remedy_withdrawn",
         {"reason": "She asked us not to."},
         keeps="She asked us not to.",
+    ),
+    Example(
+        "approve-remedy",
+        to_approve,
+        "manager",
+        "remedy_approved",
+        lambda c, case: {"remedy": case.remedies.get(kind="payment").pk},
     ),
 ]

@@ -34,8 +34,9 @@ def approve(
     demands of it must be there, and each amount of money that no remedy pays. `read` is the
     `letters.digest` of what the checker read; empty when nobody looked at a page. Raises `Changed`
     when the record makes it say something else by now, and `Refused` when something is missing or
-    has not been looked for, when `by` wrote in the letter or took part in what it answers, and when
-    it bears the name of somebody whom the complaint is about.
+    has not been looked for, when a payment needs a second person who has not approved it, when `by`
+    wrote in the letter or took part in what it answers, and when it bears the name of somebody whom
+    the complaint is about.
     """
     case = begin(case, Step.APPROVE, by=by, on=on, seen=seen)
     letter = case.letter_under_check()
@@ -45,6 +46,7 @@ def approve(
     preparing.refuse_author(letter)
     letter.sections = letters.recompose(letter, on=on)
     preparing.refuse_incomplete(letter)
+    preparing.refuse_unapproved(letter)
     _require_as_read(letter, read)
     _require_looked_for(letter, checked)
     letter.approved_by = by

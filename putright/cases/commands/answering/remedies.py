@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from putright.accounts.models import Officer, ServiceArea
+from putright.cases import permissions
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.answering import taking_back
 from putright.cases.commands.filing.noting import keep_note
@@ -15,7 +16,7 @@ from putright.cases.models import Case, EventKind, Point, Remedy, Stage
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.reasons import says_enough
 from putright.procedure.outcomes import RemedyKind
-from putright.procedure.steps import Refused, Step
+from putright.procedure.steps import NotAllowed, Refused, Step
 from putright.procedure.writing import long_date, pounds
 
 A_FEW = 2
@@ -106,7 +107,7 @@ def offer_remedy(
     offer = Offer(kind, description.strip(), point, amount_pence, due_on, owner, area)
     offer.require_sound(case, on=on)
     remedy = Remedy(case=case, stage=case.current_stage(), offered_on=on)
-    _write(remedy, offer)
+    _write(remedy, offer, by=by)
     record(case, EventKind.REMEDY_OFFERED, by=by, on=on, remedy=remedy.pk, remedy_kind=kind)
     return remedy
 
@@ -139,7 +140,7 @@ def change_remedy(
     why = _require_reason(case, reason, "Enter why it is changed.")
     taking_back.take_back(case, by=by, on=on, because=why)
     untold = _untold(case, remedy, telling)
-    _write(remedy, offer)
+    _write(remedy, offer, by=by)
     said = ["Remedy changed.", *changed.values(), why, untold]
     note = keep_note(case, " ".join(said), by=by, on=on)
     facts = {"columns": sorted(changed), "note": note.pk, "remedy_kind": offer.kind}
@@ -180,14 +181,39 @@ def withdraw_remedy(
 
 
 @transaction.atomic
+def approve_remedy(
+    case: Case, *, by: Officer, on: date, remedy: Remedy, seen: int | None = None
+) -> Remedy:
+    """Approve a payment that is more than one person may offer, as the procedure says who may.
+
+    Raises `Refused` when it needs nobody or was approved, and `NotAllowed` for whoever proposed it
+    and for an officer without that role.
+    """
+    case, remedy = _take_up(case, remedy, Step.APPROVE_REMEDY, by=by, on=on, seen=seen)
+    if not remedy.awaits_approval:
+        raise Refused("Nobody need approve this any more.")
+    if not permissions.may_approve(by, remedy):
+        raise NotAllowed(
+            f"A {remedy.approver_label} who did not propose this payment must approve it."
+        )
+    remedy.approved_by, remedy.approved_on = by, on
+    remedy.save(update_fields=["approved_by", "approved_on"])
+    pence = remedy.amount_pence
+    record(case, EventKind.REMEDY_APPROVED, by=by, on=on, remedy=remedy.pk, amount_pence=pence)
+    return remedy
+
+
+@transaction.atomic
 def complete_remedy(
     case: Case, *, by: Officer, on: date, remedy: Remedy, seen: int | None = None
 ) -> Remedy:
     """Record that what was promised has been done. It may be long after the response.
 
-    Raises `Refused` when it was done already, or is withdrawn.
+    Raises `Refused` when it was done already, is withdrawn, or must be approved first.
     """
     case, remedy = _take_up(case, remedy, Step.COMPLETE_REMEDY, by=by, on=on, seen=seen)
+    if remedy.awaits_approval:
+        raise Refused(f"A {remedy.approver_label} must approve this payment before it is made.")
     remedy.done_on = on
     remedy.save(update_fields=["done_on"])
     record(case, EventKind.REMEDY_DONE, by=by, on=on, remedy=remedy.pk)
@@ -214,7 +240,12 @@ def _take_up(
     return case, ours
 
 
-def _write(remedy: Remedy, offer: Offer) -> None:
+def _write(remedy: Remedy, offer: Offer, *, by: Officer) -> None:
+    """Write a remedy down. Another amount is approved anew, where that is needed."""
+    if remedy._state.adding or remedy.amount_pence != offer.amount_pence:
+        remedy.proposed_by = by
+        remedy.approved_by = remedy.approved_on = None
+        remedy.approver = remedy.case.rules.approver_of(offer.amount_pence) or ""
     for field in fields(offer):
         setattr(remedy, field.name, getattr(offer, field.name))
     remedy.save()

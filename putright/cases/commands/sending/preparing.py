@@ -14,6 +14,9 @@ from putright.procedure.letters.reasons import says_enough
 from putright.procedure.steps import Refused
 from putright.procedure.writing import counted, pounds
 
+REMEDIES = "remedy"
+"""The section of a letter that says what is done to put things right."""
+
 
 class UnexplainedAmounts(Refused):
     """A letter names money that no remedy on the record pays. The message says which."""
@@ -128,6 +131,17 @@ def refuse_incomplete(letter: Letter) -> None:
             f"The {letter.label.lower()} cannot go without: "
             + "; ".join(gap[0].lower() + gap[1:] for gap in gaps)
             + "."
+        )
+
+
+def refuse_unapproved(letter: Letter) -> None:
+    """Raise `Refused` while the letter tells of a payment that a second person must approve."""
+    if not any(part["key"] == REMEDIES for part in letter.sections):
+        return
+    for remedy in letter.case.remedies.to_approve():
+        raise Refused(
+            f"{pounds(remedy.amount_pence or 0)} is more than one person may offer. "
+            f"A {remedy.approver_label} must approve it before this letter leaves."
         )
 
 
