@@ -17,7 +17,7 @@ from putright.design.paragraphs import blocks
 from putright.procedure import writing
 from putright.procedure.months import months
 
-DRAWINGS = 1000  # of a few kilobytes each, in every process
+DRAWINGS = 4000  # of a few kilobytes each, in every process
 ADDRESSES = 1000  # most of what a page links to is the same on every page
 
 
@@ -88,7 +88,11 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
 
 
 def keeping(env: Environment) -> Callable[..., str]:
-    """Draws a macro of a template from values that never change, and keeps the latest drawings."""
+    """Draws a macro of a template from values that never change, and keeps the latest drawings.
+
+    The values must be all that the drawing says: a model, which is equal to itself whatever its
+    row says by now, is none of them.
+    """
 
     @lru_cache(maxsize=DRAWINGS)
     def kept(template: str, macro: str, *values: Hashable) -> str:

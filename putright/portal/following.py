@@ -1,26 +1,23 @@
 """What a link opens: one person's view of one case."""
 
-from datetime import date
-from typing import Any, NamedTuple
-
 from django.db.models import BigIntegerField, CharField
 
 from putright.accounts.roles import LETS_CUSTOMER
-from putright.cases.models import Attachment, Case, Event, EventKind, Letter, Message, Party, Stage
+from putright.cases.models import (
+    Attachment,
+    Case,
+    Event,
+    EventKind,
+    Happened,
+    Letter,
+    Message,
+    Party,
+    Stage,
+)
 from putright.database.prepared import Prepared, give
 from putright.procedure import steps
 from putright.procedure.explanation import Due
 from putright.procedure.steps import Step
-
-
-class Happened(NamedTuple):
-    """An event, as far as the resident's page looks at it."""
-
-    kind: EventKind
-    by_id: int | None
-    on: date
-    details: dict[str, Any]
-
 
 SHOWN = ("case__team", "case__service_area", "person")
 BY_KEY = Prepared[Party](

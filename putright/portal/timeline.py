@@ -8,8 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from putright.cases.models import EventKind
-from putright.portal.following import Happened
+from putright.cases.models import EventKind, Happened
 from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Kind
 from putright.procedure.messages import MessageKind

@@ -2,17 +2,21 @@
 
 import html
 import re
+from collections.abc import Iterable
+from dataclasses import is_dataclass
 from datetime import date
 
 import pytest
+from django.db.models import Model
+from django.template import engines
 
 from putright.accounts.models import Team
 from putright.cases import commands
-from putright.cases.commands import Told
+from putright.cases.commands import Right, Told
 from putright.cases.models import Case, Letter
 from putright.casework.lists import rows as lists
 from putright.casework.lists.tabs import When
-from tests import given
+from tests import addresses, given
 
 LISTS = ["mine", "team", "triage", "due"]
 
@@ -275,6 +279,46 @@ class TestALongList:
     def test_begins_again_after_a_mark_that_it_did_not_make(self, council, read, mark):
         given.received(council, told=told("Case"))
         assert "Case" in read(council.adviser, f"/casework/triage/?after={mark}")
+
+
+def within(value):
+    """A value and all that is in it."""
+    yield value
+    if is_dataclass(value):
+        value = vars(value).values()
+    if not isinstance(value, str) and isinstance(value, Iterable):
+        for part in value:
+            yield from within(part)
+
+
+class TestARowThatIsDrawnOnce:
+    """What it says tells it from any other: a model would not, which is equal by its key alone."""
+
+    @pytest.fixture
+    def handed_over(self, monkeypatch):
+        drawing, seen = engines["jinja2"].env.globals, []
+        draw = drawing["kept"]
+        monkeypatch.setitem(drawing, "kept", lambda *said: (seen.append(said), draw(*said))[1])
+        return seen
+
+    def test_is_made_from_plain_facts(self, council, read, handed_over):
+        case = given.under_check(council)
+        for name in (*LISTS, "check", "search"):
+            for officer in (council.officer, council.checker, council.adviser):
+                read(officer, f"/casework/{name}/?q=boiler")
+        read(council.officer, addresses.of_case(case))
+
+        drawn = {macro for _, macro, *_ in handed_over}
+        assert drawn >= {"of_mine", "of_several", "to_check", "found", "options", "day_of_story"}
+        assert not [each for each in within(handed_over) if isinstance(each, Model)]
+
+    def test_says_what_has_changed_the_next_time(self, council, read):
+        case = given.acknowledged(council, told=told("The boiler"))
+        assert summaries(read(council.officer, "/casework/mine/")) == ["The boiler"]
+        commands.correct(
+            case, by=council.officer, on=given.TODAY, right=Right(summary="No heating")
+        )
+        assert summaries(read(council.officer, "/casework/mine/")) == ["No heating"]
 
 
 class TestWhatAListAsks:

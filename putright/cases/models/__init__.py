@@ -4,7 +4,7 @@ from putright.cases.models.anchor import Anchor, Head
 from putright.cases.models.attachment import Attachment
 from putright.cases.models.case import Case, ComplainedOf
 from putright.cases.models.contribution import Contribution
-from putright.cases.models.event import Event, EventKind
+from putright.cases.models.event import Event, EventKind, Happened
 from putright.cases.models.letter import Letter, LetterStatus, Writer
 from putright.cases.models.link import Link
 from putright.cases.models.message import Message
@@ -30,6 +30,7 @@ __all__ = [
     "EventKind",
     "Extension",
     "Finding",
+    "Happened",
     "Head",
     "Letter",
     "LetterStatus",

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
@@ -111,6 +112,16 @@ class Event(models.Model):
         the hash of the event before; empty for the first.
         """
         return hash_of(vars(self), reference, previous)
+
+
+class Happened(NamedTuple):
+    """An event as a page tells of it: plain facts, without what proves it."""
+
+    kind: EventKind
+    by_id: int | None
+    on: date
+    at: datetime
+    details: dict[str, Any]
 
 
 def hash_of(event: Mapping[str, Any], reference: str, previous: str) -> str:

@@ -60,7 +60,7 @@ class Dossier(Situation):
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
         super().__init__(case, officer)
         self.on = on
-        self.events = self._ask(questions.EVENTS)
+        self.events = questions.EVENTS.ask(case=case.pk)
         self.parties = self._ask(questions.PARTIES)
         self.letters = self._ask(questions.LETTERS)
         self.stages = self._look_up_stages()
@@ -202,6 +202,7 @@ class Dossier(Situation):
             linked=frozenset(line.case.reference for line in self.linked),
             parties={party.pk: party.role for party in self.parties},
             writer=next(party.role for party in self.parties if party.correspondent),
+            imported=self.case.imported,
         )
         return timeline(self.events, names)
 
@@ -272,9 +273,9 @@ class Dossier(Situation):
             (self.messages, ("by", "read_by")),
             (self.updates, ("by",)),
             (self.asked, ("asked_by",)),
-            (self.events, ("by",)),
         ]
         keys = {getattr(row, f"{f}_id") for rows, fields in places for row in rows for f in fields}
+        keys |= {event.by_id for event in self.events}
         keys |= {event.details["officer"] for event in self.events if "officer" in event.details}
         officers = questions.officers((keys | self.permissions.complained_of) - {None})
         for rows, fields in places:

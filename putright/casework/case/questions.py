@@ -14,6 +14,7 @@ from putright.cases.models import (
     Event,
     Extension,
     Finding,
+    Happened,
     Letter,
     Link,
     Message,
@@ -37,7 +38,11 @@ def _of_case(rows: QuerySet[Any, Any], path: str = "case") -> Prepared[Any]:
     return Prepared(lambda case: rows.filter(**{path: case}), case=BigIntegerField())
 
 
-EVENTS = _of_case(Event.objects.order_by("-number").defer("hash"))
+EVENTS = Prepared(
+    lambda case: Event.objects.filter(case=case).order_by("-number").values(*Happened._fields),
+    Happened,
+    case=BigIntegerField(),
+)
 PARTIES = _of_case(Party.objects.select_related("person").order_by("pk"))
 LETTERS = _of_case(Letter.objects.order_by("-pk").defer("sections", "as_returned"))
 STAGES = _of_case(Stage.objects.order_by("-number"))

@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.utils import timezone
 
 from putright.cases import references
-from putright.cases.models import Event, EventKind
+from putright.cases.models import EventKind, Happened
 from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Cause, Channel, Kind, LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
@@ -32,12 +32,14 @@ class Names:
     parties: Mapping[int, PartyRole] = field(default_factory=dict)
     writer: PartyRole = PartyRole.CUSTOMER
     """The part of whoever wrote to us first, and to whom we write."""
+    imported: bool = False
+    """Whether an old system told the story, which does not say who on the portal acted."""
 
 
 class EventDetails:
     """The details of one event. What an old system did not say is left out of its sentence."""
 
-    def __init__(self, event: Event, names: Names) -> None:
+    def __init__(self, event: Happened, names: Names) -> None:
         self.event = event
         self.names = names
 
@@ -91,7 +93,7 @@ class Entry:
     time: str
 
     @classmethod
-    def of(cls, event: Event, names: Names) -> Self:
+    def of(cls, event: Happened, names: Names) -> Self:
         """Put an event in words."""
         kind = event.kind
         details = EventDetails(event, names)
@@ -109,7 +111,7 @@ class Day:
     """What happened on one day."""
 
     on: date
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
 
     @property
     def tone(self) -> str:
@@ -118,26 +120,26 @@ class Day:
         return "late" if "late" in tones else "" if "" in tones else "quiet"
 
 
-def timeline(events: Iterable[Event], names: Names) -> list[Day]:
+def timeline(events: Iterable[Happened], names: Names) -> list[Day]:
     """The story of these events day by day, in their order."""
     return [
-        Day(on, [Entry.of(event, names) for event in same_day])
+        Day(on, tuple(Entry.of(event, names) for event in same_day))
         for on, same_day in groupby(events, key=attrgetter("on"))
     ]
 
 
-def _who(event: Event, kind: EventKind, names: Names) -> str:
+def _who(event: Happened, kind: EventKind, names: Names) -> str:
     """Who did it: an officer by name, and on the portal somebody by their part in the case."""
-    if event.by:
-        return event.by.name
-    if kind not in BY_CUSTOMER or (event.case.imported and "party" not in event.details):
+    if event.by_id:
+        return names.officers[event.by_id]
+    if kind not in BY_CUSTOMER or (names.imported and "party" not in event.details):
         return ""
     if "party" not in event.details:
         return f"the {names.writer if kind is EventKind.RECEIVED else PartyRole.CUSTOMER}"
     return f"the {names.parties.get(event.details['party'], PartyRole.CUSTOMER)}"
 
 
-def _time(event: Event) -> str:
+def _time(event: Happened) -> str:
     at = timezone.localtime(event.at)
     return f"{at:%-I:%M%p}".lower() if at.date() == event.on else ""
 

@@ -43,9 +43,13 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class Waiting:
-    """A letter under check, as the list shows it."""
+    """A letter under check, as the list shows it: plain facts. `letter` is its key."""
 
-    letter: Letter
+    letter: int
+    case: str
+    label: str
+    summary: str
+    drafted_by: str
     since: date
     deadline: Deadline | None
     why_not: str
@@ -55,7 +59,11 @@ class Waiting:
     def of(cls, letter: Letter, on: date, why_not: str = "") -> Self:
         """A letter under check as it stands on the day `on`."""
         return cls(
-            letter,
+            letter.pk,
+            case=str(letter.case),
+            label=letter.label,
+            summary=letter.case.summary,
+            drafted_by=str(letter.drafted_by or ""),
             since=timezone.localdate(letter.submitted_at),
             deadline=deadline_of(letter.case, on),
             why_not=why_not,

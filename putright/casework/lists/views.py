@@ -1,6 +1,7 @@
 """The lists in which officers find their work."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,10 +20,23 @@ from putright.procedure.steps import Step
 WITH_CLOCK = (When.ALL, When.OVERDUE, When.WEEK, When.UPDATES)
 ALL_OPEN = (*WITH_CLOCK, When.ANSWERED)
 NOBODY = "nobody"
-HANDLERS: Prepared[Officer] = Prepared(
-    lambda: Officer.objects.working().holding(Role.COMPLAINTS_OFFICER, Role.REVIEWER).only("name")
+
+
+class Handler(NamedTuple):
+    """An officer whose cases can be asked for."""
+
+    pk: int
+    name: str
+
+
+HANDLERS = Prepared(
+    lambda: (
+        Officer.objects.working()
+        .holding(Role.COMPLAINTS_OFFICER, Role.REVIEWER)
+        .values("pk", "name")
+    ),
+    row=Handler,
 )
-"""Those whose cases can be asked for, by name."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +88,7 @@ def due(request: HttpRequest) -> HttpResponse:
     )
     more = {
         "whose": whose,
-        "officers": HANDLERS.ask(),
+        "officers": tuple(HANDLERS.ask()),
         "held": held_for(request.user),
     }
     return _show(request, _due_with(request, whose), which, **more)
