@@ -12,7 +12,6 @@ from putright.casework.log import views as log
 app_name = "casework"
 
 urlpatterns = [
-    path("casework/", lists.home, name="home"),
     path("casework/mine/", lists.mine, name="mine"),
     path("casework/team/", lists.team, name="team"),
     path("casework/triage/", lists.triage, name="triage"),

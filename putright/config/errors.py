@@ -28,7 +28,7 @@ def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     kept = Kept.sealed_in(request)
     if request.user.is_authenticated and request.path == reverse("sign_in:sign-in"):
-        return give_back(request, kept) if kept else redirect("casework:home")
+        return give_back(request, kept) if kept else redirect("arrive")
     form = kept or Kept.of(request)
     typed = form.typed
     return render(request, "errors/out_of_date_form.jinja", {"typed": typed}, status=403)

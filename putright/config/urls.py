@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from putright.config import errors, health
+from putright.config import errors, health, landing
 
 urlpatterns = [
     path("", include("putright.portal.urls")),
     path("", include("putright.sign_in.urls")),
+    path("casework/", landing.arrive, name="arrive"),
     path("", include("putright.casework.urls")),
     path("", include("putright.administration.urls")),
     path("", include("putright.oversight.urls")),

@@ -22,11 +22,12 @@ EVERYBODY = set(Role)
 FRONT_LINE = EVERYBODY - {Role.CHECKER}
 MANAGERS = {Role.MANAGER}
 OPENS = {
-    "casework:home": EVERYBODY,
+    "arrive": EVERYBODY,
     "casework:mine": EVERYBODY,
     "casework:team": EVERYBODY,
     "casework:triage": EVERYBODY,
     "casework:check": EVERYBODY,
+    "casework:approvals": EVERYBODY,
     "casework:due": EVERYBODY,
     "casework:promised": EVERYBODY,
     "casework:search": EVERYBODY,
@@ -63,7 +64,7 @@ OPENS = {
 
 WITHOUT_SIGN_IN = {"sign_in:sign-in", "sign_in:sign-out", "health"}
 ACTS = {f"casework:{step.replace('_', '-')}": step for step in PAGES}
-REDIRECTS = {"casework:home"}
+REDIRECTS = {"arrive"}
 
 
 def names(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which acts the page of a case offers to an officer."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
@@ -46,12 +47,12 @@ Not so what an answer in preparation will say: what we offer is put right before
 OF_A_REMEDY = frozenset({Step.COMPLETE_REMEDY, Step.CHANGE_REMEDY, Step.WITHDRAW_REMEDY})
 
 
-def offered(case: Case, officer: Officer) -> list[Offer]:
-    """What this officer can do with this case now: first what it waits for, then the rest.
+def offered(case: Case, officer: Officer, on: date) -> list[Offer]:
+    """What this officer can do with this case on a day: first what it waits for, then the rest.
 
     Takes at most a dozen queries, however much there is on the case.
     """
-    return Situation(case, officer).offers()
+    return Situation(case, officer, on).offers()
 
 
 def href(step: Step, case: Case) -> str:
@@ -64,11 +65,12 @@ def _offer(step: Step, case: Case, *, primary: bool) -> Offer:
 
 
 class Situation:
-    """A case before an officer: each fact is looked up once, and only when it matters."""
+    """A case before an officer on a day: each fact is looked up once, and only when it matters."""
 
-    def __init__(self, case: Case, officer: Officer) -> None:
+    def __init__(self, case: Case, officer: Officer, on: date) -> None:
         self.case = case
         self.officer = officer
+        self.on = on
         self.permissions = Permissions(case)
 
     def offers(self) -> list[Offer]:
@@ -100,6 +102,12 @@ class Situation:
     def letter(self) -> Letter | None:
         """The letter in preparation."""
         return next((letter for letter in self.letters if letter.in_preparation), None)
+
+    @property
+    def late(self) -> bool:
+        """Whether the day of the answer has gone by, so that it can be extended no more."""
+        due_on = self.stage.response_due_on
+        return due_on is not None and self.on > due_on
 
     @cached_property
     def undecided(self) -> bool:
@@ -194,6 +202,8 @@ class Situation:
     def _is_ready_for(self, step: Step) -> bool:
         if step is Step.ACKNOWLEDGE:
             return self.defined
+        if step is Step.EXTEND:
+            return not self.late
         if step is Step.DRAFT_RESPONSE:
             return not self.undecided
         if step is Step.RECORD_CONTRIBUTION:

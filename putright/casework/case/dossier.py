@@ -58,8 +58,7 @@ class Dossier(Situation):
     """
 
     def __init__(self, case: Case, officer: Officer, on: date) -> None:
-        super().__init__(case, officer)
-        self.on = on
+        super().__init__(case, officer, on)
         self.events = questions.EVENTS.ask(case=case.pk)
         self.parties = self._ask(questions.PARTIES)
         self.letters = self._ask(questions.LETTERS)

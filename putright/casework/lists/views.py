@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from putright.accounts.models import Officer
@@ -52,11 +52,6 @@ class WorkList:
 
 MINE = WorkList("casework/lists/mine.jinja", "My cases")
 TRIAGE = WorkList("casework/lists/triage.jinja", "To triage", tabs=(When.ALL, When.OVERDUE))
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Where an officer arrives after signing in."""
-    return redirect("casework:mine")
 
 
 def mine(request: HttpRequest) -> HttpResponse:

@@ -47,7 +47,7 @@ class TestEveryOffer:
             council.manager,
         ]
         for officer in everybody:
-            for offer in offered(case, officer):
+            for offer in offered(case, officer, given.TODAY):
                 page = at_desk(officer).client.get(offer.href)
                 assert (offer.href, page.status_code) == (offer.href, 200)
                 assert '<form method="post"' in page.content.decode()

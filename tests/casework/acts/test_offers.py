@@ -1,5 +1,7 @@
 """What the page of a case offers to whom."""
 
+from datetime import timedelta
+
 import pytest
 
 from putright.cases import commands
@@ -10,12 +12,12 @@ from putright.procedure.steps import Step
 from tests import given
 
 
-def steps(case, officer):
-    return {offer.step for offer in offered(Case.objects.get(pk=case.pk), officer)}
+def steps(case, officer, on=given.TODAY):
+    return {offer.step for offer in offered(Case.objects.get(pk=case.pk), officer, on)}
 
 
 def first(case, officer):
-    offers = offered(Case.objects.get(pk=case.pk), officer)
+    offers = offered(Case.objects.get(pk=case.pk), officer, given.TODAY)
     assert sum(offer.primary for offer in offers) <= 1
     return offers[0].step if offers and offers[0].primary else None
 
@@ -45,6 +47,14 @@ class TestWhatTheCaseWaitsFor:
         case = given.under_check(council)
         commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
         assert first(case, council.officer) is Step.SUBMIT_FOR_CHECK
+
+
+class TestMoreTime:
+    def test_is_offered_until_the_day_of_the_answer_and_no_longer(self, council):
+        case = given.acknowledged(council)
+        due_on = case.current_stage().response_due_on
+        assert Step.EXTEND in steps(case, council.officer, on=due_on)
+        assert Step.EXTEND not in steps(case, council.officer, on=due_on + timedelta(days=1))
 
 
 class TestALetterUnderCheck:
@@ -142,4 +152,4 @@ class TestTheOffers:
     def test_take_a_dozen_questions_at_most(self, council, far, django_assert_max_num_queries):
         case = Case.objects.select_related("service_area").get(pk=far(council).pk)
         with django_assert_max_num_queries(14):
-            offered(case, council.reviewer)
+            offered(case, council.reviewer, given.TODAY)
