@@ -2,13 +2,14 @@
 
 import pytest
 
-from putright.policy import procedures
+from putright.policy import memory, procedures
 from tests.pages import council, questions, read, signed_in, today
 
 __all__ = ["council", "questions", "read", "signed_in", "today"]
 
 
 @pytest.fixture(autouse=True)
-def _known(db):
-    """What every process keeps: the first page of a process asks for it, and no other."""
+def _known(db, monkeypatch):
+    """What every process keeps, and asks for anew every five seconds: here once, at the start."""
     procedures.book()
+    monkeypatch.setattr(memory, "YOUNG", float("inf"))
