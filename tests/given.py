@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.accounts.roles import Role
 from putright.cases import commands, letters
@@ -255,3 +257,20 @@ def imported(
     )
     commands.import_cases([old], source="Old CRM", on=TODAY)
     return Case.objects.get(old_reference=old_reference)
+
+
+def let_letters_leave() -> None:
+    """Let every letter leave that waits."""
+    at = timezone.now()
+    while letter := commands.outbox.claim(at=at):
+        commands.outbox.sent(letter, at=at)
+
+
+def erased(council: Council, *, on: date = LATER) -> Case:
+    """A complaint that was withdrawn, and whose words were erased by rule."""
+    case = commands.withdraw(
+        accepted(council), by=council.officer, on=TODAY, reason="It is mended."
+    )
+    let_letters_leave()
+    commands.erase(case, by=council.manager, on=on, rule="Retention schedule 4.2")
+    return Case.objects.get(pk=case.pk)

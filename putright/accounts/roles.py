@@ -30,6 +30,7 @@ class Act(StrEnum):
     ADOPT = "adopt"
     CONFIRM = "confirm"
     WITHDRAW_DRAFT = "withdraw_draft"
+    ERASE = "erase"
 
     @property
     def label(self) -> str:
@@ -46,6 +47,7 @@ class Act(StrEnum):
             Act.ADOPT: "Adopt a procedure",
             Act.CONFIRM: "Confirm a procedure",
             Act.WITHDRAW_DRAFT: "Withdraw a procedure",
+            Act.ERASE: "Erase the words of a closed case",
         }[self]
 
     @property

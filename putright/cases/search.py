@@ -51,6 +51,8 @@ common one. So each word stands in the index together with the block of cases th
 block is looked up alone. `OFFSET 0` keeps the planner to that index: it would go through the cases
 one by one instead, or read the key of every case to leave out those that are newer than asked.
 """
+MERGE = "INSERT INTO cases_words_index(cases_words_index, rank) VALUES ('merge', %s)"
+AT_ONCE = 1000
 JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
 A_WORD = re.compile(r"\w{1,200}")  # PostgreSQL's index goes wrong with words of 2,045 letters
 BEYOND = 2**62
@@ -86,6 +88,29 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return [row[0] for row in cursor.fetchall()]
+
+
+def forget() -> None:
+    """Let the index drop what was taken out of it, a little at a time; others write in between.
+
+    SQLite's marks it as gone until it is written anew. PostgreSQL's drops it at the next vacuum.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        merge(cursor, -AT_ONCE)
+        while merge(cursor, AT_ONCE) > 1:
+            pass
+
+
+def merge(cursor: Any, pages: int) -> int:
+    """Write some pages of SQLite's index anew, beginning with all of it when negative; return how
+    many rows of it that changed: none or one when it was done."""
+    cursor.execute("SELECT total_changes()")
+    [before] = cursor.fetchone()
+    cursor.execute(MERGE, [pages])
+    cursor.execute("SELECT total_changes()")
+    return cursor.fetchone()[0] - before
 
 
 def words_of(case: "Case") -> str:

@@ -34,6 +34,7 @@ GROUPS = {
         "check": "config",
         "anchor": "config",
         "recount": "config",
+        "erase": "config",
         "clear-uploads": "portal",
     },
 }

@@ -63,10 +63,12 @@ class Sealed(models.Model):
 
     `owned_by` has the way to its case, as a filter would have it: more than one where it belongs to
     several. `beside` has the columns that are not sealed, because something else proves them.
+    `erasable` are those that hold somebody's words, or say who they are, and are erased by rule.
     """
 
     owned_by: ClassVar[tuple[str, ...]] = ("case",)
     beside: ClassVar[frozenset[str]] = frozenset()
+    erasable: ClassVar[frozenset[str]] = frozenset()
 
     objects: ClassVar[models.Manager[Self]] = SealedQuerySet.as_manager()
 

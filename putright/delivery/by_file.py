@@ -44,6 +44,11 @@ def path_of(letter: Letter) -> Path:
     return Path(settings.OUTBOX) / f"{letter.case}-{letter.mark}.{ending}"
 
 
+def take_away(letter: Letter) -> None:
+    """Delete the file of a letter, which may not be there."""
+    path_of(letter).unlink(missing_ok=True)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file that is on the disk, and whole, when this returns. It may be there already."""
     if path.exists():

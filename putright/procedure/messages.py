@@ -87,6 +87,8 @@ def possible(position: Position) -> Iterator[Became]:
     for became in Became:
         if became is Became.TAKEN_UP and position.state is State.CLOSED:
             continue
+        if became is Became.NEW_CONTACT and position.erased:
+            continue  # nobody knows any more from whom
         if became.step is None or became.step in offered:
             yield became
 

@@ -157,6 +157,11 @@ IMPORTED_MAY = frozenset(
 )
 """What can be done with a case of an old system: its file is added to, and its end recorded."""
 
+NEEDS_THE_WORDS = frozenset(
+    {Step.ESCALATE, Step.REOPEN, Step.CORRECT, Step.CORRECT_CONTACT, Step.CHANGE_REMEDY}
+)
+"""What nobody can do once the words of a case were erased, and who took part."""
+
 LETTER = frozenset({Step.SUBMIT_FOR_CHECK, Step.RETURN_TO_OFFICER, Step.APPROVE, Step.DROP_LETTER})
 
 STEPS: dict[State, frozenset[Step]] = {
@@ -239,11 +244,15 @@ class Position:
     """Whether the date of the answer is agreed with the customer, not counted and extended."""
     imported_from: str = ""
     """The old system that the case came from; empty for a case that began here."""
+    erased: bool = False
+    """Whether its words were erased by rule, and nobody knows any more who took part."""
 
 
 def check(step: Step, position: Position) -> None:
     """Raise `Refused` unless the procedure allows `step` from this position."""
     _origin(step, position)
+    if position.erased and step in NEEDS_THE_WORDS:
+        raise Refused("The words of this case were erased by rule. Log a new contact instead.")
     if step not in STEPS[position.state]:
         raise Refused(
             f"You cannot {step.phrase} now: this case is at “{position.state.label.lower()}”. "

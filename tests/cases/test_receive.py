@@ -200,4 +200,4 @@ class TestAPageThatIsSentTwice:
     def test_keeps_none_of_it_in_the_history(self, council, promise):
         sent = given.received(council, promise=promise).events.get().details["sent"]
 
-        assert re.fullmatch("[0-9a-f]{40}", sent)
+        assert re.fullmatch(r"[A-Za-z0-9+/]{22}", sent)

@@ -30,6 +30,7 @@ class TestThePageOfACase:
             (made.routed_out, "We have dealt with this in another way", False, False, True),
             (made.compliment, "Thank you for your compliment", False, False, False),
             (made.withdrawn, "This was withdrawn", False, False, False),
+            (given.erased, "This was withdrawn", False, False, False),
             (made.imported, "We have answered your complaint", False, False, False),
             (made.imported_open, "We are looking into your complaint", False, False, False),
             (made.answered_elsewhere, "We have answered your complaint", False, False, False),
@@ -164,3 +165,11 @@ class TestPrivacy:
         assert "no-store" in response["Cache-Control"]
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert response["Referrer-Policy"] == "same-origin"
+
+
+class TestACaseThatWasErased:
+    def test_says_so_and_shows_nobody_s_words(self, council, client):
+        text = page(client, given.erased(council))
+        assert "We erased your details" in text
+        assert "on 16 November 2026" in text
+        assert "boiler" not in text

@@ -16,6 +16,7 @@ positions = st.builds(
     letter_held=st.booleans(),
     date_agreed=st.booleans(),
     imported_from=st.sampled_from(["", "Old CRM"]),
+    erased=st.booleans(),
 )
 
 

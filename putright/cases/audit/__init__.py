@@ -8,26 +8,31 @@ from django.db.models import Prefetch
 from putright.cases.audit.anchors import Kept, wrong_anchors
 from putright.cases.audit.dates import wrong_dates
 from putright.cases.audit.files import wrong_files
-from putright.cases.audit.rows import wrong_rows
+from putright.cases.audit.rows import last_seals, wrong_rows
 from putright.cases.audit.story import broken_chain
 from putright.cases.audit.trouble import Trouble
 from putright.cases.commands.clocks.recounting import FACTS
 from putright.cases.models import Attachment, Case, Event, Message, Stage
+from putright.cases.querysets import CaseQuerySet
 from putright.cases.sealing import AT_ONCE, Rows, rows_of
 
-__all__ = ["Kept", "Trouble", "troubles", "wrong_anchors"]
+__all__ = ["Kept", "Trouble", "last_seals", "troubles", "wrong_anchors"]
 
 
-def troubles() -> Iterator[Trouble | None]:
+def troubles(among: CaseQuerySet | None = None) -> Iterator[Trouble | None]:
     """Look at every case in turn; yield None for each, and before that all that is wrong with it.
 
-    Memory stays flat however many cases there are.
+    `among` has those to look at; None is all. Memory stays flat however many there are.
     """
-    cases = Case.objects.order_by("pk").prefetch_related(
-        Prefetch("events", Event.objects.order_by("number")),
-        Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
-        Prefetch("attachments", Attachment.objects.order_by("pk")),
-        Prefetch("messages", Message.objects.waiting(), to_attr="messages_waiting"),
+    cases = (
+        (Case.objects.all() if among is None else among)
+        .order_by("pk")
+        .prefetch_related(
+            Prefetch("events", Event.objects.order_by("number")),
+            Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
+            Prefetch("attachments", Attachment.objects.order_by("pk")),
+            Prefetch("messages", Message.objects.waiting(), to_attr="messages_waiting"),
+        )
     )
     waiting = cases.iterator(chunk_size=AT_ONCE)
     while some := list(islice(waiting, AT_ONCE)):

@@ -1,15 +1,15 @@
 """Whether the rows of a case say what they said when an event sealed them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from putright.cases.models import Case
+from putright.cases.models import Case, Event
 from putright.cases.sealing import Rows
 from putright.database.sealed import digest, sealed_models
 
 
 def wrong_rows(case: Case, rows: Rows) -> Iterator[str]:
     """Say which rows are not as the last event that tells of them left them."""
-    sealed = last_seals(case)
+    sealed = last_seals(case.events.all())
     for name, (seal, number) in sealed.items():
         row = rows.get(name)
         if seal is None and row is not None:
@@ -22,11 +22,14 @@ def wrong_rows(case: Case, rows: Rows) -> Iterator[str]:
         yield f"{in_table(name)} is there, and no event tells of it"
 
 
-def last_seals(case: Case) -> dict[str, tuple[str | None, int]]:
-    """The last digest of each row of the case, and the number of the event that has it."""
+def last_seals(events: Iterable[Event]) -> dict[str, tuple[str | None, int]]:
+    """The last digest of each row of a case, and the number of the one of its events that has it.
+
+    The events are in their order.
+    """
     return {
         name: (seal, event.number)
-        for event in case.events.all()
+        for event in events
         if isinstance(event.seals, dict)  # else somebody has altered it
         for name, seal in event.seals.items()
     }

@@ -34,6 +34,7 @@ from putright.cases.commands.arriving.triage import accept, route_out
 from putright.cases.commands.clocks.recounting import Move, moves, recount
 from putright.cases.commands.clocks.winding import Days
 from putright.cases.commands.ending.closing import needs_follower
+from putright.cases.commands.ending.erase import Erased, erase
 from putright.cases.commands.ending.escalate import decline_escalation, escalate
 from putright.cases.commands.ending.finish import close, reopen, withdraw
 from putright.cases.commands.ending.record_end import End, record_end
@@ -65,6 +66,7 @@ __all__ = [
     "Changed",
     "Days",
     "End",
+    "Erased",
     "Imported",
     "Move",
     "NotAllowed",
@@ -101,6 +103,7 @@ __all__ = [
     "draft_acknowledgement",
     "draft_response",
     "drop_letter",
+    "erase",
     "escalate",
     "extend",
     "import_cases",

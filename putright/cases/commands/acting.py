@@ -5,6 +5,7 @@ take the step and whether the procedure allows it. It ends by recording what hap
 seals what has been written before it, so it comes last.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,9 @@ OVERWRITE_NOTHING = (
 
 OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
 """Steps for which an event that is quiet to all others is not: both write the same words."""
+
+Seals = Mapping[str, str | None]
+NOTHING: Seals = {}
 
 LAST = Prepared[Any](
     lambda case, number: Event.objects.filter(case=case, number=number).only("hash", "at"),
@@ -76,15 +80,22 @@ def require_possible(case: Case, step: Step, *, by: Officer | None) -> None:
 
 
 def record(
-    case: Case, kind: EventKind, *, by: Officer | None, on: date, **details: object
+    case: Case,
+    kind: EventKind,
+    besides: Seals = NOTHING,
+    /,
+    *,
+    by: Officer | None,
+    on: date,
+    **details: object,
 ) -> Event:
     """Add an event to the case's chain, which seals all that was written in the case before it.
 
-    `details` may hold no names and nobody's words.
+    `details` may hold no names and nobody's words. `besides` has seals of rows that nothing wrote.
     """
     last = case.newest or _newest(case)
     case.last_event += 1
-    event = append(case, kind, after=last, by=by, on=on, **details)
+    event = append(case, kind, besides, after=last, by=by, on=on, **details)
     case.save(update_fields=["last_event"])
     return event
 
@@ -92,6 +103,8 @@ def record(
 def append(
     case: Case,
     kind: EventKind,
+    besides: Seals = NOTHING,
+    /,
     *,
     after: Event | None,
     by: Officer | None,
@@ -111,7 +124,7 @@ def append(
         on=on,
         at=max(at, after.at) if after else at,
         details=details,
-        seals=sealed.seal(case.pk, case.salt) or None,
+        seals={**sealed.seal(case.pk, case.salt), **besides} or None,
     )
     event.hash = event.chained(case.reference, after.hash if after else "")
     event.save(force_insert=True)

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet
 
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases import references
-from putright.cases.models.particulars import Particulars
+from putright.cases.models.particulars import PARTICULARS, Particulars
 from putright.cases.querysets import CaseQuerySet
 from putright.database.fields import Chosen, known
 from putright.database.prepared import Mark, Prepared
@@ -38,8 +38,8 @@ class Case(Particulars, Sealed):
     to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
     `came_as` is what a complaint was that came as something else, such as a request for a service.
     `passed_to` is who got it, when it was routed out and somebody got it. `last_event` counts the
-    events: two people who act on the same page find out by it. `salt` is what the
-    digests of its rows are made with.
+    events: two people who act on the same page find out by it. `erased_on` is when its words
+    were erased by rule, and `salt` what the digests of its rows are made with.
     """
 
     reference = models.CharField(max_length=8, unique=True, default=references.new)
@@ -81,12 +81,17 @@ class Case(Particulars, Sealed):
     passed_to = models.CharField(max_length=100, blank=True)
     imported_from = models.CharField(max_length=40, blank=True)
     old_reference = models.CharField(max_length=60, blank=True)
+    erased_on = models.DateField(null=True, blank=True)
     salt = models.BinaryField(null=True)
 
     objects = CaseQuerySet.as_manager()
 
     owned_by = ("pk",)
     beside = frozenset({"last_event", "salt"})
+    erasable = frozenset(
+        {"summary", "account", "outcome_sought", "late_reason", "passed_to"}
+        | {particular.key for particular in PARTICULARS}
+    )
 
     newest: "Event | None" = None
     """The last event, once a command has added one."""
@@ -252,6 +257,7 @@ class Case(Particulars, Sealed):
             date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name if self.ombudsman else "Ombudsman",
             imported_from=self.imported_from,
+            erased=self.erased_on is not None,
         )
 
 

@@ -29,6 +29,7 @@ class Contribution(Sealed):
     answered_on = models.DateField(null=True, blank=True)
 
     owned_by = ("stage__case",)
+    erasable = frozenset({"question", "answer"})
 
     class Meta:
         ordering = ["pk"]

@@ -73,6 +73,17 @@ class Letter(Sealed):
     sent_at = models.DateTimeField(null=True, blank=True)
     stamp = models.CharField(max_length=10, blank=True, default=new_stamp)
 
+    erasable = frozenset(
+        {
+            "sections",
+            "returned_because",
+            "as_returned",
+            "amounts_explained",
+            "addressed_to",
+            "trouble",
+        }
+    )
+
     objects = LetterQuerySet.as_manager()
 
     class Meta:

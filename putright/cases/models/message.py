@@ -59,6 +59,8 @@ class Message(Sealed):
     read_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
+    erasable = frozenset({"text", "reason"})
+
     objects = MessageQuerySet.as_manager()
 
     class Meta:

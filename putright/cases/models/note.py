@@ -27,5 +27,7 @@ class Note(Sealed):
     at = models.DateTimeField(auto_now_add=True)
     text = models.TextField()
 
+    erasable = frozenset({"text"})
+
     def __str__(self) -> str:
         return f"Note of {self.on} on {self.case}"

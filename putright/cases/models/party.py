@@ -44,6 +44,8 @@ class Party(Sealed):
     gave = models.JSONField(default=dict, blank=True)
     link_key = models.CharField(max_length=32, unique=True, default=new_link_key)
 
+    erasable = frozenset({"authority", "gave"})
+
     class Meta:
         constraints = [
             known("role", PartyRole, table="party"),

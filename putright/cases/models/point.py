@@ -23,6 +23,8 @@ class Point(Sealed):
     )
     cause = Chosen(Cause, max_length=40, blank=True)
 
+    erasable = frozenset({"text"})
+
     class Meta:
         constraints = [
             models.UniqueConstraint("case", "number", name="point_number_once"),
@@ -54,6 +56,7 @@ class Finding(Sealed):
     )
 
     owned_by = ("point__case",)
+    erasable = frozenset({"reasons", "rests_on", "no_remedy"})
 
     class Meta:
         constraints = [

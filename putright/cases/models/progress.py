@@ -49,6 +49,7 @@ class ProgressUpdate(Sealed):
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="updates")
 
     owned_by = ("stage__case",)
+    erasable = frozenset({"text"})
 
     class Meta:
         ordering = ["told_on", "pk"]

@@ -53,6 +53,8 @@ class Remedy(Sealed):
     withdrawn_on = models.DateField(null=True, blank=True)
     was_told = models.BooleanField(default=False)
 
+    erasable = frozenset({"description"})
+
     objects = RemedyQuerySet.as_manager()
 
     class Meta:

@@ -51,6 +51,8 @@ class Stage(Sealed):
         Officer, blank=True, related_name="contributed_to", through="Contributor"
     )
 
+    erasable = frozenset({"reason", "definition", "outcome_sought", "responsibility"})
+
     objects = StageQuerySet.as_manager()
 
     class Meta:
@@ -274,6 +276,7 @@ class Extension(Sealed):
     told_on = models.DateField(null=True, blank=True)
 
     owned_by = ("stage__case",)
+    erasable = frozenset({"reason", "good_reason"})
 
     class Meta:
         constraints = [
@@ -300,6 +303,7 @@ class AgreedDate(Sealed):
     reason = models.TextField(blank=True)
 
     owned_by = ("stage__case",)
+    erasable = frozenset({"reason"})
 
     class Meta:
         ordering = ["pk"]

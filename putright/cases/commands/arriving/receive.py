@@ -17,7 +17,7 @@ from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Party, Stage, Words
 from putright.cases.models.particulars import Value
-from putright.database.sealed import new_salt
+from putright.database.sealed import digest_of, new_salt
 from putright.people.contact import Contact
 from putright.policy import procedures
 from putright.procedure.catalogue import UnknownProcedure
@@ -110,8 +110,13 @@ def _free_references() -> Iterator[str]:
 def _made_of(sent: str, reference: str) -> Case | None:
     """The case with this reference, if it came of the very same words."""
     there = Case.objects.get(reference=reference)
-    same = sent and there.events.filter(number=1, details__sent=sent).exists()
+    same = sent and there.events.filter(number=1, details__sent=_of(there, sent)).exists()
     return there if same else None
+
+
+def _of(case: Case, sent: str) -> str:
+    """What the first event of a case keeps of what was sent: nothing, once it has another salt."""
+    return digest_of(sent, case.salt)
 
 
 def _saved(case: Case) -> bool:
@@ -137,7 +142,7 @@ def _record(case: Case, *, by: Officer | None, on: date, sent: str, writer: Part
         received_on=case.received_on.isoformat(),
         case_kind=case.kind,
         channel=case.channel,
-        **({"sent": sent} if sent else {}),
+        **({"sent": _of(case, sent)} if sent else {}),
         **({} if by else on_behalf(case, writer)),
     )
 

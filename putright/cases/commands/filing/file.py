@@ -68,7 +68,6 @@ def attach(
         by=by,
         on=on,
         attachment=attached.pk,
-        sha256=attached.sha256,
         **on_behalf(case, party),
     )
     return attached
