@@ -189,7 +189,7 @@ def submit() -> None:
             happened_where="", procedure="corporate", procedure_version="2024-04-01", cause="",
             received_on=today, recorded_at=now, stage_number=1, last_event=1, disposal="",
             route_reason="", imported_from="", old_reference="", late_reason="", due_on=today,
-            passed_to="",
+            passed_to="", came_as="",
         )  # fmt: skip
         stage = _insert(
             "cases_stage", case_id=case, number=1, received_on=today, reason="", definition="",

@@ -37,7 +37,8 @@ class Letter(Sealed):
     forward last, `writers` are all who ever wrote in it: none of them checks it. `as_returned` is
     what a checker sent back last, for the next one to see what has changed, and
     `amounts_explained` why the letter names amounts of money that no remedy pays. A database that
-    was restored gives the same keys once more, so that a letter leaves under its `mark`.
+    was restored gives the same keys once more, so that a letter leaves under its `mark`: it has
+    another `stamp` each time that it is approved.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")

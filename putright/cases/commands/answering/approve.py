@@ -13,6 +13,7 @@ from putright.cases.commands.ending.closing import end
 from putright.cases.commands.handling.extend import refuse_when_late
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter
+from putright.cases.models.letter import new_stamp
 from putright.procedure.letters import LETTERS, LetterKind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind
 from putright.procedure.steps import Refused, State, Step
@@ -51,6 +52,7 @@ def approve(
     _require_looked_for(letter, checked)
     letter.approved_by = by
     letter.approved_on = on
+    letter.stamp = new_stamp()
     preparing.address(letter)
     letter.save()
     record(case, EventKind.LETTER_APPROVED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
