@@ -174,6 +174,7 @@ class TestErasing:
         case = erase(council, case)
         commands.note(case, by=council.officer, on=ON, text=word())
         erase(council, case)
+        assert case.events.order_by("number").last().details["rows"] == 2  # and the case
         assert left(word) == set()
         assert found() == []
 

@@ -173,3 +173,10 @@ class TestACaseThatWasErased:
         assert "We erased your details" in text
         assert "on 16 November 2026" in text
         assert "boiler" not in text
+
+    def test_offers_no_next_stage(self, council, client):
+        case = made.closed(council)
+        given.let_letters_leave()
+        assert "ask for somebody else to look" in page(client, case)
+        commands.erase(case, by=council.manager, on=given.LATER, rule="Schedule 4.2")
+        assert "somebody else" not in page(client, case)

@@ -11,7 +11,7 @@ from putright.accounts.models import Officer
 from putright.accounts.roles import Act, require_role
 from putright.cases import audit, files, permissions
 from putright.cases.commands.acting import index, record
-from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
+from putright.cases.models import Case, EventKind, LetterStatus, Party
 from putright.cases.sealing import rows_of
 from putright.database.sealed import Sealed, digest, new_salt, sealed_models
 from putright.people.models import Person
@@ -114,15 +114,19 @@ def _rows(case: Case) -> Iterator[Sealed]:
 
 def _erase(row: Sealed) -> int:
     """Put something that says nothing in the place of the words of a row; 1 if it had any."""
-    said = {name: getattr(row, name) for name in row.erasable if getattr(row, name)}
-    for column in row._meta.concrete_fields:
-        if column.name in said:
-            setattr(row, column.name, _instead(column))
-    if isinstance(row, Letter) and said.get("sections"):
-        row.sections = [LETTER]
-    if said and not isinstance(row, Case):
-        row.save(update_fields=sorted(said))
-    return bool(said)
+    instead = {
+        column.name: _instead(column)
+        for column in row._meta.concrete_fields
+        if column.name in row.erasable and getattr(row, column.name)
+    }
+    if "sections" in instead:
+        instead["sections"] = [LETTER]
+    changed = [name for name, value in instead.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, instead[name])
+    if changed and not isinstance(row, Case):
+        row.save(update_fields=changed)
+    return bool(changed)
 
 
 def _instead(column: "models.Field[Any, Any]") -> object:
@@ -144,7 +148,7 @@ def _erase_files(case: Case) -> list[str]:
 
 def _forget_people(case: Case) -> int:
     """Let everybody in the case be nobody; their records go unless another case has them."""
-    people = list(Person.objects.filter(parties__case=case).distinct())
+    people = list(Person.objects.filter(parties__case=case).exclude(name=ERASED).distinct())
     for person in people:
         nobody = Person.objects.create(name=ERASED, contact_by=ContactBy.POST)
         for party in Party.objects.filter(case=case, person=person):
