@@ -18,6 +18,8 @@ from putright.procedure.outcomes import Outcome, RouteReason
 
 STAGE_1 = {Outcome.UPHELD: 40, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 45}
 STAGE_2 = {Outcome.UPHELD: 25, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 60}
+WITHDRAWN = 0.03
+"""How many of those that are acknowledged are withdrawn."""
 
 
 class ComplaintLife:
@@ -47,7 +49,7 @@ class ComplaintLife:
         officer = self.chance.choice(self.cast.officers)
         self._define(case, officer)
         self._acknowledge(case, officer, self.cast.checker)
-        if self._happens(0.03):
+        if self._happens(WITHDRAWN):
             self.diary.wait(2)
             commands.withdraw(
                 case, by=self.cast.adviser, on=self.diary.day, reason="It has been put right."

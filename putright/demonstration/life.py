@@ -113,6 +113,7 @@ class Life:
                 self._complaint(diary, story).live(case)
             else:
                 self._route(case, kind, story, diary)
+        self.post.collect(case)
         self._hear_more(case)
         return case
 

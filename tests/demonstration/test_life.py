@@ -11,10 +11,12 @@ from putright.accounts.roles import Role
 from putright.cases import audit
 from putright.cases.models import Attachment, Case, Contribution, Letter, Link, ProgressUpdate
 from putright.demonstration import COUNCIL, PASSWORD, STORIES
+from putright.demonstration.complaint import WITHDRAWN, ComplaintLife
 from putright.demonstration.filling import sign_ins
 from putright.demonstration.life import REASONS, Life
 from putright.demonstration.story import promises
 from putright.procedure.kinds import Cause
+from putright.procedure.outcomes import Disposal
 from tests import given
 
 NOW = datetime(2026, 11, 10, 12, tzinfo=ZoneInfo("Europe/London"))
@@ -52,6 +54,12 @@ class TestALife:
 
         assert Case.objects.count() == len(lived) == 25
         assert not [trouble for trouble in audit.troubles() if trouble]
+
+    def test_leaves_no_letter_of_before_to_the_worker_of_today(self, westmere, monkeypatch):
+        monkeypatch.setattr(ComplaintLife, "_happens", lambda self, chance: chance == WITHDRAWN)
+        list(islice(Life(stories, now=NOW).live(), 8))
+        assert Case.objects.filter(disposal=Disposal.WITHDRAWN).exists()
+        assert not Letter.objects.to_send(NOW).exists()
 
     def test_has_files_and_matters_of_which_several_tell(self, westmere):
         list(islice(Life(stories, now=NOW).live(), 45))
