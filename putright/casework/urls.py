@@ -5,7 +5,7 @@ from django.urls import path
 from putright.casework.acts import urls as acts
 from putright.casework.case import letters_and_files
 from putright.casework.case import views as case
-from putright.casework.lists import approvals, check, remedies, search
+from putright.casework.lists import adjustments, approvals, check, remedies, search
 from putright.casework.lists import views as lists
 from putright.casework.log import views as log
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("casework/to-approve/", approvals.approvals, name="approvals"),
     path("casework/due/", lists.due, name="due"),
     path("casework/promised/", remedies.remedies, name="promised"),
+    path("casework/adjustments/", adjustments.adjustments, name="adjustments"),
     path("casework/search/", search.search, name="search"),
     path("casework/log/", log.Log.as_view(), name="log"),
     path("casework/cases/<reference>/", case.case, name="case"),

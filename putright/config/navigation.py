@@ -37,6 +37,7 @@ LISTS = {
     "approvals": "To approve",
     "due": "Due",
     "promised": "Promised",
+    "adjustments": "Adjustments",
     "search": "Search",
 }
 
@@ -50,8 +51,11 @@ def _items(request: HttpRequest) -> Iterator[Item]:
     officer, match = request.user, request.resolver_match
     here = match.view_name if match else ""
     numbers = counts_for(officer, timezone.localdate())
-    left_out = set() if approves(officer) else {"approvals"}
-    for name in [name for name in LISTS if name not in left_out]:
+    has = {
+        "approvals": bool(approves(officer)),
+        "adjustments": may(officer, Step.LOOK_AT_ADJUSTMENTS),
+    }
+    for name in [name for name in LISTS if has.get(name, True)]:
         text, page = LISTS[name], f"casework:{name}"
         number, new = numbers.get(name), numbers.get(f"{name}_new", 0)
         yield Item(text, reverse(page), here == page, number, new)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from putright.cases.models import Letter, Party
-from putright.procedure.kinds import ContactBy, PartyRole
+from putright.procedure.kinds import ContactBy, LetterForm, PartyRole
 
 ABOUT_THE_LINK = (
     "You can see how far we are, and add to what you told us, at this address. "
@@ -41,6 +41,7 @@ def html(letter: Letter) -> str:
         "layouts/letter.jinja",
         {
             "medium": "email",
+            "large": letter.form == LetterForm.LARGE_PRINT,
             "title": title(letter),
             "facts": [("Reference", letter.case)],
             "to": letter.addressed_to if letter.contact_by == ContactBy.POST else "",

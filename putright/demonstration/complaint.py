@@ -1,6 +1,7 @@
 """The life of one invented complaint, from triage to its end."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -13,9 +14,10 @@ from putright.demonstration.diary import Diary
 from putright.demonstration.post import Post
 from putright.demonstration.story import promises
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.kinds import Cause, Channel
+from putright.procedure.kinds import Cause, Channel, LetterForm
 from putright.procedure.outcomes import Outcome, RouteReason
 
+A_YEAR = timedelta(days=365)
 STAGE_1 = {Outcome.UPHELD: 40, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 45}
 STAGE_2 = {Outcome.UPHELD: 25, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 60}
 WITHDRAWN = 0.03
@@ -76,6 +78,21 @@ class ComplaintLife:
             cause=Cause(self.story["cause"]),
             team=self.cast.complaints,
         )
+        self._look_at_adjustments(case)
+
+    def _look_at_adjustments(self, case: Case) -> None:
+        for party in case.parties.exclude(person__adjustments="").select_related("person"):
+            needs = party.person.adjustments
+            large = "large print" in needs.lower()
+            commands.look_at_adjustments(
+                case,
+                by=self.cast.adviser,
+                on=self.diary.day,
+                person=party.person,
+                adjustments=needs,
+                letters_in=LetterForm.LARGE_PRINT if large else LetterForm.ORDINARY,
+                look_again_on=self.diary.day + A_YEAR,
+            )
 
     def _route_out(self, case: Case) -> None:
         self.diary.wait(1)

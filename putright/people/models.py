@@ -8,11 +8,16 @@ from django.db.models import Q
 from putright.database.fields import Chosen, known
 from putright.database.sealed import Sealed
 from putright.people.querysets import PersonQuerySet
-from putright.procedure.kinds import ContactBy
+from putright.procedure.kinds import ContactBy, LetterForm
 
 
 class Person(Sealed):
-    """A customer, a representative or a member: one record, however many cases."""
+    """A customer, a representative or a member: one record, however many cases.
+
+    Of `adjustments`, in their words, an officer decides in what form letters go to them
+    (`letters_in`) and when that is looked at again (Housing Ombudsman Code 5.10). Both are empty
+    until somebody has.
+    """
 
     name = models.CharField(max_length=150)
     email = models.EmailField(blank=True)
@@ -22,6 +27,8 @@ class Person(Sealed):
     ward = models.CharField(max_length=60, blank=True)
     contact_by = Chosen(ContactBy, max_length=10, default=ContactBy.EMAIL)
     adjustments = models.TextField(blank=True)
+    letters_in = Chosen(LetterForm, max_length=20, blank=True)
+    look_again_on = models.DateField(null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -30,6 +37,7 @@ class Person(Sealed):
     class Meta:
         constraints = [
             known("contact_by", ContactBy, table="person"),
+            known("letters_in", LetterForm, table="person", empty=True),
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(
                 condition=~Q(contact_by=ContactBy.EMAIL.value) | ~Q(email=""),

@@ -106,6 +106,43 @@ class ContactBy(StrEnum):
         return self.capitalize()
 
 
+class LetterForm(StrEnum):
+    """In what form a letter goes to somebody. All but two are made outside Putright."""
+
+    ORDINARY = "ordinary"
+    LARGE_PRINT = "large_print"
+    BRAILLE = "braille"
+    AUDIO = "audio"
+    EASY_READ = "easy_read"
+    TRANSLATION = "translation"
+    SPOKEN = "spoken"
+    ANOTHER_PERSON = "another_person"
+
+    @property
+    def label(self) -> str:
+        """What the officer chooses from."""
+        return {
+            LetterForm.ORDINARY: "In the ordinary way",
+            LetterForm.LARGE_PRINT: "In large print",
+            LetterForm.BRAILLE: "In Braille",
+            LetterForm.AUDIO: "As a recording",
+            LetterForm.EASY_READ: "In Easy Read",
+            LetterForm.TRANSLATION: "In another language",
+            LetterForm.SPOKEN: "Read out, by telephone or in person",
+            LetterForm.ANOTHER_PERSON: "Through somebody who helps them",
+        }[self]
+
+    @property
+    def phrase(self) -> str:
+        """The label inside a sentence: "goes in Braille"."""
+        return self.label[0].lower() + self.label[1:]
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody must make it or see to it outside Putright."""
+        return self not in {LetterForm.ORDINARY, LetterForm.LARGE_PRINT}
+
+
 class PartyRole(StrEnum):
     """What somebody is to a case."""
 

@@ -59,6 +59,7 @@ class Step(StrEnum):
     SEND_AGAIN = "send_again"
     MARK_SENT = "mark_sent"
     CORRECT_CONTACT = "correct_contact"
+    LOOK_AT_ADJUSTMENTS = "look_at_adjustments"
     CORRECT = "correct"
     NAME_OFFICER = "name_officer"
     CLEAR_OFFICER = "clear_officer"
@@ -112,6 +113,7 @@ STEP_LABELS = {
     Step.SEND_AGAIN: "Send a letter again",
     Step.MARK_SENT: "Mark a letter as sent",
     Step.CORRECT_CONTACT: "Correct a person's details",
+    Step.LOOK_AT_ADJUSTMENTS: "Look at what somebody needs done differently",
     Step.CORRECT: "Correct the case",
     Step.NAME_OFFICER: "Name who is complained of",
     Step.CLEAR_OFFICER: "Take back whom the case is about",
@@ -126,6 +128,7 @@ STEP_LABELS = {
 HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
 ALWAYS = HELD | {
     Step.CORRECT_CONTACT,
+    Step.LOOK_AT_ADJUSTMENTS,
     Step.CORRECT,
     Step.NAME_OFFICER,
     Step.CLEAR_OFFICER,

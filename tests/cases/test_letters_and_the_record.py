@@ -122,7 +122,7 @@ class TestTheFactsOfALetter:
 
     def test_say_what_the_customer_asked_to_be_done_differently(self, council):
         case = given.defined(council)
-        Person.objects.update(adjustments="Large print, 16 point.")
+        Person.objects.update(adjustments="Large print, 16 point.", letters_in="large_print")
         letter = commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
         assert "Large print, 16 point." in said(letter, "adjustments_offer")
         assert "Tell us if you need us to do anything differently" not in str(letter.sections)

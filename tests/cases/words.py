@@ -9,7 +9,7 @@ from putright.cases import commands
 from putright.cases.commands import ActingFor, PointOfComplaint, Right, Told
 from putright.cases.models import Case, Party
 from putright.people.contact import Contact
-from putright.procedure.kinds import Cause, Channel
+from putright.procedure.kinds import Cause, Channel, LetterForm
 from putright.procedure.messages import Became
 from putright.procedure.outcomes import Outcome, RemedyKind
 from tests import given
@@ -79,6 +79,7 @@ def begun(council: given.Council, word: Words) -> Case:
     points = [PointOfComplaint(word()), PointOfComplaint(word())]
     commands.define(case, by=by, on=on, definition=word(), outcome_sought=word(), points=points)
     commands.allocate(case, by=by, on=on, officer=by)
+    as_they_need(case, council)
     commands.acknowledge(case, by=by, on=on)
     given.approve(case, by=council.checker, on=on)
     commands.extend(case, by=by, on=on, days=BY_TEN_DAYS, reason=word.sentence())
@@ -115,8 +116,23 @@ def send_file(case: Case, party: Party, word: Words) -> None:
     )
 
 
+def as_they_need(case: Case, council: given.Council) -> None:
+    """Somebody looks at what each person needs done differently: letters go as to anybody."""
+    for party in case.parties.exclude(person__adjustments="").select_related("person"):
+        commands.look_at_adjustments(
+            case,
+            by=council.officer,
+            on=given.WEDNESDAY,
+            person=party.person,
+            adjustments=party.person.adjustments,
+            letters_in=LetterForm.ORDINARY,
+            look_again_on=given.LATER,
+        )
+
+
 def answered(case: Case, council: given.Council, word: Words) -> None:
     """Findings, a remedy that is carried out, and an answer that was returned once."""
+    as_they_need(case, council)
     by, on = council.officer, given.TODAY
     for point in case.points.all():
         commands.record_finding(

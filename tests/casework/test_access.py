@@ -30,6 +30,7 @@ OPENS = {
     "casework:approvals": EVERYBODY,
     "casework:due": EVERYBODY,
     "casework:promised": EVERYBODY,
+    "casework:adjustments": EVERYBODY,
     "casework:search": EVERYBODY,
     "casework:log": FRONT_LINE,
     "casework:case": EVERYBODY,

@@ -78,6 +78,12 @@ class TestAnEvent:
             ("remedy_done", {"remedy": 5}, "Remedy carried out: payment", ""),
             ("remedy_changed", {"remedy": 5}, "Remedy changed: payment", ""),
             ("remedy_approved", {"amount_pence": 50001}, "Payment of £500.01 approved", ""),
+            (
+                "adjustments_seen",
+                {"letters_in": "braille", "look_again_on": "2027-11-02"},
+                "What somebody needs done differently looked at",
+                "Letters go in Braille. To be looked at again on Tuesday 2 November 2027.",
+            ),
             ("remedy_withdrawn", {"remedy": 5}, "Remedy withdrawn: payment", ""),
             (
                 "letter_taken_back",

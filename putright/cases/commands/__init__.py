@@ -39,6 +39,7 @@ from putright.cases.commands.ending.escalate import decline_escalation, escalate
 from putright.cases.commands.ending.finish import close, reopen, withdraw
 from putright.cases.commands.ending.record_end import End, record_end
 from putright.cases.commands.filing.about import clear_officer, name_officer, name_person
+from putright.cases.commands.filing.adjust import look_at_adjustments
 from putright.cases.commands.filing.correct import correct_contact
 from putright.cases.commands.filing.file import attach, link, note
 from putright.cases.commands.filing.message import Sent, deal_with_messages, record_message
@@ -109,6 +110,7 @@ __all__ = [
     "import_cases",
     "in_preparation",
     "link",
+    "look_at_adjustments",
     "mark_sent",
     "moves",
     "name_officer",

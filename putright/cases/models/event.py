@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CONTACT_CORRECTED = "contact_corrected"
+    ADJUSTMENTS_SEEN = "adjustments_seen"
     CORRECTED = "corrected"
     OFFICER_NAMED = "officer_named"
     PERSON_NAMED = "person_named"

@@ -12,7 +12,7 @@ from putright.cases.models.stage import Stage
 from putright.cases.querysets import IN_PREPARATION, LetterQuerySet
 from putright.database.fields import Chosen, known
 from putright.database.sealed import Says, Sealed
-from putright.procedure.kinds import ContactBy
+from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 
 UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
@@ -36,6 +36,8 @@ class Letter(Sealed):
     with an officer's words leave unless another officer has approved it. `drafted_by` is who put it
     forward last, `writers` are all who ever wrote in it: none of them checks it. `as_returned` is
     what a checker sent back last, for the next one to see what has changed, and
+    `form` is that in which it goes, where the customer needs one, and `why_ordinary` why it went in
+    the ordinary one all the same.
     `amounts_explained` why the letter names amounts of money that no remedy pays. A database that
     was restored gives the same keys once more, so that a letter leaves under its `mark`: it has
     another `stamp` each time that it is approved.
@@ -66,6 +68,8 @@ class Letter(Sealed):
     )
     approved_on = models.DateField(null=True, blank=True)
     contact_by = Chosen(ContactBy, max_length=10, blank=True)
+    form = Chosen(LetterForm, max_length=20, blank=True)
+    why_ordinary = models.TextField(blank=True)
     addressed_to = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
@@ -82,6 +86,8 @@ class Letter(Sealed):
             "amounts_explained",
             "addressed_to",
             "trouble",
+            "form",
+            "why_ordinary",
         }
     )
 
@@ -92,6 +98,7 @@ class Letter(Sealed):
             known("kind", LetterKind, table="letter"),
             known("status", LetterStatus, table="letter"),
             known("contact_by", ContactBy, table="letter", empty=True),
+            known("form", LetterForm, table="letter", empty=True),
             models.CheckConstraint(
                 condition=Q(status__in=UNCHECKED)
                 | Q(kind__in=sorted(kind.value for kind in AUTOMATIC))
@@ -167,6 +174,16 @@ class Letter(Sealed):
     def sent_back(self) -> bool:
         """Whether a checker wants it changed, and nobody has put it forward again yet."""
         return self.status == LetterStatus.DRAFT and bool(self.returned_because)
+
+    @property
+    def in_its_form(self) -> str:
+        """In what form it goes, inside a sentence: "in Braille". Nothing where none is needed."""
+        return LetterForm(self.form).phrase if self.form else ""
+
+    @property
+    def made_by_hand(self) -> bool:
+        """Whether it goes in a form that somebody makes, or sees to, outside Putright."""
+        return bool(self.form) and LetterForm(self.form).by_hand and not self.why_ordinary
 
     @property
     def may_have_left(self) -> bool:

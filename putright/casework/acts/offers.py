@@ -1,5 +1,6 @@
 """Which acts the page of a case offers to an officer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -137,6 +138,11 @@ class Situation:
         waiting = self.case.remedies.to_approve()
         return any(may_approve(self.officer, remedy) for remedy in waiting)
 
+    @cached_property
+    def something_adjusted(self) -> bool:
+        """Whether somebody in the case needs something done differently."""
+        return self.case.parties.exclude(person__adjustments="").exists()
+
     def fits(self, step: Step) -> bool:
         """Whether there is something in it for this officer to do now."""
         return (
@@ -200,18 +206,18 @@ class Situation:
         return self.permissions.may(self.officer, written_by)
 
     def _is_ready_for(self, step: Step) -> bool:
-        if step is Step.ACKNOWLEDGE:
-            return self.defined
-        if step is Step.EXTEND:
-            return not self.late
-        if step is Step.DRAFT_RESPONSE:
-            return not self.undecided
-        if step is Step.RECORD_CONTRIBUTION:
-            return self.service_asked
-        if step in OF_A_REMEDY:
-            return self.something_promised
-        if step is Step.APPROVE_REMEDY:
-            return self.to_approve
-        if step is Step.CLEAR_OFFICER:
-            return bool(self.permissions.complained_of)
-        return True
+        ready = READY_FOR.get(step)
+        return ready is None or ready(self)
+
+
+READY_FOR: dict[Step, Callable[[Situation], bool]] = {
+    Step.ACKNOWLEDGE: lambda case: case.defined,
+    Step.EXTEND: lambda case: not case.late,
+    Step.DRAFT_RESPONSE: lambda case: not case.undecided,
+    Step.RECORD_CONTRIBUTION: lambda case: case.service_asked,
+    Step.LOOK_AT_ADJUSTMENTS: lambda case: case.something_adjusted,
+    Step.APPROVE_REMEDY: lambda case: case.to_approve,
+    Step.CLEAR_OFFICER: lambda case: bool(case.permissions.complained_of),
+    **dict.fromkeys(OF_A_REMEDY, lambda case: case.something_promised),
+}
+"""What must be there before a step is worth offering."""

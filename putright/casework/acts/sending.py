@@ -8,10 +8,14 @@ from django import forms
 from putright.cases import commands
 from putright.cases.commands import Refused
 from putright.casework.acts.page import ActPage
-from putright.design.forms import GovukForm, Radios
+from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.steps import Step
 
 AGAIN, SENT = "again", "sent"
+ON_THE_WAY = {
+    AGAIN: "It goes to where the customer's record says now.",
+    SENT: "It did arrive, or it has been sent by hand.",
+}
 
 
 class HeldForm(GovukForm):
@@ -22,12 +26,12 @@ class HeldForm(GovukForm):
     decision = forms.ChoiceField(
         label="What should happen with it?",
         choices=[(AGAIN, "Send it again"), (SENT, "Mark it as sent")],
-        widget=Radios(
-            hints={
-                AGAIN: "It goes to where the customer's record says now.",
-                SENT: "It did arrive, or it has been sent by hand.",
-            }
-        ),
+        widget=Radios(hints=ON_THE_WAY, reveals={SENT: "sent_on"}),
+    )
+    sent_on = DateField(
+        label="On which day did it go?",
+        called="The day on which it went",
+        must_be="today or in the past",
     )
 
     def __init__(self, *args: Any, letters: Any, **kwargs: Any) -> None:
@@ -36,6 +40,19 @@ class HeldForm(GovukForm):
         which.choices = [(letter.pk, letter.label) for letter in letters]
         if len(letters) == 1:
             which.widget = forms.HiddenInput()
+        if any(letter.made_by_hand for letter in letters):
+            reveals = {AGAIN: "why_ordinary", SENT: "sent_on"}
+            self.fields["decision"].widget = Radios(hints=ON_THE_WAY, reveals=reveals)
+            self.fields["decision"].choices = [
+                (SENT, "Mark it as sent in the form that they need"),
+                (AGAIN, "Send it in the ordinary form"),
+            ]
+            self.fields["why_ordinary"] = LongText(
+                label="Why does it not go in the form that they need?",
+                max_length=1000,
+                rows=2,
+                required=False,
+            )
         self.fields = {"letter": which, **self.fields}
 
 
@@ -53,14 +70,23 @@ class SendAgain(ActPage):
             raise Refused("No letter of this case is held: each has left, or will by itself.")
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
-        return HeldForm(*data, letters=self.held, initial={"letter": self.held[0].pk})
+        return HeldForm(
+            *data,
+            letters=self.held,
+            on=self.on,
+            initial={"letter": self.held[0].pk, "sent_on": self.on},
+        )
 
     def context(self) -> Mapping[str, Any]:
         return {"held": self.held}
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        command = commands.send_again if answers["decision"] == AGAIN else commands.mark_sent
-        return command(self.case, letter=answers["letter"], **self.usual)
+        letter = answers["letter"]
+        if answers["decision"] == AGAIN:
+            why = answers.get("why_ordinary") or ""
+            return commands.send_again(self.case, letter=letter, why_ordinary=why, **self.usual)
+        sent_on = answers["sent_on"]
+        return commands.mark_sent(self.case, letter=letter, sent_on=sent_on, **self.usual)
 
     def said(self, answers: Mapping[str, Any]) -> str:
         if answers["decision"] == AGAIN:

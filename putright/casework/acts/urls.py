@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from putright.casework.acts import (
     about,
+    adjusting,
     agreement,
     allocation,
     asking,
@@ -58,6 +59,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.SEND_AGAIN: sending.SendAgain,
     Step.MARK_SENT: sending.SendAgain,
     Step.CORRECT_CONTACT: contact.CorrectContact,
+    Step.LOOK_AT_ADJUSTMENTS: adjusting.LookAtAdjustments,
     Step.CORRECT: correction.Correct,
     Step.NAME_OFFICER: about.NameOfficer,
     Step.CLEAR_OFFICER: about.ClearOfficer,

@@ -98,6 +98,11 @@ class Dossier(Situation):
         return any(remedy.done_on is None for remedy in left)
 
     @property
+    def something_adjusted(self) -> bool:
+        """Whether somebody in the case needs something done differently."""
+        return any(party.person.adjustments for party in self.parties)
+
+    @property
     def to_approve(self) -> bool:
         """Whether a payment waits for this officer to approve it."""
         return any(

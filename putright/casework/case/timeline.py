@@ -1,85 +1,22 @@
 """The story of a case in words: one sentence for each kind of event."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Self
+from typing import Self
 
 from django.utils import timezone
 
 from putright.cases import references
 from putright.cases.models import EventKind, Happened
+from putright.casework.case.details import EventDetails, Names
 from putright.procedure.explanation import working_days
-from putright.procedure.kinds import Cause, Channel, Kind, LinkKind, PartyRole
-from putright.procedure.letters import LetterKind
+from putright.procedure.kinds import Cause, Channel, Kind, LetterForm, LinkKind, PartyRole
 from putright.procedure.messages import Became, MessageKind
-from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
-from putright.procedure.writing import counted, full_date, pounds
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the numbers and keys in the details of events stand for."""
-
-    officers: Mapping[int, str] = field(default_factory=dict)
-    letters: Mapping[int, str] = field(default_factory=dict)
-    remedies: Mapping[int, str] = field(default_factory=dict)
-    services: Mapping[str, str] = field(default_factory=dict)
-    linked: frozenset[str] = frozenset()
-    """The references of linked cases that the reader may see."""
-    parties: Mapping[int, PartyRole] = field(default_factory=dict)
-    writer: PartyRole = PartyRole.CUSTOMER
-    """The part of whoever wrote to us first, and to whom we write."""
-    imported: bool = False
-    """Whether an old system told the story, which does not say who on the portal acted."""
-
-
-class EventDetails:
-    """The details of one event. What an old system did not say is left out of its sentence."""
-
-    def __init__(self, event: Happened, names: Names) -> None:
-        self.event = event
-        self.names = names
-
-    def __getitem__(self, key: str) -> Any:
-        return self.event.details.get(key)
-
-    @property
-    def stage(self) -> str:
-        """Stage 1, at the beginning of a sentence."""
-        return f"Stage {self['stage']}" if self["stage"] else "The case"
-
-    @property
-    def officer(self) -> str:
-        """The officer whom the event is about."""
-        return self.names.officers.get(self["officer"], "an officer")
-
-    @property
-    def letter(self) -> str:
-        """The letter that the event is about."""
-        kind = self["letter_kind"]
-        return self.names.letters.get(self["letter"]) or (
-            LetterKind(kind).label if kind else "Letter"
-        )
-
-    @property
-    def remedy(self) -> str:
-        """The remedy that the event is about."""
-        kind = self["remedy_kind"]
-        return self.names.remedies.get(self["remedy"]) or (
-            RemedyKind(kind).label if kind else "remedy"
-        )
-
-    @property
-    def service(self) -> str:
-        """The service area that the event is about."""
-        return self.names.services.get(self["service_area"], "A service")
-
-    def day(self, key: str) -> str:
-        """A day among the details, in words."""
-        return full_date(date.fromisoformat(self[key])) if self[key] else "a day not known"
+from putright.procedure.outcomes import Disposal, Outcome, RouteReason
+from putright.procedure.writing import counted, pounds
 
 
 @dataclass(frozen=True)
@@ -309,6 +246,7 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.CLOSED: lambda details: "Closed",
     EventKind.REOPENED: lambda details: f"Reopened at stage {details['stage'] or 1}",
     EventKind.CONTACT_CORRECTED: lambda details: "A person's details corrected",
+    EventKind.ADJUSTMENTS_SEEN: lambda details: "What somebody needs done differently looked at",
     EventKind.CORRECTED: lambda details: f"Corrected: {_columns(details['columns'] or [])}",
     EventKind.OFFICER_NAMED: lambda details: f"{details.officer} named as complained of",
     EventKind.PERSON_NAMED: lambda details: "Somebody without a sign-in named as complained of",
@@ -341,6 +279,12 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
         f"Its answer is due on {details.day('due_on')}." if details["due_on"] else ""
     ),
     EventKind.SERVICE_ANSWERED: lambda details: f"On {details.day('answered_on')}.",
+    EventKind.ADJUSTMENTS_SEEN: lambda details: (
+        f"Letters go {LetterForm(details['letters_in']).phrase}. "
+        f"To be looked at again on {details.day('look_again_on')}."
+        if details["letters_in"]
+        else ""
+    ),
     EventKind.ESCALATED: lambda details: f"The request reached us on {details.day('received_on')}.",
     EventKind.RESPONDED: _elsewhere,
     EventKind.ESCALATION_DECLINED: _elsewhere,

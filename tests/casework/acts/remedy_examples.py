@@ -39,6 +39,20 @@ OF_REMEDIES = [
         keeps="She asked us not to.",
     ),
     Example(
+        "look-at-adjustments",
+        given.received,
+        "adviser",
+        "adjustments_seen",
+        {
+            "adjustments": "I am blind.",
+            "letters_in": "braille",
+            "look_again_on_day": "2",
+            "look_again_on_month": "11",
+            "look_again_on_year": "2027",
+        },
+        keeps="I am blind.",
+    ),
+    Example(
         "approve-remedy",
         to_approve,
         "manager",

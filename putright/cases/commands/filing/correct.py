@@ -35,7 +35,7 @@ def correct_contact(
     correspondent whom we could not reach; `NotAllowed` for an officer from whom one of the cases is
     hidden.
     """
-    everywhere = _locked(case, person, by=by)
+    everywhere = lock_everywhere(case, person, by=by)
     case = begin(case, Step.CORRECT_CONTACT, by=by, on=on, seen=seen)
     party = case.parties.select_related("person").filter(person=person).first()
     if party is None:
@@ -45,6 +45,8 @@ def correct_contact(
     if any(each.correspondent for each in person.parties.all()):
         require_reachable(contact)
     person = party.person
+    if contact.adjustments != person.adjustments:
+        person.letters_in, person.look_again_on = "", None  # nobody has looked at the new one
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
@@ -55,7 +57,7 @@ def correct_contact(
     return person
 
 
-def _locked(case: Case, person: Person, *, by: Officer) -> list[Case]:
+def lock_everywhere(case: Case, person: Person, *, by: Officer) -> list[Case]:
     """The other cases of this person, all locked in one order, so that no two wait for each other.
 
     Raises `NotAllowed` where `by` must not know of one of them.

@@ -5,7 +5,7 @@ letter is getting on. A letter that may have left is never sent again by itself:
 a person chooses between `send_again` and `mark_sent`.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +16,7 @@ from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
 from putright.procedure.steps import Refused, Step
 
+NOON = time(12)
 LEASE = timedelta(minutes=10)
 """How long a worker may have a letter in hand. Longer than any sending takes: a claim that has
 run out means that its worker was killed, or lost its database."""
@@ -41,6 +42,8 @@ SENDING_FIELDS = [
     "sent_at",
     "contact_by",
     "addressed_to",
+    "form",
+    "why_ordinary",
 ]
 
 
@@ -120,16 +123,25 @@ def in_doubt(letter: Letter, *, trouble: str, at: datetime) -> LetterStatus:
 
 @transaction.atomic
 def send_again(
-    case: Case, *, by: Officer, on: date, letter: Letter, seen: int | None = None
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    letter: Letter,
+    why_ordinary: str = "",
+    seen: int | None = None,
 ) -> Letter:
     """Queue a letter that is held, to where the customer's record says now.
 
-    Raises `Refused` when it is not held, or there is nowhere to send it.
+    `why_ordinary` says why it goes in the ordinary form to somebody who needs another one. Raises
+    `Refused` when it is not held, there is nowhere to send it, or that reason is missing.
     """
     case = begin(case, Step.SEND_AGAIN, by=by, on=on, seen=seen)
     held = _held(case, letter)
     may_have_left = held.may_have_left
     preparing.address(held)
+    if held.made_by_hand:
+        _explain(held, why_ordinary)
     held.claimed_until = None
     held.next_attempt_at = None
     held.trouble = ""
@@ -148,20 +160,43 @@ def send_again(
 
 @transaction.atomic
 def mark_sent(
-    case: Case, *, by: Officer, on: date, letter: Letter, seen: int | None = None
+    case: Case,
+    *,
+    by: Officer,
+    on: date,
+    letter: Letter,
+    sent_on: date | None = None,
+    seen: int | None = None,
 ) -> Letter:
     """Write down that a letter which is held has left: somebody has found out, or sent it by hand.
 
-    When a worker lost it half-way, it left when that worker had it in hand; otherwise it is leaving
-    now. Raises `Refused` when it is not held.
+    When a worker lost it half-way, it left when that worker had it in hand; otherwise on the day
+    `sent_on`, or now. Raises `Refused` when it is not held, and for a day on which it cannot have
+    left.
     """
     case = begin(case, Step.MARK_SENT, by=by, on=on, seen=seen)
     held = _held(case, letter)
     held.sent_at = timezone.now()
+    if sent_on not in {None, on}:
+        held.sent_at = _noon_of(held, sent_on or on, on)
     if held.may_have_left:
         held.sent_at = taken_up_at(held)
     _leave(held, by=by, on=on)
     return held
+
+
+def _explain(letter: Letter, why_ordinary: str) -> None:
+    ask = f"Enter why it does not go {letter.in_its_form}."
+    preparing.require_reasons(letter.case, why_ordinary, ask)
+    letter.why_ordinary = why_ordinary.strip()
+    letter.status = LetterStatus.QUEUED
+
+
+def _noon_of(letter: Letter, sent_on: date, on: date) -> datetime:
+    """The noon of a day before today on which somebody sent a letter."""
+    if sent_on > on or (letter.approved_on and sent_on < letter.approved_on):
+        raise Refused("The day on which it went lies between the day of its approval and today.")
+    return timezone.make_aware(datetime.combine(sent_on, NOON))
 
 
 def taken_up_at(letter: Letter) -> datetime | None:

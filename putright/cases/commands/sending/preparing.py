@@ -28,13 +28,32 @@ def correspondent(case: Case) -> Party:
 
 
 def address(letter: Letter) -> None:
-    """Write on the letter where it goes, as the person's record says now, and queue it."""
+    """Write on the letter where it goes and in what form, as the person's record says now.
+
+    It is queued, or held where somebody must make that form outside Putright and see to it.
+    """
     person = letter.party.person
     if not person.written_to_at:
         raise Refused(f"There is no address to write to. Add one for {person} first.")
     letter.contact_by = person.contact_by
     letter.addressed_to = person.written_to_at
+    letter.form, letter.why_ordinary = person.letters_in, ""
     letter.status = LetterStatus.QUEUED
+    if letter.made_by_hand:
+        letter.status = LetterStatus.HELD
+        letter.trouble = (
+            f"It goes {letter.in_its_form}. Once it has gone so, mark it as sent with that day."
+        )
+
+
+def require_form_decided(letter: Letter) -> None:
+    """Raise `Refused` while nobody has said in what form letters go to somebody who needs one."""
+    person = letter.party.person
+    if person.adjustments and not person.letters_in:
+        raise Refused(
+            f"{person} needs something done differently: “{person.adjustments}” Look at that "
+            "first, on the page of the case, and say in what form letters go to them."
+        )
 
 
 def queue_automatic(
@@ -112,6 +131,7 @@ def put_forward(letter: Letter, *, by: Officer, on: date, amounts: str = "") -> 
     it, so that the next one sees what has changed. Raises `Refused` when it lacks what the Codes
     demand, or names an amount that nobody has explained.
     """
+    require_form_decided(letter)
     refuse_incomplete(letter)
     letter.amounts_explained = amounts.strip() or letter.amounts_explained
     _refuse_amounts(letter)
