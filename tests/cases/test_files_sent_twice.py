@@ -6,10 +6,11 @@ from putright.cases import commands
 from tests import given
 
 
-def attach(case, content, *, name="boiler.txt"):
+def attach(case, content, *, name="boiler.txt", by=None, message=None):
     return commands.attach(
         case,
-        by=None,
+        by=by,
+        message=message,
         on=given.TODAY,
         file=ContentFile(content, name="upload"),
         name=name,
@@ -31,3 +32,23 @@ class TestAFile:
         attach(case, b"It leaks more.")
 
         assert case.attachments.count() == 2
+
+    def test_is_another_one_under_another_name(self, council):
+        case = given.received(council)
+
+        attach(case, b"It leaks.")
+        attach(case, b"It leaks.", name="bath.txt")
+
+        assert case.attachments.count() == 2
+
+    def test_is_another_one_from_somebody_else_or_with_another_message(self, council):
+        case = given.received(council)
+        message = commands.record_message(
+            case, by=None, on=given.TODAY, party=case.parties.get(), text="Here it is again."
+        )
+
+        attach(case, b"It leaks.")
+        attach(case, b"It leaks.", by=council.adviser)
+        attach(case, b"It leaks.", message=message)
+
+        assert case.attachments.count() == 3

@@ -126,6 +126,14 @@ class TestExtending:
         assert case.due_on == date(2026, 11, 24)
         assert case.events.latest("number").details["was"] == "2026-11-17"
 
+    def test_is_in_time_on_the_day_on_which_the_response_is_due(self, council):
+        case = given.acknowledged(council)
+        self.extend(case, council, on=date(2026, 11, 17))
+
+        case = given.approve(case, by=council.checker, on=date(2026, 11, 17))
+
+        assert case.due_on == date(2026, 11, 24)
+
     def test_is_too_late_once_the_response_is(self, council):
         with pytest.raises(Refused, match="was due on 17 November 2026"):
             self.extend(given.acknowledged(council), council, on=date(2026, 11, 18))
@@ -146,6 +154,16 @@ class TestExtending:
         given.approve(case, by=council.checker, on=given.TODAY)
 
         assert case.events.latest("number").details["over_limit"] is True
+
+    @pytest.mark.parametrize(("first", "then"), [(10, 1), (5, 6), (9, 2)])
+    def test_up_to_the_limit_in_all_needs_none(self, council, first, then):
+        case = given.acknowledged(council)
+        self.extend(case, council, days=first)
+        case = given.approve(case, by=council.checker, on=given.TODAY)
+        assert case.events.latest("number").details["over_limit"] is False
+
+        with pytest.raises(Refused, match="would be extended by 11, and the limit is 10"):
+            self.extend(case, council, days=then)
 
     def test_that_is_dropped_leaves_no_trace_on_the_clock(self, council):
         case = given.acknowledged(council)

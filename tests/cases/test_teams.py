@@ -44,6 +44,18 @@ class TestAnAcceptedContact:
         case = accept(council, given.received(council), team=teams["review"])
         assert case.team == teams["review"]
 
+    def test_goes_to_the_team_that_was_chosen_even_when_one_s_own_handles_complaints_too(
+        self, council, teams
+    ):
+        Officer.objects.filter(pk=council.officer.pk).update(team=teams["front"])
+        Officer.objects.filter(pk=council.colleague.pk).update(team=teams["review"])
+        case = accept(council, given.received(council), team=teams["review"])
+        assert case.team == teams["review"]
+
+    def test_goes_to_one_s_own_team_before_others_that_handle_complaints(self, council, teams):
+        Officer.objects.filter(pk=council.colleague.pk).update(team=teams["front"])
+        assert accept(council, given.received(council)).team == teams["front"]
+
     def test_goes_to_no_team_whose_complaints_officers_have_left(self, council, teams):
         Officer.objects.filter(pk=council.colleague.pk).update(team=teams["review"])
         Officer.objects.filter(pk=council.colleague.pk).update(is_active=False)
@@ -53,6 +65,26 @@ class TestAnAcceptedContact:
     def test_goes_to_the_own_team_of_who_accepts_it_where_nobody_handles_any(self, council, teams):
         Officer.objects.exclude(pk=council.adviser.pk).update(is_active=False)
         assert accept(council, given.received(council)).team == teams["front"]
+
+
+class TestAnAllocatedCase:
+    def test_goes_to_the_team_of_who_handles_it(self, council, teams):
+        Officer.objects.filter(pk=council.colleague.pk).update(team=teams["review"])
+        council.colleague.refresh_from_db()
+        case = accept(council, given.received(council))
+        case = commands.allocate(
+            case, by=council.manager, on=given.TUESDAY, officer=council.colleague
+        )
+        assert Case.objects.get(pk=case.pk).team == teams["review"]
+
+    def test_stays_with_its_team_when_who_handles_it_has_none(self, council, teams):
+        Officer.objects.filter(pk=council.colleague.pk).update(team=None)
+        council.colleague.refresh_from_db()
+        case = accept(council, given.received(council))
+        case = commands.allocate(
+            case, by=council.manager, on=given.TUESDAY, officer=council.colleague
+        )
+        assert Case.objects.get(pk=case.pk).team == teams["complaints"]
 
 
 class TestStage2:

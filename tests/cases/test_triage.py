@@ -54,6 +54,24 @@ class TestAccepting:
     def test_does_not_start_the_clock_again(self, council):
         assert given.accepted(council, on=given.MONDAY).due_on.isoformat() == "2026-11-09"
 
+    def test_forgets_why_and_where_it_was_to_be_routed_out(self, council):
+        case = route(
+            given.received(council), council, RouteReason.APPEAL, passed_to="our parking team"
+        )
+        commands.return_to_officer(case, by=council.checker, on=given.TUESDAY, reason="Is it?")
+        commands.drop_letter(case, by=council.adviser, on=given.TUESDAY)
+
+        commands.accept(
+            case,
+            by=council.adviser,
+            on=given.TUESDAY,
+            service_area=council.waste,
+            cause=Cause.OTHER,
+        )
+
+        case.refresh_from_db()
+        assert (case.route_reason, case.passed_to) == ("", "")
+
     def test_waits_until_a_letter_that_says_otherwise_is_dropped(self, council):
         case = route(
             given.received(council),
@@ -156,6 +174,18 @@ class TestRoutingOut:
         texts = {part["key"]: part["text"] for part in letter.sections}
         assert texts["reasons"] == "It is new."
         assert "0300" in texts["ombudsman"]
+
+    def test_keeps_the_service_that_the_case_has_unless_another_is_chosen(self, council):
+        kept = route(given.accepted(council), council, RouteReason.APPEAL, by=council.officer)
+        moved = route(
+            given.accepted(council),
+            council,
+            RouteReason.APPEAL,
+            by=council.officer,
+            service_area=council.waste,
+        )
+        of = dict(Case.objects.values_list("pk", "service_area"))
+        assert (of[kept.pk], of[moved.pk]) == (council.repairs.pk, council.waste.pk)
 
     def test_needs_its_reasons(self, council):
         with pytest.raises(Refused, match="Enter your reasons"):

@@ -54,6 +54,10 @@ class TestTheWords:
         assert signed in composing.text(answer)
         assert signed in composing.html(answer)
 
+    def test_end_with_the_council_s_telephone_number(self, answer, settings):
+        assert composing.text(answer).endswith(f"\n\n{settings.COUNCIL_PHONE}\n")
+        assert settings.COUNCIL_PHONE in composing.html(answer)
+
     def test_are_signed_by_the_council_when_nobody_did(self, letter, settings):
         assert f"Yours sincerely\n{settings.COUNCIL_NAME}" in composing.text(letter)
 

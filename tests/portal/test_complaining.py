@@ -115,6 +115,13 @@ class TestASessionThatIsOver:
         assert "Nothing has been sent." in response.text
         assert not Case.objects.exists()
 
+    def test_is_told_to_nobody_whose_answers_are_there(self, client):
+        path = address("kind")
+        while path != CHECK:
+            slug = path.split("/")[2]
+            path = answer(client, slug, COMPLAINT[slug]).url
+            assert FORGOTTEN not in client.get(path).text
+
 
 class TestSomebodyOnAnotherPersonSComputer:
     def test_can_delete_what_they_entered(self, client):

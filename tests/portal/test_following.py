@@ -1,5 +1,6 @@
 """What a link shows, in every state that a case can be in."""
 
+import re
 from datetime import date
 
 import pytest
@@ -111,6 +112,17 @@ class TestThePageOfACase:
         text = page(client, given.received(council))
 
         assert settings.COUNCIL_PHONE in text.split("Who deals with it")[1].split("</section>")[0]
+
+    def test_leads_to_the_answer_of_the_present_stage_alone(self, client, council):
+        case = given.escalated(council)
+        given.let_letters_leave()
+        assert "Read our answer" not in page(client, case)
+
+        case = given.finally_answered(council)
+        given.let_letters_leave()
+        final = case.letters.get(kind="final_response")
+        link = re.search(r'href="(\S+)"[^>]*>\s*Read our answer', page(client, case))[1]
+        assert link == reverse("portal:letter", args=[case.parties.get().link_key, final.pk])
 
     def test_gives_the_customer_s_words_back_to_who_wrote_them(self, client, council):
         assert "I rang four times." in page(client, given.received(council))

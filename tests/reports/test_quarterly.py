@@ -139,6 +139,13 @@ class TestCauses:
         record.keep([Old(), Old(), Old(cause=Cause.ACCESS)])
         assert figures()["top_cause_share"].label == "Top cause: Timeliness"
 
+    def test_come_with_those_that_have_none_last_however_many(self):
+        record.keep([*times(3, Old(cause="")), Old()])
+        shares = [key for key in figures() if key.startswith("received_share_by_cause.")]
+        assert shares[0] == "received_share_by_cause.timeliness"
+        assert shares[-1] == "received_share_by_cause.none_recorded"
+        assert figures()["top_cause_share"].label == "Top cause: Timeliness"
+
     def test_say_so_when_two_are_level(self):
         record.keep([Old(), Old(cause=Cause.ACCESS)])
         assert figures()["top_cause_share"].label == "Top cause: Access (level with Timeliness)"
