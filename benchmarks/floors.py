@@ -181,7 +181,7 @@ def submit() -> None:
         today, now, reference = timezone.localdate(), timezone.now(), references.new()
         person = _insert(
             "people_person", name="Amina Hughes", email="floor@example.org", phone="",
-            address="", postcode="", ward="", contact_by="email", adjustments="",
+            address="", postcode="", ward="", contact_by="email", adjustments="", letters_in="",
         )  # fmt: skip
         case = _insert(
             "cases_case", reference=reference, kind="complaint", state="received", channel="web",
@@ -203,7 +203,7 @@ def submit() -> None:
             "cases_letter", case_id=case, stage_id=stage, party_id=party, kind="receipt",
             status="queued", sections="[]", returned_because="", contact_by="email",
             addressed_to="floor@example.org", attempts=0, trouble="", approved_on=today, stamp="",
-            as_returned="[]", amounts_explained="",
+            as_returned="[]", amounts_explained="", form="", why_ordinary="",
         )  # fmt: skip
         _event(case, 1, "received")
         words = "Words " * 60

@@ -77,6 +77,7 @@ class Residents:
             "ward": "Abbey",
             "contact_by": "email",
             "adjustments": "",
+            "letters_in": "",
         }
         self.new.append(person)
         found_by = [name, email, postcode, postcode.replace(" ", ""), person["address"]]
