@@ -78,6 +78,7 @@ class Residents:
             "contact_by": "email",
             "adjustments": "",
             "letters_in": "",
+            "look_again_on": None,
         }
         self.new.append(person)
         found_by = [name, email, postcode, postcode.replace(" ", ""), person["address"]]
