@@ -134,6 +134,12 @@ class TestTheCasesBehindANumber:
         heading = "Complaints received in Q2 2025/26, cause timeliness, upheld at stage 1"
         assert f"{heading}</h1>" in page
 
+    @pytest.mark.parametrize("what", ["cause", "service"])
+    def test_are_named_in_words_where_nothing_is_recorded(self, council, read, what):
+        record.keep([Old(cause="")])
+        page = read(council.manager, behind(f"received_share_by_{what}.none_recorded"))
+        assert f"Complaints received in Q2 2025/26, with no {what} recorded</h1>" in page
+
     def test_are_those_of_the_comparator_when_asked(self, council, some, read):
         page = read(council.manager, behind("stage_1_received_change", of="comparator_numerator"))
         assert "Complaints received in Q2 2024/25</h1>" in page

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from putright.procedure import catalogue, clocks
 from putright.procedure.calendar import england_and_wales
 from putright.procedure.definition import Procedure
-from putright.procedure.spans import Span
+from putright.procedure.spans import Span, Unit
 from putright.reports.what_if_dates import Dates, Facts, Undated
 
 AS_IT_IS = catalogue.get("corporate", "2024-04-01")
@@ -63,6 +63,20 @@ class TestTheDates:
                         assert isinstance(due, Undated)
                     else:
                         assert due == explained.on
+
+    @pytest.mark.parametrize(
+        ("rolls", "day"), [(False, date(2026, 11, 7)), (True, date(2026, 11, 9))]
+    )
+    def test_at_a_weekend_wait_for_a_working_day_only_where_the_clock_says_so(self, rolls, day):
+        first, *others = AS_IT_IS.stages
+        clock = replace(
+            first.clocks["acknowledgement"], within=Span(5, Unit.CALENDAR_DAYS), rolls=rolls
+        )
+        stage = replace(first, clocks=dict(first.clocks) | {"acknowledgement": clock})
+        facts = Facts(date(2026, 11, 2), None, 0)
+        counted = clocks.stage_clocks(stage, calendar=CALENDAR, **facts._asdict())
+        dates = Dates(replace(AS_IT_IS, stages=(stage, *others)), CALENDAR)
+        assert dates.due(1, "acknowledgement", facts) == counted.acknowledgement.on == day
 
     @for_any(facts(), limits, limits, st.integers(0, 10), st.integers(0, 10))
     def test_are_never_later_under_shorter_limits(self, facts, acknowledge, respond, less, fewer):

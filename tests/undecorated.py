@@ -1,15 +1,11 @@
-"""Writes each `@property` and `@cache` below its function, where script/mutate can see into it.
-
-    python undecorated.py FOLDER
+"""Writes each `@property`, `@cache` and the like below its function, for script/mutate.
 
 mutmut leaves out what has a decorator. `name = property(name)` after the function is the same.
 """
 
 import ast
-import sys
-from pathlib import Path
 
-DECORATORS = {"property", "cached_property", "cache"}
+DECORATORS = {"property", "cached_property", "cache", "transaction.atomic"}
 
 
 def undecorated(source):
@@ -29,8 +25,3 @@ def undecorated(source):
             lines.insert(function.end_lineno, f"{margin}{name} = {names[0]}({name})")
             del lines[function.decorator_list[0].lineno - 1]
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    for path in Path(sys.argv[1]).rglob("*.py"):
-        path.write_text(f"{undecorated(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
