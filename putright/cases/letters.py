@@ -192,10 +192,11 @@ def open_texts(letter: Letter) -> dict[str, str]:
 
 
 def contents(letter: Letter) -> dict[str, str]:
-    """What the procedure demands of this letter: key -> what it is."""
+    """What the procedure, and the letter by itself, demands to be in it: key -> what it is."""
     if letter.kind in AUTOMATIC:
         return {}
-    return {key: CONTENTS[key] for key in letter.case.rules.contents(letter.kind)}
+    keys = dict.fromkeys([*letter.case.rules.contents(letter.kind), *letter.kind.standard.demands])
+    return {key: CONTENTS[key] for key in keys}
 
 
 def demanded(letter: Letter) -> dict[str, str]:
@@ -212,6 +213,11 @@ def missing(letter: Letter) -> list[str]:
     return [words for key, words in contents(letter).items() if key not in said]
 
 
+def _standing(letter: Letter) -> RemedyQuerySet:
+    """What the stages up to that of the letter offer, and nobody has withdrawn."""
+    return letter.case.remedies.standing().filter(stage__number__lte=letter.stage.number)
+
+
 def unrecorded_amounts(letter: Letter) -> list[int]:
     """The amounts, in pence, that officers' words in this letter name and no remedy pays.
 
@@ -222,10 +228,10 @@ def unrecorded_amounts(letter: Letter) -> list[int]:
         stage = letter.stage
         for said in stage.findings.values_list("reasons", "no_remedy"):
             written += said
-        written += stage.remedies.standing().values_list("description", flat=True)
+    if letter.kind.answers or letter.kind == LetterKind.REMEDY_CHANGE:
+        written += _standing(letter).values_list("description", flat=True)
     words = "\n".join(written)
     if not amounts_in(words):
         return []
-    remedies = letter.case.remedies.standing().filter(stage__number__lte=letter.stage.number)
-    paid = remedies.exclude(amount_pence=None).values_list("amount_pence", flat=True)
+    paid = _standing(letter).exclude(amount_pence=None).values_list("amount_pence", flat=True)
     return unrecorded(words, paid)

@@ -156,6 +156,16 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
             "pk"
         )
 
+    def left(self) -> Self:
+        """Letters that have left, and those of which nobody can know if they did."""
+        lost = Q(status=LetterStatus.HELD, claimed_until__isnull=False)
+        return self.filter(Q(status=LetterStatus.SENT) | lost)
+
+    def not_left(self) -> Self:
+        """Letters on their way that surely are still here."""
+        held = Q(status=LetterStatus.HELD, claimed_until=None)
+        return self.filter(Q(status=LetterStatus.QUEUED) | held)
+
     def gone(self) -> Self:
         """Letters that have left or are about to."""
         return self.filter(status__in=GONE)

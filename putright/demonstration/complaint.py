@@ -92,6 +92,7 @@ class ComplaintLife:
                 adjustments=needs,
                 letters_in=LetterForm.LARGE_PRINT if large else LetterForm.ORDINARY,
                 look_again_on=self.diary.day + A_YEAR,
+                why_ordinary="What they need is about visits and calls, not about letters.",
             )
 
     def _route_out(self, case: Case) -> None:

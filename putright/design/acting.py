@@ -210,4 +210,5 @@ def fingerprint(request: HttpRequest) -> str:
         for name, several in request.FILES.lists()
         for file in several
     ]
-    return sha256(repr((request.path, sorted(typed), sorted(files))).encode()).hexdigest()
+    said = request.get_full_path(), sorted(typed), sorted(files)
+    return sha256(repr(said).encode()).hexdigest()

@@ -101,6 +101,10 @@ class Checkboxes(Choices, forms.CheckboxSelectMultiple):
     """Any of several."""
 
 
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs of which nothing can be seen."""
+
+
 class LongText(forms.CharField):
     """Words in paragraphs, with a count of characters.
 
@@ -114,7 +118,10 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        seen = any(unicodedata.category(character)[0] not in "CZ" for character in text)
+        seen = any(
+            unicodedata.category(character)[0] not in "CZ" and character not in BLANK
+            for character in text
+        )
         return text.replace("\r\n", "\n").replace("\r", "\n") if seen else ""
 
 

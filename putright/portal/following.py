@@ -17,7 +17,7 @@ from putright.cases.models import (
 from putright.database.prepared import Prepared, give
 from putright.procedure import steps
 from putright.procedure.explanation import Due
-from putright.procedure.steps import Step
+from putright.procedure.steps import State, Step
 
 SHOWN = ("case__team", "case__service_area", "person")
 BY_KEY = Prepared[Party](
@@ -25,7 +25,7 @@ BY_KEY = Prepared[Party](
 )
 TO_PARTY = Prepared[Letter](
     lambda party: (
-        Letter.objects.gone().filter(party=party).defer("sections", "as_returned").order_by("-pk")
+        Letter.objects.left().filter(party=party).defer("sections", "as_returned").order_by("-pk")
     ),
     party=BigIntegerField(),
 )
@@ -92,9 +92,24 @@ def messages_from(party: Party, happened: list[Happened]) -> list[Message]:
     return told
 
 
-def story(case: Case) -> list[Happened]:
-    """What has happened, in order."""
-    return STORY.ask(case=case.pk)
+def story(case: Case, *, but_for_the_answer_of: int | None = None) -> list[Happened]:
+    """What has happened, in order, without the answer of a stage that has not left yet."""
+    happened = STORY.ask(case=case.pk)
+    if but_for_the_answer_of is None:
+        return happened
+    return [
+        event
+        for event in happened
+        if event.kind != EventKind.RESPONDED or event.details["stage"] != but_for_the_answer_of
+    ]
+
+
+def answer_waits(case: Case, stage: Stage, letters: list[Letter]) -> bool:
+    """Whether the answer of this stage is written and has not left: it may be taken back yet.
+
+    These letters are those that have left for somebody. An old system's were never here.
+    """
+    return case.state is State.RESPONDED and not case.imported and answer(letters, stage) is None
 
 
 def answer(letters: list[Letter], stage: Stage) -> Letter | None:

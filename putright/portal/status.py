@@ -53,6 +53,10 @@ ANSWERED = Status(
     "If you are not satisfied with our answer, you can ask for somebody else to look at your "
     "complaint.",
 )
+ON_ITS_WAY = Status(
+    "Our answer is on its way to you",
+    "We have written our answer. It stands here once it has gone to you.",
+)
 FINAL_ANSWER = Status(
     "We have given our final answer",
     "We have looked at your complaint at every stage of our procedure.",

@@ -25,6 +25,7 @@ def look(case, by, *, form=LetterForm.BRAILLE, needs="I am blind.", again=NEXT_Y
         adjustments=needs,
         letters_in=form,
         look_again_on=again,
+        why_ordinary="She has somebody who reads to her.",
     )
 
 
@@ -54,6 +55,74 @@ class TestALetterToSomebodyWithNeeds:
         look(case, council.officer, form=LetterForm.ORDINARY)
 
         commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
+
+    def test_is_not_approved_once_somebody_needs_something_else(self, council):
+        case = to_acknowledge(council, LetterForm.BRAILLE)
+        commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
+        contact = replace(NEEDY, adjustments="I am blind. Ring before you post it.")
+        person = case.parties.get().person
+        commands.correct_contact(
+            case, by=council.adviser, on=given.TUESDAY, person=person, contact=contact
+        )
+
+        with pytest.raises(Refused, match="say in what form letters go to them"):
+            given.approve(case, by=council.checker, on=given.TUESDAY)
+
+        look(case, council.officer, needs=contact.adjustments)
+        given.approve(case, by=council.checker, on=given.TUESDAY)
+        assert letter_of(case).form == LetterForm.BRAILLE
+
+    def test_that_is_held_is_not_sent_once_somebody_needs_something_else(self, council):
+        case = acknowledged(council, LetterForm.SPOKEN)
+        contact = replace(NEEDY, adjustments="I am blind, and deaf.")
+        person = case.parties.get().person
+        commands.correct_contact(
+            case, by=council.adviser, on=given.TUESDAY, person=person, contact=contact
+        )
+        with pytest.raises(Refused, match="say in what form letters go to them"):
+            commands.send_again(case, by=council.officer, on=given.TUESDAY, letter=letter_of(case))
+
+    def test_waits_for_what_somebody_known_needs_by_a_second_contact(self, council):
+        given.received(council, customer=given.AMINA)
+        anew = replace(given.AMINA, adjustments="I have gone blind: Braille only.")
+        case = given.defined(council, customer=anew)
+        assert case.parties.get().person.adjustments == ""
+        with pytest.raises(Refused, match="I have gone blind"):
+            commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
+
+        look(case, council.officer, needs="Braille only.")
+
+        assert case.parties.get().gave == {}
+        commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
+
+    def test_that_goes_by_itself_is_held_until_somebody_has_said_so(self, council):
+        case = given.acknowledged(council)
+        contact = replace(NEEDY, adjustments="I have gone blind.")
+        person = case.parties.get().person
+        commands.correct_contact(
+            case, by=council.adviser, on=given.TUESDAY, person=person, contact=contact
+        )
+
+        commands.withdraw(case, by=council.officer, on=given.TODAY, reason="It is mended.")
+
+        held = case.letters.get(kind="withdrawal")
+        assert (held.status, "in what form" in held.trouble) == (LetterStatus.HELD, True)
+
+    def test_goes_in_the_ordinary_way_for_a_reason_that_is_kept(self, council):
+        case = to_acknowledge(council)
+        person = case.parties.get().person
+        how = {
+            "by": council.officer,
+            "on": given.TUESDAY,
+            "person": person,
+            "adjustments": "I am blind.",
+            "letters_in": LetterForm.ORDINARY,
+            "look_again_on": NEXT_YEAR,
+        }
+        with pytest.raises(Refused, match="Enter why letters go to them in the ordinary way"):
+            commands.look_at_adjustments(case, **how)
+        commands.look_at_adjustments(case, **how, why_ordinary="Her son reads them to her.")
+        assert case.notes.get().text.endswith("Her son reads them to her.")
 
     def test_in_large_print_leaves_by_itself(self, council):
         letter = letter_of(acknowledged(council, LetterForm.LARGE_PRINT))

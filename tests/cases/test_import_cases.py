@@ -361,6 +361,11 @@ class TestImportingAgain:
         imported(old())
         assert imported(old(account="Other words.")).already_there == {"40097"}
 
+    def test_says_nothing_of_what_was_erased_here_by_rule(self):
+        imported(old())
+        Case.objects.update(erased_on=TODAY, salt=b"another salt....")
+        assert imported(old()).already_there == {"40097"}
+
     def test_from_another_system_is_another_case(self):
         imported(old())
         assert imported(old(), source="another").cases == 1

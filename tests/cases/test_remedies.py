@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from putright.cases import commands, letters
-from putright.cases.commands import NotAllowed, Offer, Refused, Telling, outbox
+from putright.cases.commands import (
+    NotAllowed,
+    Offer,
+    Refused,
+    Telling,
+    outbox,
+)
 from putright.cases.models import Case, LetterStatus, Remedy
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Outcome, RemedyKind

@@ -127,6 +127,7 @@ def as_they_need(case: Case, council: given.Council) -> None:
             adjustments=party.person.adjustments,
             letters_in=LetterForm.ORDINARY,
             look_again_on=given.LATER,
+            why_ordinary="They have somebody who reads to them.",
         )
 
 

@@ -83,6 +83,12 @@ class TestAFile:
         assert "frame-ancestors 'self'" in policy
         assert "script-src 'none'" in policy
 
+    def test_that_is_gone_from_the_disk_is_not_found(self, council, signed_in, kept):
+        kept.file.storage.delete(kept.file.name)
+        for page in ("", "shown/"):
+            reply = signed_in(council.officer).get(f"/casework/attachments/{kept.pk}/{page}")
+            assert reply.status_code == 404
+
     @pytest.mark.parametrize("kind", ["text/html", "image/svg+xml", "image/heic", "text/plain"])
     def test_of_any_other_type_is_never_shown(self, council, signed_in, kept, kind):
         Attachment.objects.update(content_type=kind)

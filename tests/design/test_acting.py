@@ -200,6 +200,10 @@ class TestAPageThatActsOnce:
 
 
 class TestTheFingerprintOfAForm:
+    def test_tells_what_the_address_asks_for(self, rf):
+        one, other = (fingerprint(rf.post(f"/here/?remedy={key}", {"why": "x"})) for key in (1, 2))
+        assert one != other
+
     def test_counts_every_file_of_a_field(self, rf):
         def sent(*contents):
             files = [ContentFile(content, name="photo.txt") for content in contents]

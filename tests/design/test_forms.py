@@ -94,7 +94,9 @@ class TestLongText:
         field = LongText(max_length=3)
         assert field.clean("a\r\nb") == "a\nb"
 
-    @pytest.mark.parametrize("unseen", ["\u200b", "\u2060\n\ufeff", "\u00a0 \u00ad", "\u2028"])
+    @pytest.mark.parametrize(
+        "unseen", ["\u200b", "\u2060\n\ufeff", "\u00a0 \u00ad", "\u2028", "\u3164\u2800"]
+    )
     def test_is_empty_when_nothing_in_it_can_be_seen(self, unseen):
         assert LongText(required=False).clean(unseen) == ""
         with pytest.raises(ValidationError):

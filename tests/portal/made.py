@@ -26,6 +26,20 @@ def routed_out(council, *, kind=Kind.COMPLAINT, reason=RouteReason.COURT, approv
     return case
 
 
+def read(council):
+    """Answered, and the answer has left."""
+    case = given.answered(council)
+    given.let_letters_leave()
+    return case
+
+
+def read_to_the_end(council):
+    """Answered at both stages, and both answers have left."""
+    case = given.finally_answered(council)
+    given.let_letters_leave()
+    return case
+
+
 def declined(council):
     case = given.escalated(council)
     commands.decline_escalation(

@@ -11,7 +11,7 @@ from tests.portal.made import page, told
 
 class TestTheTimeline:
     def test_tells_what_the_customer_did_and_was_told_newest_first(self, client, council):
-        assert told(page(client, given.finally_answered(council))) == [
+        assert told(page(client, made.read_to_the_end(council))) == [
             "We answered at stage 2: not upheld",
             "We confirmed how we understand it, at stage 2",
             "You asked us to look again, at stage 2",
@@ -81,7 +81,7 @@ class TestTheTimeline:
 
 class TestTheLetters:
     def test_are_listed_newest_first_once_they_have_left(self, client, council):
-        text = page(client, given.answered(council))
+        text = page(client, made.read(council))
 
         assert text.index("Stage 1 response</a>") < text.index("Acknowledgement</a>")
         assert "Read our answer" in text
@@ -94,8 +94,22 @@ class TestTheLetters:
         assert "Stage 1 response" not in page(client, case)
         assert client.get(reverse("portal:letter", args=[key, draft.pk])).status_code == 404
 
-    def test_can_be_read_in_full(self, client, council):
+    def test_are_not_shown_before_they_have_left_because_they_can_be_taken_back(
+        self, client, council
+    ):
         case = given.answered(council)
+        answer = case.letters.get(kind="response")
+        key = case.parties.get().link_key
+
+        text = page(client, case)
+
+        assert "Our answer is on its way to you" in text
+        assert "Stage 1 response" not in text
+        assert "We answered" not in text
+        assert client.get(reverse("portal:letter", args=[key, answer.pk])).status_code == 404
+
+    def test_can_be_read_in_full(self, client, council):
+        case = made.read(council)
         letter = case.letters.get(kind="response")
         key = case.parties.get().link_key
 

@@ -65,6 +65,17 @@ class Party(Sealed):
         return f"{self.person} ({self.role.label.lower()})"
 
     @property
+    def needs(self) -> str:
+        """What this person needs done differently: by their record, and by what they gave anew."""
+        said = (self.person.adjustments, self.gave.get("adjustments", ""))
+        return "\n".join(part for part in said if part)
+
+    @property
+    def needs_seen(self) -> bool:
+        """Whether an officer has looked at all of it, and said in what form letters go to them."""
+        return bool(self.person.letters_in) and "adjustments" not in self.gave
+
+    @property
     def news(self) -> list[tuple[str, str]]:
         """What this contact gave that the record of the person does not say, in words."""
         written = {way.value: way.label for way in ContactBy}

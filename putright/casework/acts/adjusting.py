@@ -38,12 +38,17 @@ class AdjustmentsForm(GovukForm):
         required=False,
         widget=Radios(
             small=True,
+            reveals={LetterForm.ORDINARY: "why_ordinary"},
             hints={
                 LetterForm.LARGE_PRINT: "Putright prints and emails it so.",
+                LetterForm.ORDINARY: "A note keeps why.",
                 LetterForm.BRAILLE: "This and what follows is made outside Putright. Each letter "
                 "is held until you record the day on which it went.",
             },
         ),
+    )
+    why_ordinary = LongText(
+        label="Why in the ordinary way?", max_length=1000, rows=2, required=False
     )
     look_again_on = DateField(
         label="When do we look at this again?",
@@ -66,7 +71,7 @@ class LookAtAdjustments(ActPage):
 
     def prepare(self) -> None:
         parties = list(self.case.parties.select_related("person").order_by("pk"))
-        needy = [party for party in parties if party.person.adjustments] or parties
+        needy = [party for party in parties if party.needs] or parties
         wanted = self.request.GET.get("person", str(needy[0].person_id))
         chosen = [party for party in parties if str(party.person_id) == wanted]
         if not chosen:
@@ -77,7 +82,7 @@ class LookAtAdjustments(ActPage):
         person = self.party.person
         day = person.look_again_on
         return {
-            "adjustments": person.adjustments,
+            "adjustments": self.party.needs,
             "letters_in": person.letters_in,
             "look_again_on": day if day and day > self.on else self.on + USUAL,
         }

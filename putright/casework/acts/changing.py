@@ -72,12 +72,18 @@ class OneRemedy(ActPage):
         self.remedies = list(left.order_by("due_on", "pk"))
         if not self.remedies:
             raise Refused("Nothing is left to change: what was offered is done or withdrawn.")
-        chosen = whole_number(self.request.GET.get("remedy"))
-        which = [remedy for remedy in self.remedies if remedy.pk == chosen]
-        self.remedy: Remedy | None = next(
-            iter(which or (self.remedies if len(self.remedies) == 1 else [])), None
-        )
+        self.remedy: Remedy | None = self.chosen()
         self.told = self.remedy is not None and customer_knows(self.remedy)
+
+    def chosen(self) -> Remedy | None:
+        """The remedy that the page was drawn for, or the address names; else the only one."""
+        named = self.request.POST.get("remedy") or self.request.GET.get("remedy")
+        if named is None:
+            return self.remedies[0] if len(self.remedies) == 1 else None
+        for remedy in self.remedies:
+            if remedy.pk == whole_number(named):
+                return remedy
+        raise Refused("That remedy is done or withdrawn by now, or is none of this case.")
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().post(*args, **kwargs) if self.remedy else self.draw(self.form())

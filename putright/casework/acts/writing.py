@@ -15,7 +15,7 @@ from putright.casework.acts.changed import returned
 from putright.casework.acts.letter import LetterForm, appearance
 from putright.casework.acts.offers import href
 from putright.casework.acts.page import ActPage
-from putright.design.forms import GovukForm
+from putright.design.forms import GovukForm, LongText
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.section import StoredSection
 from putright.procedure.steps import Step
@@ -196,8 +196,16 @@ class DropLetter(ActPage):
         if self.letter is None:
             raise Refused("There is no letter to drop.")
 
+    def form(self, *data: Any, **options: Any) -> GovukForm:
+        form = super().form(*data, **options)
+        if self.letter and self.letter.kind == LetterKind.REMEDY_CHANGE:
+            form.fields["why"] = LongText(
+                label="Why does no letter tell the customer of the change?", max_length=1000, rows=2
+            )
+        return form
+
     def context(self) -> Mapping[str, Any]:
         return {"letter": self.letter}
 
     def act(self, answers: Mapping[str, Any]) -> object:
-        return commands.drop_letter(self.case, **self.usual)
+        return commands.drop_letter(self.case, why=answers.get("why", ""), **self.usual)

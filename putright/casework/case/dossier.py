@@ -46,6 +46,8 @@ NOTED = (
     EventKind.CLOSED,
     EventKind.REMEDY_CHANGED,
     EventKind.REMEDY_WITHDRAWN,
+    EventKind.LETTER_DROPPED,
+    EventKind.ADJUSTMENTS_SEEN,
 )
 """Events that come with a note, or may."""
 

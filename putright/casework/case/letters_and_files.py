@@ -4,7 +4,7 @@ import re
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -55,9 +55,7 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """Hand over a file, to be saved: nobody knows what a customer sends."""
     kept = get_object_or_404(visible(Attachment.objects.all(), to=request.user), pk=pk)
     kind = kept.content_type if A_TYPE.fullmatch(kept.content_type) else UNKNOWN_TYPE
-    return FileResponse(
-        kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kind
-    )
+    return _handed_over(kept, kind, as_attachment=True)
 
 
 @xframe_options_sameorigin
@@ -76,4 +74,12 @@ def shown(request: HttpRequest, pk: int) -> FileResponse:
     """
     pictures = Attachment.objects.filter(content_type__in=SHOWN)
     kept = get_object_or_404(visible(pictures, to=request.user), pk=pk)
-    return FileResponse(kept.file.open("rb"), filename=kept.name, content_type=kept.content_type)
+    return _handed_over(kept, kept.content_type)
+
+
+def _handed_over(kept: Attachment, kind: str, **how: bool) -> FileResponse:
+    """The file itself; 404 where it is gone from the disk, which `check` names."""
+    try:
+        return FileResponse(kept.file.open("rb"), filename=kept.name, content_type=kind, **how)
+    except FileNotFoundError as gone:
+        raise Http404 from gone

@@ -19,6 +19,7 @@ SHOWN = (
     "person__name",
     "person__adjustments",
     "person__look_again_on",
+    "gave",
     "case__reference",
     "case__summary",
 )
@@ -45,8 +46,10 @@ def _page(hidden: tuple[int, ...]) -> Prepared[Party]:
 
     def question(on: Mark, key: Mark) -> QuerySet[Any, Any]:
         due = Q(person__look_again_on=None) | Q(person__look_again_on__lte=on)
-        needy = Party.objects.filter(due, case__closed_on=None, case__imported_from="", pk__gt=key)
-        theirs = without(hidden, needy).exclude(person__adjustments="").order_by("pk")
+        anew = Q(gave__has_key="adjustments")
+        needy = anew | due & ~Q(person__adjustments="")
+        theirs = Party.objects.filter(needy, case__closed_on=None, case__imported_from="")
+        theirs = without(hidden, theirs.filter(pk__gt=key)).order_by("pk")
         return theirs.select_related("case", "person").only(*SHOWN)[: ROWS + 1]
 
     return Prepared(question, on=DateField(), key=BigIntegerField())

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from putright.cases.models import Party
 from putright.delivery import composing
 from putright.portal import following
-from putright.portal.status import promise, status
+from putright.portal.status import ON_ITS_WAY, promise, status
 from putright.portal.timeline import timeline
 from putright.procedure.kinds import ContactBy
 from putright.procedure.messages import may_be_not_put_right
@@ -50,10 +50,11 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
     late = case.due_on is not None and case.due_on < on
     may = following.offered(case)
     letters = following.letters_to(party)
-    story = following.story(case)
+    waits = following.answer_waits(case, stage, letters)
+    story = following.story(case, but_for_the_answer_of=stage.number if waits else None)
     context = about(party) | {
         "stage": stage,
-        "status": status(case, stage),
+        "status": ON_ITS_WAY if waits else status(case, stage),
         "due": following.next_due(case, stage),
         "on": on,
         "late": late,
@@ -62,7 +63,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
         "answer": following.answer(letters, stage),
         "told": following.messages_from(party, story),
         "entries": timeline(story, party.pk),
-        "may_escalate": Step.ESCALATE in may,
+        "may_escalate": Step.ESCALATE in may and not waits,
         "may_withdraw": Step.WITHDRAW in may,
         "may_be_not_put_right": may_be_not_put_right(case.kind, case.state, case.disposal),
     }
@@ -73,7 +74,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
 @by_link
 def letter(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     """Show a letter that has left for this person, in full."""
-    shown = get_object_or_404(party.letters.gone().select_related("drafted_by"), pk=pk)
+    shown = get_object_or_404(party.letters.left().select_related("drafted_by"), pk=pk)
     context = about(party) | {
         "letter": shown,
         "title": composing.title(shown),

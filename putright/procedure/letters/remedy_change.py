@@ -49,5 +49,6 @@ LETTERS = (
         "what we offered has changed",
         remedy_change,
         LetterRule(Step.CHANGE_REMEDY, WHENEVER, None),
+        demands=("reasons", "remedy", "actions"),
     ),
 )

@@ -27,7 +27,8 @@ class StandardLetter:
     `key` is its word in a procedure's file and in the record, `label` what officers call it, and
     `news` what it brings, in words that may be read over somebody's shoulder. `compose` makes its
     sections from the record. Without a `rule` it goes by itself: all its sections are fixed, and
-    there is nothing to check. A letter that `answers` ends a stage.
+    there is nothing to check. A letter that `answers` ends a stage. `demands` are
+    the keys of what it must say and a checker must look for, whatever the procedure demands.
     """
 
     key: str
@@ -36,3 +37,4 @@ class StandardLetter:
     compose: Callable[[Facts], Sequence[Section]]
     rule: LetterRule | None = None
     answers: bool = False
+    demands: tuple[str, ...] = ()

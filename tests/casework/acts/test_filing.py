@@ -167,8 +167,9 @@ class TestALetterThatDidNotGo:
         case = self.held(council)
         letter = case.letters.get()
 
+        day = {"sent_on_day": "10", "sent_on_month": "11", "sent_on_year": "2026"}
         sent = at_desk(council.officer).send(
-            case, "send-again", letter=letter.pk, decision=decision
+            case, "send-again", letter=letter.pk, decision=decision, **day
         )
 
         assert sent.done

@@ -35,7 +35,8 @@ def approve(
     demands of it must be there, and each amount of money that no remedy pays. `read` is the
     `letters.digest` of what the checker read; empty when nobody looked at a page. Raises `Changed`
     when the record makes it say something else by now, and `Refused` when something is missing or
-    has not been looked for, when a payment needs a second person who has not approved it, when `by`
+    has not been looked for, when nobody has said in what form letters go to somebody who needs one,
+    when a payment needs a second person who has not approved it, when `by`
     wrote in the letter or took part in what it answers, and when it bears the name of somebody whom
     the complaint is about.
     """
@@ -50,6 +51,7 @@ def approve(
     preparing.refuse_unapproved(letter)
     _require_as_read(letter, read)
     _require_looked_for(letter, checked)
+    preparing.require_form_decided(letter)
     letter.approved_by = by
     letter.approved_on = on
     letter.stamp = new_stamp()

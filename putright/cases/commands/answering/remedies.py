@@ -138,9 +138,10 @@ def change_remedy(
         raise Refused("Nothing is different from what we offer already.")
     offer.require_sound(case, on=on if "due_on" in changed else date.min)
     why = _require_reason(case, reason, "Enter why it is changed.")
-    taking_back.take_back(case, by=by, on=on, because=why)
+    _take_back(case, telling, by=by, on=on, because=why)
     untold = _untold(case, remedy, telling)
     _write(remedy, offer, by=by)
+    preparing.compose_again(case, on=on)
     said = ["Remedy changed.", *changed.values(), why, untold]
     note = keep_note(case, " ".join(said), by=by, on=on)
     facts = {"columns": sorted(changed), "note": note.pk, "remedy_kind": offer.kind}
@@ -168,11 +169,12 @@ def withdraw_remedy(
     """
     case, remedy = _take_up(case, remedy, Step.WITHDRAW_REMEDY, by=by, on=on, seen=seen)
     why = _require_reason(case, reason, "Enter why it is withdrawn.")
-    taking_back.take_back(case, by=by, on=on, because=why)
+    _take_back(case, telling, by=by, on=on, because=why)
     untold = _untold(case, remedy, telling)
     remedy.withdrawn_on = on
     remedy.was_told = customer_knows(remedy)
     remedy.save(update_fields=["withdrawn_on", "was_told"])
+    preparing.compose_again(case, on=on)
     said = f"Remedy withdrawn: “{remedy.description}” {why} {untold}"
     note = keep_note(case, said, by=by, on=on)
     record(case, EventKind.REMEDY_WITHDRAWN, by=by, on=on, remedy=remedy.pk, note=note.pk)
@@ -221,8 +223,15 @@ def complete_remedy(
 
 
 def customer_knows(remedy: Remedy) -> bool:
-    """Whether an answer has told the customer of this remedy, or may have."""
-    return Stage.objects.filter(pk=remedy.stage_id, responded_on__isnull=False).exists()
+    """Whether a letter has told the customer of this remedy, or may have.
+
+    Of a case from an old system there are no letters: there the day of the answer says so.
+    """
+    stage: Stage = remedy.stage
+    if remedy.case.imported:
+        return stage.responded_on is not None
+    told = remedy.case.letters.left().filter(kind__in=taking_back.TELL_OF_REMEDIES)
+    return told.filter(stage__number__gte=stage.number).exists()
 
 
 def _take_up(
@@ -256,6 +265,17 @@ def _require_reason(case: Case, reason: str, ask: str) -> str:
     return reason.strip()
 
 
+def _take_back(case: Case, telling: Telling | None, *, by: Officer, on: date, because: str) -> None:
+    """Let no letter leave that says what is no longer so."""
+    taking_back.take_back(case, by=by, on=on, because=because)
+    earlier = taking_back.take_back_changes(case, by=by, on=on)
+    if earlier and not (telling and telling.by_letter):
+        raise Refused(
+            "A letter about an earlier change has not left yet. Let one letter tell the customer "
+            "of both."
+        )
+
+
 def _untold(case: Case, remedy: Remedy, telling: Telling | None) -> str:
     """What a note says of why no letter tells the customer; nothing where one does or none need."""
     if not customer_knows(remedy) or (telling is not None and telling.by_letter):
@@ -268,8 +288,14 @@ def _untold(case: Case, remedy: Remedy, telling: Telling | None) -> str:
 def _tell(
     case: Case, remedy: Remedy, telling: Telling | None, *, by: Officer, on: date, why: str
 ) -> None:
-    """Put a letter that tells the customer to a checker, where an answer had said otherwise."""
+    """Put a letter that tells the customer to a checker, where an answer had said otherwise.
+
+    An answer that is being prepared tells them itself.
+    """
     if telling is None or not telling.by_letter or not customer_knows(remedy):
+        return
+    in_hand = preparing.in_preparation(case)
+    if in_hand is not None and in_hand.kind.answers:
         return
     stage, kind = case.current_stage(), LetterKind.REMEDY_CHANGE
     letter = preparing.draft(stage, kind, by=by, on=on, texts={"reasons": why})

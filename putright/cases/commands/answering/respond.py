@@ -8,6 +8,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases import letters, permissions
 from putright.cases.commands.acting import begin, record
+from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Stage
 from putright.procedure.letters import LETTERS, LetterKind
@@ -104,11 +105,14 @@ def return_to_officer(
 
 
 @transaction.atomic
-def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -> Letter:
+def drop_letter(
+    case: Case, *, by: Officer, on: date, why: str = "", seen: int | None = None
+) -> Letter:
     """Put the letter in preparation aside for good: what it would have done does not happen.
 
-    Raises `Refused` when there is none, and while it is being checked; `NotAllowed` for an officer
-    who could not have written it.
+    A change of what we offered stands all the same: `why` says why no letter tells the customer of
+    it, and is kept as a note. Raises `Refused` when there is none, while it is being checked, and
+    without that reason; `NotAllowed` for an officer who could not have written it.
     """
     case = begin(case, Step.DROP_LETTER, by=by, on=on, seen=seen)
     letter = preparing.in_preparation(case)
@@ -117,6 +121,10 @@ def drop_letter(case: Case, *, by: Officer, on: date, seen: int | None = None) -
     _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused("This letter is being checked. Ask the checker to return it first.")
+    if letter.kind == LetterKind.REMEDY_CHANGE:
+        ask = "Enter why no letter tells the customer of the change."
+        preparing.require_reasons(case, why, ask)
+        keep_note(case, f"No letter tells the customer: {why.strip()}", by=by, on=on)
     preparing.drop(letter)
     record(case, EventKind.LETTER_DROPPED, by=by, on=on, letter=letter.pk)
     return letter

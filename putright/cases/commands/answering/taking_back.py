@@ -6,25 +6,33 @@ from putright.accounts.models import Officer
 from putright.cases.commands.acting import record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
-from putright.cases.querysets import ANSWERS
+from putright.cases.querysets import ANSWERS, LetterQuerySet
+from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import Refused, State
 
 AGAIN = "What we offer has changed since this was approved, and it had not left yet."
-NOT_LEFT = (LetterStatus.QUEUED, LetterStatus.SENDING, LetterStatus.HELD)
+LEAVING = "The letter is leaving at this moment. Try again in a few minutes."
+TELL_OF_REMEDIES = [*ANSWERS, LetterKind.REMEDY_CHANGE, LetterKind.WITHDRAWAL]
+"""The letters that say what we offer to put things right."""
 
 
 def take_back(case: Case, *, by: Officer, on: date, because: str) -> Letter | None:
     """Give an answer that has not left back to its officer, and undo what it put into effect.
 
     None where there is no such answer: then the customer has it, or may have. Raises `Refused`
-    while a worker has it in hand, and when the case was closed since.
+    while a worker has it in hand, when it is of an earlier stage, and when the case was closed
+    since.
     """
-    answer = _not_left(case)
+    answers = _still_here(case.letters.filter(kind__in=ANSWERS)).select_related("stage")
+    answer: Letter | None = answers.order_by("pk").first()
     if answer is None:
         return None
-    if answer.status == LetterStatus.SENDING:
-        raise Refused("The answer is leaving at this moment. Try again in a few minutes.")
+    if answer.stage.number != case.stage_number:
+        raise Refused(
+            f"The answer of stage {answer.stage.number} has not left yet, and would say what is no "
+            "longer so. See to it first, on the page of the case."
+        )
     if case.state is State.CLOSED:
         raise Refused("The answer has not left yet, and the case is closed. Reopen it first.")
     _undo(case, answer)
@@ -42,14 +50,26 @@ def take_back(case: Case, *, by: Officer, on: date, because: str) -> Letter | No
     return answer
 
 
-def _not_left(case: Case) -> Letter | None:
-    """The answer of the present stage, locked, if it surely is still here."""
-    answers: list[Letter] = list(
-        case.letters.filter(
-            stage=case.current_stage(), kind__in=ANSWERS, status__in=NOT_LEFT
-        ).select_for_update()
-    )
-    return next((answer for answer in answers if not answer.may_have_left), None)
+def take_back_changes(case: Case, *, by: Officer, on: date) -> bool:
+    """Drop letters about an earlier change that have not left; return whether there were any.
+
+    Raises `Refused` while a worker has one in hand.
+    """
+    letters = list(_still_here(case.letters.filter(kind=LetterKind.REMEDY_CHANGE)))
+    for letter in letters:
+        letter.status = LetterStatus.DROPPED
+        letter.next_attempt_at, letter.trouble = None, ""
+        letter.save(update_fields=["status", "next_attempt_at", "trouble"])
+        facts = {"letter": letter.pk, "letter_kind": letter.kind}
+        record(case, EventKind.LETTER_TAKEN_BACK, by=by, on=on, **facts)
+    return bool(letters)
+
+
+def _still_here(letters: LetterQuerySet) -> LetterQuerySet:
+    """Those of these letters on their way that surely have not left, locked."""
+    if letters.filter(status=LetterStatus.SENDING).exists():
+        raise Refused(LEAVING)
+    return letters.not_left().select_for_update(of=("self",))
 
 
 def _undo(case: Case, answer: Letter) -> None:

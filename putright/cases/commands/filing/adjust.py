@@ -8,6 +8,7 @@ from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.filing.correct import lock_everywhere
 from putright.cases.commands.filing.noting import keep_note
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind
 from putright.people.models import Person
 from putright.procedure.kinds import LetterForm
@@ -27,14 +28,16 @@ def look_at_adjustments(
     adjustments: str,
     letters_in: LetterForm | None = None,
     look_again_on: date | None = None,
+    why_ordinary: str = "",
     seen: int | None = None,
 ) -> Person:
     """Keep, change or end what a person needs done differently (Housing Ombudsman Code 5.10).
 
     From then on letters go to them in the form `letters_in`, in all their cases, until somebody
     looks again, on `look_again_on`. Without any `adjustments` they end; a note keeps what was there
-    before. Raises `Refused` for somebody without a part in the case, without a form or a day, and
-    for a day that is not in the two years to come.
+    before. What they gave anew with this case has been looked at with it. Raises `Refused` for
+    somebody without a part in the case, without a form or a day, for a day that is not in the two
+    years to come, and for the ordinary form without the reason `why_ordinary`, which a note keeps.
     """
     everywhere = lock_everywhere(case, person, by=by)
     case = begin(case, Step.LOOK_AT_ADJUSTMENTS, by=by, on=on, seen=seen)
@@ -44,6 +47,13 @@ def look_at_adjustments(
     person, needs = party.person, adjustments.strip()
     if needs:
         _require_decided(letters_in, look_again_on, on)
+    if needs and letters_in is LetterForm.ORDINARY:
+        ask = "Enter why letters go to them in the ordinary way."
+        preparing.require_reasons(case, why_ordinary, ask)
+        words = f"Letters go to {person} in the ordinary way: {why_ordinary.strip()}"
+        keep_note(case, words, by=by, on=on)
+    party.gave = {name: said for name, said in party.gave.items() if name != "adjustments"}
+    party.save(update_fields=["gave"])
     if person.adjustments and person.adjustments != needs:
         keep_note(case, f"{person} needed before: {person.adjustments}", by=by, on=on)
     person.adjustments = needs

@@ -23,10 +23,15 @@ class There:
     on: date
     salt: Salt
     said: str | None
+    erased: bool
 
     def differs_from(self, old: OldCase) -> bool:
-        """Whether the old case says something else now. Not known of what kept no digest."""
-        return self.said is not None and self.said != digest_of_old(old, self.salt)
+        """Whether the old case says something else now.
+
+        Not known of what kept no digest, and of what was erased here by rule since.
+        """
+        known = self.said is not None and not self.erased
+        return known and self.said != digest_of_old(old, self.salt)
 
     @property
     def refusal(self) -> str:
@@ -46,9 +51,14 @@ def those_there(records: Sequence[OldCase], source: str) -> Mapping[str, There]:
         case__old_reference__in=[old.old_reference for old in records],
     )
     return {
-        name: There(reference, on, salt, details.get(SAID))
-        for name, reference, on, salt, details in events.values_list(
-            "case__old_reference", "case__reference", "on", "case__salt", "details"
+        name: There(reference, on, salt, details.get(SAID), erased is not None)
+        for name, reference, on, salt, details, erased in events.values_list(
+            "case__old_reference",
+            "case__reference",
+            "on",
+            "case__salt",
+            "details",
+            "case__erased_on",
         )
     }
 

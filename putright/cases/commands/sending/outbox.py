@@ -134,11 +134,13 @@ def send_again(
     """Queue a letter that is held, to where the customer's record says now.
 
     `why_ordinary` says why it goes in the ordinary form to somebody who needs another one. Raises
-    `Refused` when it is not held, there is nowhere to send it, or that reason is missing.
+    `Refused` when it is not held, there is nowhere to send it, nobody has said in what form letters
+    go to somebody who needs one, or that reason is missing.
     """
     case = begin(case, Step.SEND_AGAIN, by=by, on=on, seen=seen)
     held = _held(case, letter)
     may_have_left = held.may_have_left
+    preparing.require_form_decided(held)
     preparing.address(held)
     if held.made_by_hand:
         _explain(held, why_ordinary)

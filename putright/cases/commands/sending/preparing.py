@@ -18,6 +18,10 @@ REMEDIES = "remedy"
 """The section of a letter that says what is done to put things right."""
 
 
+AT_ONCE = (LetterKind.RECEIPT, LetterKind.ESCALATION_RECEIPT, LetterKind.THANKS)
+"""What leaves in any form, so that nobody waits to hear that we have it: somebody looks next."""
+
+
 class UnexplainedAmounts(Refused):
     """A letter names money that no remedy on the record pays. The message says which."""
 
@@ -46,12 +50,21 @@ def address(letter: Letter) -> None:
         )
 
 
+def hold_until_decided(letter: Letter) -> None:
+    """Hold a letter while nobody has said in what form letters go to somebody who needs one."""
+    if letter.party.needs and not letter.party.needs_seen:
+        letter.status = LetterStatus.HELD
+        letter.trouble = (
+            "They need something done differently. Say first in what form letters go to them."
+        )
+
+
 def require_form_decided(letter: Letter) -> None:
     """Raise `Refused` while nobody has said in what form letters go to somebody who needs one."""
-    person = letter.party.person
-    if person.adjustments and not person.letters_in:
+    party = letter.party
+    if party.needs and not party.needs_seen:
         raise Refused(
-            f"{person} needs something done differently: “{person.adjustments}” Look at that "
+            f"{party.person} needs something done differently: “{party.needs}” Look at that "
             "first, on the page of the case, and say in what form letters go to them."
         )
 
@@ -67,8 +80,19 @@ def queue_automatic(
     letter = Letter(case=case, stage=stage, party=party, kind=kind, approved_on=on)
     letter.sections = letters.compose(kind, stage, on=on)
     address(letter)
+    if kind not in AT_ONCE:
+        hold_until_decided(letter)
     letter.save()
     return letter
+
+
+def compose_again(case: Case, *, on: date) -> None:
+    """Let what leaves by itself, and has not left, say what the record says by now."""
+    waiting = case.letters.filter(kind=LetterKind.WITHDRAWAL).not_left()
+    for letter in waiting.select_related("stage").select_for_update(of=("self",)):
+        letter.case = case
+        letter.sections = letters.recompose(letter, on=on)
+        letter.save(update_fields=["sections"])
 
 
 def draft(
