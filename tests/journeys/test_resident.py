@@ -108,6 +108,7 @@ class TestAResidentWhoComplains:
 class TestAResidentWhoHasAnAnswer:
     def test_reads_it_tells_more_and_asks_for_stage_2(self, resident):
         case = given.answered(given.council())
+        given.let_letters_leave()
         page = resident.page
 
         resident.opens(f"/follow/{case.parties.get().link_key}/")
