@@ -46,8 +46,8 @@ class There:
 def those_there(records: Sequence[OldCase], source: str) -> Mapping[str, There]:
     """The cases that were imported before, by their old references.
 
-    Two questions, each by an index, the second only where there are any: asked as one, PostgreSQL
-    reads every event for a batch while it does not know how many there are.
+    Two questions, each by an index, the second only where there are any: asked as one, a database
+    that does not know yet how many events there are may read them all for every batch.
     """
     names = [old.old_reference for old in records]
     cases = Case.objects.filter(imported_from=source, old_reference__in=names)
