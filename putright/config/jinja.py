@@ -91,7 +91,7 @@ def keeping(env: Environment) -> Callable[..., str]:
     """Draws a macro of a template from values that never change, and keeps the latest drawings.
 
     The values must be all that the drawing says: a model, which is equal to itself whatever its
-    row says by now, is none of them.
+    row says by now, is none of them; nor is what somebody typed, of which there is no end.
     """
 
     @lru_cache(maxsize=DRAWINGS)

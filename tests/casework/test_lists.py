@@ -309,7 +309,7 @@ class TestARowThatIsDrawnOnce:
         read(council.officer, addresses.of_case(case))
 
         drawn = {macro for _, macro, *_ in handed_over}
-        assert drawn >= {"of_mine", "of_several", "to_check", "found", "options", "day_of_story"}
+        assert drawn >= {"of_mine", "of_several", "to_check", "found", "day_of_story"}
         assert not [each for each in within(handed_over) if isinstance(each, Model)]
 
     def test_says_what_has_changed_the_next_time(self, council, read):

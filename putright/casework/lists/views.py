@@ -83,7 +83,7 @@ def due(request: HttpRequest) -> HttpResponse:
     )
     more = {
         "whose": whose,
-        "officers": tuple(HANDLERS.ask()),
+        "officers": HANDLERS.ask(),
         "held": held_for(request.user),
     }
     return _show(request, _due_with(request, whose), which, **more)
