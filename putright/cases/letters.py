@@ -228,7 +228,7 @@ def unrecorded_amounts(letter: Letter) -> list[int]:
         stage = letter.stage
         for said in stage.findings.values_list("reasons", "no_remedy"):
             written += said
-    if letter.kind.answers or letter.kind == LetterKind.REMEDY_CHANGE:
+    if letter.kind.standard.tells_of_remedies:
         written += _standing(letter).values_list("description", flat=True)
     words = "\n".join(written)
     if not amounts_in(words):

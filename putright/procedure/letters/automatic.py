@@ -145,5 +145,11 @@ LETTERS = (
         "we will look at it again",
         escalation_receipt,
     ),
-    StandardLetter("withdrawal", "Confirmation of a withdrawal", "we have stopped", withdrawal),
+    StandardLetter(
+        "withdrawal",
+        "Confirmation of a withdrawal",
+        "we have stopped",
+        withdrawal,
+        tells_of_remedies=True,
+    ),
 )

@@ -50,5 +50,6 @@ LETTERS = (
         remedy_change,
         LetterRule(Step.CHANGE_REMEDY, WHENEVER, None),
         demands=("reasons", "remedy", "actions"),
+        tells_of_remedies=True,
     ),
 )

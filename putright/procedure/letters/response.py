@@ -128,7 +128,15 @@ def next_stage(case: Facts) -> Section:
 
 WRITTEN = LetterRule(Step.DRAFT_RESPONSE, frozenset({State.INVESTIGATING}), State.RESPONDED)
 LETTERS = (
-    StandardLetter("response", "Stage 1 response", "our answer", response, WRITTEN, answers=True),
+    StandardLetter(
+        "response",
+        "Stage 1 response",
+        "our answer",
+        response,
+        WRITTEN,
+        answers=True,
+        tells_of_remedies=True,
+    ),
     StandardLetter(
         "final_response",
         "Final response",
@@ -136,5 +144,6 @@ LETTERS = (
         final_response,
         WRITTEN,
         answers=True,
+        tells_of_remedies=True,
     ),
 )

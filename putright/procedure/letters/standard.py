@@ -28,7 +28,8 @@ class StandardLetter:
     `news` what it brings, in words that may be read over somebody's shoulder. `compose` makes its
     sections from the record. Without a `rule` it goes by itself: all its sections are fixed, and
     there is nothing to check. A letter that `answers` ends a stage. `demands` are
-    the keys of what it must say and a checker must look for, whatever the procedure demands.
+    the keys of what it must say and a checker must look for, whatever the procedure demands. One
+    that `tells_of_remedies` says what we offer to put things right: whoever has it knows.
     """
 
     key: str
@@ -38,3 +39,4 @@ class StandardLetter:
     rule: LetterRule | None = None
     answers: bool = False
     demands: tuple[str, ...] = ()
+    tells_of_remedies: bool = False

@@ -13,7 +13,7 @@ from putright.procedure.steps import Refused, State
 
 AGAIN = "What we offer has changed since this was approved, and it had not left yet."
 LEAVING = "The letter is leaving at this moment. Try again in a few minutes."
-TELL_OF_REMEDIES = [*ANSWERS, LetterKind.REMEDY_CHANGE, LetterKind.WITHDRAWAL]
+TELL_OF_REMEDIES = [kind.value for kind in LetterKind if kind.standard.tells_of_remedies]
 """The letters that say what we offer to put things right."""
 
 
