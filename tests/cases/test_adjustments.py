@@ -244,6 +244,13 @@ class TestTheListOfAdjustments:
         look(case, council.adviser)
         assert "I am blind." not in self.read(client, council)
 
+    def test_has_what_somebody_known_needs_by_a_second_contact(self, council, client):
+        given.received(council, customer=given.AMINA)
+        case = given.received(council, customer=NEEDY)
+        assert f"{case}/look-at-adjustments/" in self.read(client, council)
+        look(case, council.adviser)
+        assert "I am blind." not in self.read(client, council)
+
     def test_has_what_is_due_to_be_looked_at_again(self, council, client, monkeypatch):
         case = to_acknowledge(council, LetterForm.BRAILLE)
         clock.set_to(NEXT_YEAR, monkeypatch)

@@ -167,6 +167,24 @@ class TestAKnownPersonWhoGivesOtherDetails:
         page = read(council.adviser, f"{addresses.of_case(case)}accept/")
         assert "<strong>This time, telephone number:</strong> 0116 496 0999" in page
 
+    def test_is_looked_at_for_what_they_need_before_any_letter_goes(self, council, read):
+        anew = replace(given.AMINA, adjustments="I read Braille only.")
+        given.received(council)
+        case = given.defined(council, customer=anew)
+        of_case = addresses.of_case(case)
+        assert f"{of_case}look-at-adjustments/" in read(council.officer, of_case)
+        draft = read(council.officer, f"{of_case}acknowledge/")
+        assert "I read Braille only." in draft
+        assert "Nobody has said yet in what form" in draft
+
+    def test_has_what_they_need_stand_beside_the_letter_that_is_checked(self, council, read):
+        case = given.under_check(council)
+        party = case.parties.get()
+        party.gave = {"adjustments": "I read Braille only."}
+        party.save(update_fields=["gave"])
+        page = read(council.checker, f"{addresses.of_case(case)}approve/")
+        assert "I read Braille only." in page
+
     def test_offers_them_to_nobody_who_cannot_use_them(self, council, case, page_of):
         assert "Look at the details" not in page_of(case, council.checker)
 

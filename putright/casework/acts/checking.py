@@ -113,7 +113,7 @@ class Check(ActPage):
         remedies = case.remedies.standing().select_related("stage", "owner", "point", "approved_by")
         return {
             "remedies": remedies.order_by("stage__number", "pk"),
-            "adjustments": case.parties.exclude(person__adjustments="").select_related("person"),
+            "parties": case.parties.select_related("person").order_by("pk"),
             "files": case.attachments.order_by("pk"),
             "asked": asked.select_related("service_area"),
             "notes": case.notes.select_related("by").order_by("-pk"),

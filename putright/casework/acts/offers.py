@@ -141,7 +141,7 @@ class Situation:
     @cached_property
     def something_adjusted(self) -> bool:
         """Whether somebody in the case needs something done differently."""
-        return self.case.parties.exclude(person__adjustments="").exists()
+        return any(party.needs for party in self.case.parties.select_related("person"))
 
     def fits(self, step: Step) -> bool:
         """Whether there is something in it for this officer to do now."""

@@ -102,7 +102,7 @@ class Dossier(Situation):
     @property
     def something_adjusted(self) -> bool:
         """Whether somebody in the case needs something done differently."""
-        return any(party.person.adjustments for party in self.parties)
+        return any(party.needs for party in self.parties)
 
     @property
     def to_approve(self) -> bool:
