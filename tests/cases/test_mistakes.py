@@ -129,8 +129,12 @@ class TestADayOfReceipt:
     def test_is_not_before_the_customer_came_to_know_of_the_matter(self, council):
         case = given.received(council)
         Case.objects.filter(pk=case.pk).update(aware_on=given.MONDAY)
-        with pytest.raises(Refused, match="came to know"):
+        with pytest.raises(Refused) as refusal:
             correct(council, case, received_on=FRIDAY)
+        assert str(refusal.value) == (
+            "The day on which it was received cannot be before 2 November 2026, when the customer "
+            "came to know of the matter."
+        )
 
 
 class TestAKind:

@@ -89,6 +89,12 @@ class TestTheReport:
         for title in ("Complaints received by month", "Stage 1 outcomes", "Complaints by cause"):
             assert f'<figcaption class="putright-chart__title">{title}' in page
 
+    def test_heads_the_table_of_a_chart_by_what_its_rows_are(self, council, some, read):
+        page = read(council.manager, SUMMER_2025)
+        table = page.split('chart__title">Complaints by cause')[1].split("</figure>")[0]
+        assert re.search(r"<th[^>]*>\s*Cause\s*</th>", table)
+        assert "Timeliness" in table
+
     def test_draws_no_nought_for_a_month_to_come(self, council, some, read, today):
         today(date(2025, 8, 20))
         rows = read(council.manager, SUMMER_2025).split("Jul 2025</th>")[1].split("</tr>")

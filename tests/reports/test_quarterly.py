@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from putright.accounts.models import ServiceArea
 from putright.cases.models import Case
 from putright.procedure.kinds import Cause, Kind
 from putright.procedure.outcomes import Disposal, Outcome
@@ -158,6 +159,24 @@ class TestServices:
         assert value("received_share_by_service.housing") == 50
         assert value("received_share_by_service.council_tax_and_benefits") == 25
         assert value("received_share_by_service.none_recorded") == 25
+
+    @pytest.mark.parametrize(
+        ("starts_on", "ends_on", "shown"),
+        [
+            (date(2025, 9, 30), None, True),
+            (date(2025, 10, 1), None, False),
+            (date(2014, 1, 1), date(2025, 7, 2), True),
+            (date(2014, 1, 1), date(2025, 7, 1), False),
+        ],
+    )
+    def test_have_a_share_where_the_department_was_there_in_the_quarter(
+        self, starts_on, ends_on, shown
+    ):
+        record.departments()
+        ServiceArea.objects.create(key="parks", name="Parks", starts_on=starts_on, ends_on=ends_on)
+        record.keep([Old()])
+        assert ("received_share_by_service.parks" in figures()) == shown
+        assert "received_share_by_service.repairs" not in figures()
 
     def test_change_in_points_on_the_quarter_before(self):
         housing, taxes, _ = record.departments()
