@@ -78,9 +78,10 @@ class ComplaintLife:
             cause=Cause(self.story["cause"]),
             team=self.cast.complaints,
         )
-        self._look_at_adjustments(case)
+        self.look_at_adjustments(case)
 
-    def _look_at_adjustments(self, case: Case) -> None:
+    def look_at_adjustments(self, case: Case) -> None:
+        """Decide in what form letters go to whoever needs something done differently."""
         for party in case.parties.exclude(person__adjustments="").select_related("person"):
             needs = party.person.adjustments
             large = "large print" in needs.lower()

@@ -166,6 +166,8 @@ class Life:
 
     def _route(self, case: Case, kind: Kind, story: Mapping[str, Any], diary: Diary) -> None:
         diary.wait(self.chance.randint(1, 3))
+        routed = self._complaint(diary, story)
+        routed.look_at_adjustments(case)
         commands.route_out(
             case,
             by=self.cast.adviser,
@@ -177,7 +179,7 @@ class Life:
         if case.kind in {Kind.COMMENT, Kind.COMPLIMENT}:
             return self.post.collect(case)
         diary.wait(1)
-        self._complaint(diary, story).approve(case, self.cast.checker)
+        routed.approve(case, self.cast.checker)
 
     def _complaint(self, diary: Diary, story: Mapping[str, Any]) -> ComplaintLife:
         return ComplaintLife(

@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -9,13 +10,23 @@ from putright.accounts import council
 from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import Role
 from putright.cases import audit
-from putright.cases.models import Attachment, Case, Contribution, Letter, Link, ProgressUpdate
+from putright.cases.models import (
+    Attachment,
+    Case,
+    Contribution,
+    Letter,
+    LetterStatus,
+    Link,
+    ProgressUpdate,
+)
 from putright.demonstration import COUNCIL, PASSWORD, STORIES
 from putright.demonstration.complaint import WITHDRAWN, ComplaintLife
 from putright.demonstration.filling import sign_ins
 from putright.demonstration.life import REASONS, Life
+from putright.demonstration.people import People
 from putright.demonstration.story import promises
-from putright.procedure.kinds import Cause
+from putright.procedure.kinds import Cause, Kind, LetterForm
+from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import Disposal
 from tests import given
 
@@ -68,6 +79,21 @@ class TestALife:
         assert Link.objects.exists()
         assert Contribution.objects.exists()
         assert ProgressUpdate.objects.exists()
+
+    def test_decides_in_what_form_letters_go_to_whoever_needs_another(self, westmere, monkeypatch):
+        usual = People.somebody
+        monkeypatch.setattr(
+            People,
+            "somebody",
+            lambda self, number: replace(usual(self, number), adjustments="Large print, please."),
+        )
+
+        lived = list(islice(Life(stories, now=NOW).live(), 30))
+
+        assert {Kind.COMPLAINT, Kind.COMMENT, Kind.SERVICE_REQUEST} < {case.kind for case in lived}
+        to_them = Letter.objects.exclude(party__person__adjustments="")
+        routed = to_them.filter(kind=LetterKind.PASSED_ON, status=LetterStatus.SENT)
+        assert {letter.form for letter in routed} == {LetterForm.LARGE_PRINT}
 
     def test_is_the_same_each_time(self, westmere):
         arrivals = [Life(stories, now=NOW).arrivals for _ in range(2)]
