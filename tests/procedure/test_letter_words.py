@@ -63,6 +63,10 @@ class TestAChange:
         assert was.split() == before.split()
         assert now.split() == after.split()
 
+    def test_keeps_words_apart_where_the_text_ends_sooner_than_before(self):
+        pieces = word_by_word("We will call. And write.", "We will call.")
+        assert [piece.text for piece in pieces] == ["We will call. ", "And write."]
+
     def test_is_shown_under_the_heading_of_its_section(self):
         [change] = changes([section("By Monday.")], [section("By Tuesday.")])
         assert (change.heading, change.by_record) == ("When", True)

@@ -63,7 +63,8 @@ def word_by_word(before: str, after: str) -> Iterator[Piece]:
     was, now = ([word.strip() for word in words] for words in (old, new))
     for kind, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield Piece(Fate.SAME, "".join(new[k:m]))
+            kept = zip(old[i:j], new[k:m], strict=True)
+            yield Piece(Fate.SAME, "".join(max(pair, key=len) for pair in kept))
             continue
         if i < j:
             yield Piece(Fate.GONE, "".join(old[i:j]))
