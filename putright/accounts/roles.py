@@ -60,9 +60,8 @@ CUSTOMER = "customer"
 """Stands in `MAY` for the customer, who acts on the portal and is no officer."""
 
 # What several roles have in common.
-ANYBODY = {Step.LINK, Step.NOTE, Step.ATTACH, Act.READ_REPORTS}
+ANYBODY = {Step.RECEIVE, Step.LINK, Step.NOTE, Step.ATTACH, Act.READ_REPORTS}
 MEET_CUSTOMERS = {
-    Step.RECEIVE,
     Step.UPDATE_CUSTOMER,
     Step.ESCALATE,
     Step.WITHDRAW,

@@ -148,6 +148,12 @@ THE_COUNCIL = Group(
         production=FOR_LETTERS,
     ),
     Setting(
+        "NAMELESS",
+        "`on`, when the council's policy lets people complain without giving a name.",
+        Switch(),
+        "on",
+    ),
+    Setting(
         "COUNCIL_THEME",
         "The address of a stylesheet with the council's own "
         "[colours](components.md#a-councils-own-colours). It must be on the host that residents "

@@ -6,6 +6,7 @@ from typing import Protocol
 from django.conf import settings
 
 from putright.cases.models import Letter
+from putright.delivery import composing
 from putright.delivery.by_email import Email
 from putright.delivery.by_file import File
 from putright.procedure.kinds import ContactBy
@@ -25,8 +26,23 @@ class Channel(Protocol):
         """Whether a letter that was lost half-way has left; None when nobody can know."""
 
 
+class Page:
+    """The page of the case, where a letter stands once it has left: nothing is handed over."""
+
+    def prepare(self, letter: Letter) -> Callable[[], None]:
+        """Make sure that the letter can be composed."""
+        composing.html(letter)
+        return lambda: None
+
+    def has_left(self, letter: Letter) -> bool:
+        """It has not while a worker still has it in hand."""
+        return False
+
+
 def channel_of(letter: Letter) -> Channel:
     """The way by which this letter leaves. Post is printed from a file, so it is always written."""
+    if letter.contact_by == ContactBy.PAGE:
+        return Page()
     if letter.contact_by == ContactBy.EMAIL and settings.LETTERS_BY == "email":
         return Email()
     return File()

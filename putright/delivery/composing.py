@@ -64,11 +64,11 @@ def text(letter: Letter) -> str:
 def greeting(letter: Letter) -> str:
     """The first lines: to whom it is, and for whom they wrote to us, if for somebody else."""
     party = letter.party
-    dear = f"Dear {party.person.name}"
+    dear = f"Dear {party.person.greeted_as}"
     if party.role is PartyRole.CUSTOMER:
         return dear
     customer = letter.case.parties.select_related("person").get(role=PartyRole.CUSTOMER)
-    return f"{dear}\n\nYou wrote to us for {customer.person.name}."
+    return f"{dear}\n\nYou wrote to us for {customer.person.in_a_sentence}."
 
 
 def sign_off(letter: Letter) -> str:

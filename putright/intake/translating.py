@@ -168,8 +168,16 @@ def _customer(cells: Cells) -> Contact:
         address=cells.text("address"),
         postcode=cells.text("postcode"),
         ward=cells.text("ward"),
-        contact_by=ContactBy.EMAIL if email else ContactBy.POST,
+        contact_by=_way(cells),
     )
+
+
+def _way(cells: Cells) -> ContactBy:
+    """How they can be reached: by the telephone where nothing else is known."""
+    if cells.text("email"):
+        return ContactBy.EMAIL
+    alone = cells.text("telephone") and not cells.text("address")
+    return ContactBy.TELEPHONE if alone else ContactBy.POST
 
 
 def _checked(email: str) -> str:

@@ -1,14 +1,23 @@
 """How a person says who they are and how to reach them, and how records write it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused
 
+NAMELESS = "Somebody who gave no name"
+"""What stands for the name of somebody who did not give theirs."""
+NO_PLACE = re.compile(
+    r"(currently |i am |am )?((of )?no |without (a )?)(fixed |permanent )?(abode|address|home)"
+    r"|nfa|homeless|none|unknown|nil|n/?a|not (known|given)|sleeping rough|[-.]+"
+)
+"""What people write where an address is asked for and there is none."""
+
 
 @dataclass(frozen=True)
 class Contact:
-    """A person as a form, a caller or a letter gives them."""
+    """A person as a form, a caller or a letter gives them. Without a name, they gave none."""
 
     name: str
     email: str = ""
@@ -24,8 +33,8 @@ def tidy(contact: Contact) -> Contact:
     """Write a contact as records are compared: addresses in one spelling, no stray spaces."""
     return replace(
         contact,
-        contact_by=contact.contact_by if contact.email.strip() else ContactBy.POST,
-        name=" ".join(contact.name.split()),
+        contact_by=_way(contact),
+        name=" ".join(contact.name.split()) or NAMELESS,
         email=contact.email.strip().lower(),
         phone=contact.phone.strip(),
         address=contact.address.replace("\r\n", "\n").strip(),
@@ -34,11 +43,46 @@ def tidy(contact: Contact) -> Contact:
 
 
 def require_reachable(contact: Contact) -> None:
-    """Raise `Refused` when there is no address to which a letter could go."""
+    """Raise `Refused` when what a letter says would reach nobody in the way that was chosen."""
+    missing = what_is_missing(contact.contact_by, contact.email, contact.address, contact.phone)
+    if missing:
+        raise Refused(f"{missing[1]}.")
+
+
+def what_is_missing(
+    way: ContactBy | str | None, email: str, address: str, phone: str
+) -> tuple[str, str] | None:
+    """What this way to reach somebody needs and nobody gave: its name, and what to do about it.
+
+    >>> what_is_missing(ContactBy.TELEPHONE, "", "", "")
+    ('phone', 'Enter a telephone number, or choose another way to reach them')
+    """
+    if way == ContactBy.EMAIL and not email.strip():
+        return "email", "Enter an email address, or choose another way to reach them"
+    if way == ContactBy.POST and not is_a_place(address):
+        return "address", "Enter an address where post arrives, or choose another way to reach them"
+    if way == ContactBy.TELEPHONE and not any(map(str.isdigit, phone)):
+        return "phone", "Enter a telephone number, or choose another way to reach them"
+    return None
+
+
+def is_a_place(address: str) -> bool:
+    """Whether a letter could arrive at what was given as an address.
+
+    >>> is_a_place("12 Canal Street"), is_a_place("No fixed abode"), is_a_place("n/a")
+    (True, False, False)
+    >>> is_a_place("No fixed address,\\nc/o The Y Centre, 7 East Street")
+    True
+    """
+    lines = " ".join(address.split()).strip(" .").casefold()
+    return bool(lines) and ("c/o" in lines or "care of" in lines or not NO_PLACE.fullmatch(lines))
+
+
+def _way(contact: Contact) -> ContactBy:
+    """The way to reach them, unless it is an e-mail address that they have not given."""
     if contact.contact_by == ContactBy.EMAIL and not contact.email.strip():
-        raise Refused("Enter an email address, or choose to be written to by post.")
-    if contact.contact_by == ContactBy.POST and not contact.address.strip():
-        raise Refused("Enter a postal address, or choose to be written to by email.")
+        return ContactBy.POST
+    return contact.contact_by
 
 
 def _postcode(typed: str) -> str:

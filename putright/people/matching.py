@@ -5,10 +5,9 @@ from dataclasses import asdict
 from django.db.models import CharField
 
 from putright.database.prepared import Prepared
-from putright.people.contact import Contact, tidy
+from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
-from putright.procedure.steps import Refused
 
 
 def find_or_add(contact: Contact) -> Person:
@@ -16,10 +15,9 @@ def find_or_add(contact: Contact) -> Person:
 
     The same name with the same e-mail address, or with the same postcode and postal address, is
     the same person. What an existing record says is never overwritten from a new contact: anybody
-    can give a name and an address. `given_anew` has what an officer may take from it.
+    can give a name and an address. `given_anew` has what an officer may take from it. Somebody who
+    gave no name has a record of their own each time.
     """
-    if not contact.name.strip():
-        raise Refused("Enter the name of the person.")
     contact = tidy(contact)
     return _same(contact) or Person.objects.create(**asdict(contact))
 
@@ -37,6 +35,8 @@ def given_anew(contact: Contact, person: Person) -> dict[str, str]:
 
 def _same(contact: Contact) -> Person | None:
     """Somebody of this name at the same e-mail address, or else at the same postal one."""
+    if contact.name == NAMELESS:
+        return None
     name = contact.name.casefold()
     alike = BY_EMAIL.ask(email=contact.email) if contact.email else []
     if contact.contact_by == ContactBy.POST and contact.address:  # a name alone is nobody's

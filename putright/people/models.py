@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from putright.database.fields import Chosen, known
 from putright.database.sealed import Sealed
+from putright.people.contact import NAMELESS
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy, LetterForm
 
@@ -59,12 +60,33 @@ class Person(Sealed):
 
     @property
     def written_to_at(self) -> str:
-        """Where a letter to this person goes: an e-mail address or the lines of a postal one.
+        """Where a letter to this person goes: an e-mail address, a number, a postal address.
 
         Empty when nobody has told us: they are somebody for whom another one acts.
         """
-        if self.contact_by == ContactBy.EMAIL:
-            return self.email
-        if not self.address:
-            return ""
-        return "\n".join(line for line in (self.name, self.address, self.postcode) if line)
+        match self.contact_by:
+            case ContactBy.EMAIL:
+                return self.email
+            case ContactBy.TELEPHONE:
+                return self.phone
+            case ContactBy.POST:
+                name = "" if self.nameless else self.name
+                lines = (name, self.address, self.postcode) if self.address else ()
+                return "\n".join(filter(None, lines))
+            case _:
+                return self.contact_by.label
+
+    @property
+    def nameless(self) -> bool:
+        """Whether they did not give their name."""
+        return self.name == NAMELESS
+
+    @property
+    def in_a_sentence(self) -> str:
+        """Their name, or what stands for it, in the middle of a sentence."""
+        return self.name[0].lower() + self.name[1:] if self.nameless else self.name
+
+    @property
+    def greeted_as(self) -> str:
+        """What follows Dear in a letter to them."""
+        return "customer" if self.nameless else self.name

@@ -95,15 +95,38 @@ class Cause(StrEnum):
 
 
 class ContactBy(StrEnum):
-    """How a person asked to be written to."""
+    """How our letters reach a person: nobody must have an address to complain.
+
+    What is `spoken` is told by somebody, who records it. Letters on the page of a case stand
+    there, and nowhere else, for somebody who gave us no way to reach them.
+    """
 
     EMAIL = "email"
     POST = "post"
+    TELEPHONE = "telephone"
+    IN_PERSON = "in_person"
+    PAGE = "page"
 
     @property
     def label(self) -> str:
-        """The word that people read."""
-        return self.capitalize()
+        """The words that people choose from."""
+        return (
+            "The page of their case"
+            if self is ContactBy.PAGE
+            else self.replace("_", " ").capitalize()
+        )
+
+    @property
+    def phrase(self) -> str:
+        """The same inside a sentence: "our letters reach them by email"."""
+        if self is ContactBy.PAGE:
+            return "on the page of their case"
+        return "in person" if self is ContactBy.IN_PERSON else f"by {self.value}"
+
+    @property
+    def spoken(self) -> bool:
+        """Whether somebody tells them what a letter says, and no letter leaves."""
+        return self in {ContactBy.TELEPHONE, ContactBy.IN_PERSON}
 
 
 class LetterForm(StrEnum):

@@ -72,8 +72,10 @@ class TestAContactThatCannotBeTaken:
             ({"received_on": date(2026, 11, 11)}, "today or in the past"),
             ({"received_on": date(2019, 1, 1)}, "1 April 2024"),
             ({"customer": Contact(name="A B")}, "Enter an email address"),
-            ({"customer": Contact(name=" ", email="a@example.org")}, "Enter the name"),
-            ({"customer": Contact(name="A", contact_by=ContactBy.POST)}, "postal address"),
+            (
+                {"customer": Contact(name="A", contact_by=ContactBy.POST)},
+                "address where post arrives",
+            ),
         ],
     )
     def test_says_what_to_enter_and_leaves_nothing_behind(self, council, told, message):
@@ -82,9 +84,9 @@ class TestAContactThatCannotBeTaken:
 
         assert not Case.objects.exists()
 
-    def test_is_not_logged_by_somebody_whose_role_is_only_to_check(self, council):
-        with pytest.raises(NotAllowed, match="quality checker"):
-            log(council, by=council.checker)
+    def test_is_not_logged_by_somebody_who_has_no_role(self, council):
+        with pytest.raises(NotAllowed, match="Your role, none, does not let you"):
+            log(council, by=council.housing.lead_officer)
 
 
 class TestOneCustomer:

@@ -19,7 +19,6 @@ from tests import given
 from tests.policy.given import procedure
 
 EVERYBODY = set(Role)
-FRONT_LINE = EVERYBODY - {Role.CHECKER}
 MANAGERS = {Role.MANAGER}
 OPENS = {
     "arrive": EVERYBODY,
@@ -32,7 +31,7 @@ OPENS = {
     "casework:promised": EVERYBODY,
     "casework:adjustments": EVERYBODY,
     "casework:search": EVERYBODY,
-    "casework:log": FRONT_LINE,
+    "casework:log": EVERYBODY,
     "casework:case": EVERYBODY,
     "casework:letter": EVERYBODY,
     "casework:attachment": EVERYBODY,

@@ -91,10 +91,10 @@ class TestLoggingACall:
         first, second = desk.post(LOG, typed), desk.post(LOG, typed)
         assert first.url == second.url == addresses.of_case(Case.objects.get())
 
-    def test_is_not_for_a_checker(self, council, signed_in):
-        checker = signed_in(council.checker)
-        assert checker.get(LOG).status_code == 403
-        assert checker.post(LOG, CALL).status_code == 403
+    def test_is_not_for_who_has_no_role(self, council, signed_in):
+        lead = signed_in(council.housing.lead_officer)
+        assert lead.get(LOG).status_code == 403
+        assert lead.post(LOG, CALL).status_code == 403
         assert not Case.objects.exists()
 
 
@@ -120,7 +120,7 @@ class TestSomebodyWhoSpeaksForTheCustomer:
     def test_must_have_a_name_and_an_address(self, desk):
         reply = send(desk, **self.ACTING | {"acting_name": "", "acting_address": ""})
         assert "Enter the full name of the person who is speaking" in error_of(reply)
-        assert "Enter a postal address, or choose to write by email" in error_of(reply)
+        assert "Enter an address where post arrives, or choose another way" in error_of(reply)
 
     def test_may_be_a_councillor(self, desk):
         send(desk, **self.ACTING | {"acting_as": "member", "kind": "councillor_enquiry"})
@@ -132,13 +132,12 @@ class TestAMistake:
         ("typed", "message"),
         [
             ({"account": " "}, "Enter what happened"),
-            ({"name": ""}, "Enter full name"),
             ({"kind": ""}, "Select what it is"),
             ({"received_on_day": "11"}, "Day it reached us must be today or in the past"),
             ({"received_on_year": ""}, "Day it reached us must include a year"),
-            ({"email": ""}, "Enter an email address, or choose to write by post"),
+            ({"email": ""}, "Enter an email address, or choose another way"),
             ({"email": "derek"}, "in the correct format"),
-            ({"contact_by": "post", "address": ""}, "Enter a postal address"),
+            ({"contact_by": "post", "address": ""}, "Enter an address where post arrives"),
             ({"promise": "22222222"}, "Open this page again"),
             ({"received_on_year": "1999"}, "corporate"),
         ],
@@ -234,3 +233,27 @@ class TestTheNextCaller:
 
         assert first == second
         assert Case.objects.count() == 1
+
+
+class TestSomebodyWithoutAnAddress:
+    def test_is_logged_with_a_telephone_alone(self, desk):
+        send(desk, email="", address="", postcode="", contact_by="telephone")
+
+        person = Party.objects.get().person
+        assert (person.contact_by, person.phone) == (ContactBy.TELEPHONE, "0116 496 0199")
+
+    def test_must_have_one_to_be_reached_by_it(self, desk):
+        reply = send(desk, phone="", contact_by="telephone")
+        assert "Enter a telephone number, or choose another way to reach them" in error_of(reply)
+
+    def test_is_logged_without_a_name_and_a_number(self, desk):
+        send(desk, name="", email="", phone="", address="", contact_by="in_person")
+        assert Party.objects.get().person.name == "Somebody who gave no name"
+
+    def test_is_logged_by_a_checker_too(self, council, signed_in):
+        send(signed_in(council.checker))
+        assert Case.objects.get().channel == Channel.TELEPHONE
+
+    def test_gives_a_name_where_the_policy_of_the_council_wants_one(self, desk, settings):
+        settings.NAMELESS = False
+        assert "Enter full name" in error_of(send(desk, name=""))

@@ -102,7 +102,7 @@ class TestTheCustomer:
         Person.objects.update(contact_by="post", address="")
         ended = putright("recount", TELL)
         assert ended.status == LOOK
-        assert "There is no address to write to." in ended.out
+        assert "There is no way to reach Amina Yusuf." in ended.out
         case.refresh_from_db()
         assert case.due_on == date(2026, 11, 18)
 

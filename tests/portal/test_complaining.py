@@ -152,8 +152,8 @@ class TestAnAnswerThatAnOlderPageTook:
     def test_is_asked_for_again_before_it_is_sent(self, client, db):
         fill(client)
         session = client.session
-        session["complaint"]["said"]["about-you"] = {"name": ""}
+        session["complaint"]["said"]["what-happened"] = {"account": ""}
         session.save()
 
-        assert client.get(CHECK).url == f"{address('about-you')}?change"
-        assert client.get(address("about-you")).status_code == 200
+        assert client.get(CHECK).url == f"{address('what-happened')}?change"
+        assert client.get(address("what-happened")).status_code == 200

@@ -37,7 +37,7 @@ class Letter(Sealed):
     forward last, `writers` are all who ever wrote in it: none of them checks it. `as_returned` is
     what a checker sent back last, for the next one to see what has changed, and
     `form` is that in which it goes, where the customer needs one, and `why_ordinary` why it went in
-    the ordinary one all the same.
+    the ordinary one all the same. `said` is what somebody told the customer in place of it.
     `amounts_explained` why the letter names amounts of money that no remedy pays. A database that
     was restored gives the same keys once more, so that a letter leaves under its `mark`: it has
     another `stamp` each time that it is approved.
@@ -70,6 +70,7 @@ class Letter(Sealed):
     contact_by = Chosen(ContactBy, max_length=10, blank=True)
     form = Chosen(LetterForm, max_length=20, blank=True)
     why_ordinary = models.TextField(blank=True)
+    said = models.TextField(blank=True)
     addressed_to = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
@@ -88,6 +89,7 @@ class Letter(Sealed):
             "trouble",
             "form",
             "why_ordinary",
+            "said",
         }
     )
 
@@ -178,12 +180,27 @@ class Letter(Sealed):
     @property
     def in_its_form(self) -> str:
         """In what form it goes, inside a sentence: "in Braille". Nothing where none is needed."""
+        if self.told_by_somebody:
+            return ContactBy(self.contact_by).phrase
         return LetterForm(self.form).phrase if self.form else ""
 
     @property
     def made_by_hand(self) -> bool:
         """Whether it goes in a form that somebody makes, or sees to, outside Putright."""
+        if self.told_by_somebody:
+            return True
         return bool(self.form) and LetterForm(self.form).by_hand and not self.why_ordinary
+
+    @property
+    def told_by_somebody(self) -> bool:
+        """Whether it reaches the customer by telephone or in person, because nothing else does."""
+        return bool(self.contact_by) and ContactBy(self.contact_by).spoken
+
+    @property
+    def spoken(self) -> bool:
+        """Whether somebody tells it, and writes down what they said."""
+        read_out = self.form == LetterForm.SPOKEN and not self.why_ordinary
+        return self.told_by_somebody or read_out
 
     @property
     def may_have_left(self) -> bool:

@@ -23,7 +23,7 @@ GIVEN = {
     "address": "Postal address",
     "postcode": "Postcode",
     "ward": "Ward",
-    "contact_by": "Write to them by",
+    "contact_by": "Reach them by",
     "adjustments": "What they need done differently",
 }
 """What a contact may give of a person besides the name, and what it is called."""

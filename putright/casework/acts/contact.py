@@ -21,7 +21,7 @@ FIELDS = ("name", "email", "phone", "address", "postcode", "ward", "contact_by",
 class ContactForm(GovukForm):
     """A person's name, addresses and wishes, as their record holds them."""
 
-    called = {"contact_by": "How to write to them"}
+    called = {"contact_by": "How to reach them"}
 
     name = forms.CharField(label="Full name", max_length=150)
     email = forms.EmailField(label="Email address", required=False, max_length=254)
@@ -50,7 +50,7 @@ class ContactForm(GovukForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     contact_by = forms.TypedChoiceField(
-        label="Write to them by",
+        label="Reach them by",
         choices=[(way.value, way.label) for way in ContactBy],
         coerce=ContactBy,
         widget=Radios(inline=True, small=True),

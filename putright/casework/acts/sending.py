@@ -12,9 +12,11 @@ from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.steps import Step
 
 AGAIN, SENT = "again", "sent"
+TOLD = "I have told them"
+TO_BE_SENT = "Send it: they can be reached in another way now"
 ON_THE_WAY = {
     AGAIN: "It goes to where the customer's record says now.",
-    SENT: "It did arrive, or it has been sent by hand.",
+    SENT: "They have it, or it has been sent or told by hand.",
 }
 
 
@@ -40,20 +42,42 @@ class HeldForm(GovukForm):
         which.choices = [(letter.pk, letter.label) for letter in letters]
         if len(letters) == 1:
             which.widget = forms.HiddenInput()
-        if any(letter.made_by_hand for letter in letters):
-            reveals = {AGAIN: "why_ordinary", SENT: "sent_on"}
-            self.fields["decision"].widget = Radios(hints=ON_THE_WAY, reveals=reveals)
-            self.fields["decision"].choices = [
-                (SENT, "Mark it as sent in the form that they need"),
-                (AGAIN, "Send it in the ordinary form"),
-            ]
-            self.fields["why_ordinary"] = LongText(
-                label="Why does it not go in the form that they need?",
-                max_length=1000,
-                rows=2,
-                required=False,
-            )
+        self.told = any(letter.spoken for letter in letters)
+        if any(letter.made_by_hand and not letter.told_by_somebody for letter in letters):
+            self._ask_why_ordinary()
+        elif self.told:
+            self._ask(TOLD, TO_BE_SENT)
+        if self.told:
+            self._ask_what_was_said()
         self.fields = {"letter": which, **self.fields}
+
+    def _ask_why_ordinary(self) -> None:
+        self._ask("Mark it as sent in the form that they need", "Send it in the ordinary form")
+        self._reveal(AGAIN, "why_ordinary")
+        self.fields["why_ordinary"] = LongText(
+            label="Why does it not go in the form that they need?",
+            max_length=1000,
+            rows=2,
+            required=False,
+        )
+
+    def _ask_what_was_said(self) -> None:
+        self._reveal(SENT, "said")
+        self.fields["said"] = LongText(
+            label="If you told them: what did you say, and what did they?",
+            help_text="For example that you read all of it to them, and what they asked.",
+            max_length=4000,
+            rows=4,
+            required=False,
+        )
+
+    def _ask(self, sent: str, again: str) -> None:
+        self.fields["decision"].choices = [(SENT, sent), (AGAIN, again)]
+
+    def _reveal(self, decision: str, field: str) -> None:
+        widget = self.fields["decision"].widget  # whose dictionary every form of this kind shares
+        below = (*widget.reveals.get(decision, ()), field)
+        widget.reveals = {**widget.reveals, decision: below}
 
 
 class SendAgain(ActPage):
@@ -86,9 +110,14 @@ class SendAgain(ActPage):
             why = answers.get("why_ordinary") or ""
             return commands.send_again(self.case, letter=letter, why_ordinary=why, **self.usual)
         sent_on = answers["sent_on"]
-        return commands.mark_sent(self.case, letter=letter, sent_on=sent_on, **self.usual)
+        said = answers.get("said") or ""
+        return commands.mark_sent(
+            self.case, letter=letter, sent_on=sent_on, said=said, **self.usual
+        )
 
     def said(self, answers: Mapping[str, Any]) -> str:
         if answers["decision"] == AGAIN:
             return "The letter is on its way again."
+        if answers.get("said"):
+            return "What you told them is written down."
         return "The letter is marked as sent."

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from putright.accounts.models import Officer
 from putright.cases import letters
 from putright.cases.filetypes import SHOWN
-from putright.cases.models import Attachment, Letter
+from putright.cases.models import Attachment, EventKind, Letter
 from putright.cases.permissions import visible
 from putright.delivery import composing
 
@@ -34,8 +35,17 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         "status": shown.status,
         "sections": sections,
         "words": _around(shown),
+        "told_by": _told_by(shown),
     }
     return render(request, "casework/case/letter.jinja", context)
+
+
+def _told_by(letter: Letter) -> Officer | None:
+    """Who told the customer what this letter says; None when nobody had to, or has yet."""
+    if not letter.said:
+        return None
+    told = letter.case.events.filter(kind=EventKind.LETTER_SENT, details__letter=letter.pk)
+    return told.select_related("by").latest("number").by
 
 
 def _around(letter: Letter) -> dict[str, object]:

@@ -235,7 +235,9 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.LETTER_APPROVED: lambda details: f"{details.letter} checked and approved",
     EventKind.LETTER_DROPPED: lambda details: f"{details.letter} dropped",
     EventKind.LETTER_TAKEN_BACK: lambda details: f"{details.letter} taken back",
-    EventKind.LETTER_SENT: lambda details: f"{details.letter} sent",
+    EventKind.LETTER_SENT: lambda details: (
+        f"{details.letter} told to them" if details["told"] else f"{details.letter} sent"
+    ),
     EventKind.LETTER_HELD: lambda details: f"{details.letter} held: somebody needs to look",
     EventKind.LETTER_RELEASED: lambda details: f"{details.letter} released to be sent again",
     EventKind.LETTER_QUEUED: lambda details: f"{details.letter} is to be sent once more",
@@ -290,7 +292,9 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.ESCALATION_DECLINED: _elsewhere,
     EventKind.WITHDRAWN: _elsewhere,
     EventKind.LETTER_TAKEN_BACK: lambda details: "It had not left, and what we offer has changed.",
-    EventKind.LETTER_SENT: lambda details: "By hand." if details["by_hand"] else "",
+    EventKind.LETTER_SENT: lambda details: (
+        "By hand." if details["by_hand"] and not details["told"] else ""
+    ),
     EventKind.LETTER_HELD: _doubt,
     EventKind.MESSAGE_RECEIVED: lambda details: (
         f"By {Channel(details['channel']).label.lower()}." if details["channel"] else ""

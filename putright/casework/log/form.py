@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from django import forms
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
@@ -14,13 +15,15 @@ from putright.cases.models import PARTICULARS, Case
 from putright.casework.acts.fields import service_area_field
 from putright.design.columns import box_for
 from putright.design.forms import DateField, GovukForm, LongText, Radios
-from putright.people.contact import Contact
+from putright.people.contact import Contact, what_is_missing
 from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
 
 PROMISES = Signer(salt="casework.log")
 """Signs the reference that a form will have, so that nobody can choose one."""
 
 CHANNELS = [channel for channel in Channel if channel is not Channel.WEB]
+WAYS = [way for way in ContactBy if way is not ContactBy.PAGE]
+"""For somebody who rings or comes in, and sees no page."""
 NOBODY = ("", "The customer speaks for themselves")
 ACTING = [
     NOBODY,
@@ -34,11 +37,11 @@ def short(label: str, longest: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, required=False, **options)
 
 
-def written_to() -> forms.TypedChoiceField:
-    """How somebody wants to be written to."""
+def reached_by() -> forms.TypedChoiceField:
+    """How our letters reach somebody."""
     return forms.TypedChoiceField(
-        label="Write to them by",
-        choices=[(way.value, way.label) for way in ContactBy],
+        label="Reach them by",
+        choices=[(way.value, way.label) for way in WAYS],
         coerce=ContactBy,
         widget=Radios(inline=True, small=True),
     )
@@ -49,8 +52,8 @@ class LogForm(GovukForm):
 
     called = {
         "account": "What happened",
-        "contact_by": "How to write to them",
-        "acting_contact_by": "How to write to the person acting",
+        "contact_by": "How to reach them",
+        "acting_contact_by": "How to reach the person acting",
         "acting_as": "Who is speaking",
     }
 
@@ -75,7 +78,7 @@ class LogForm(GovukForm):
         help_text="They need not use the word complaint.",
     )
 
-    name = forms.CharField(label="Full name", max_length=150)
+    name = short("Full name", 150)
     email = forms.EmailField(label="Email address", required=False, max_length=254)
     phone = short("Telephone number (optional)", 40, widget=forms.TextInput(attrs={"type": "tel"}))
     postcode = short("Postcode (optional)", 10)
@@ -83,9 +86,10 @@ class LogForm(GovukForm):
         label="Postal address",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Without the postcode",
+        help_text="Without the postcode. With no fixed address, leave it empty, or enter where "
+        "post reaches them, such as c/o a friend or a day centre.",
     )
-    contact_by = written_to()
+    contact_by = reached_by()
     adjustments = forms.CharField(
         label="What they need done differently (optional)",
         required=False,
@@ -116,7 +120,7 @@ class LogForm(GovukForm):
     acting_address = forms.CharField(
         label="Their postal address", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    acting_contact_by = written_to()
+    acting_contact_by = reached_by()
     authority = short(
         "What shows that they may act",
         200,
@@ -126,6 +130,9 @@ class LogForm(GovukForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, on=on, **kwargs)
         self._ask_particulars()
+        self.fields["name"].required = not settings.NAMELESS
+        if settings.NAMELESS:
+            self.fields["name"].help_text = "Leave it empty if they do not want to give it."
         self.fields["service_area"] = service_area_field(
             on, empty="Not known yet", label="Service", required=False
         )
@@ -172,23 +179,21 @@ class LogForm(GovukForm):
             raise forms.ValidationError("Open this page again, and enter it once more") from None
 
     def clean(self) -> dict[str, Any]:
-        """We must be able to write to whoever speaks."""
+        """We must be able to reach whoever speaks."""
         given = super().clean()
         prefix = "acting_" if given.get("acting_as") else ""
         if prefix and not given.get("acting_name"):
             self.add_error("acting_name", "Enter the full name of the person who is speaking")
         if prefix and not given.get("acting_contact_by"):
-            self.add_error("acting_contact_by", "Select how to write to the person acting")
+            self.add_error("acting_contact_by", "Select how to reach the person acting")
         self._require_address(given, prefix)
         return given
 
     def _require_address(self, given: Mapping[str, Any], prefix: str) -> None:
-        way = given.get(f"{prefix}contact_by")
-        email, address = f"{prefix}email", f"{prefix}address"
-        if way == ContactBy.EMAIL and not given.get(email) and email not in self.errors:
-            self.add_error(email, "Enter an email address, or choose to write by post")
-        if way == ContactBy.POST and not given.get(address):
-            self.add_error(address, "Enter a postal address, or choose to write by email")
+        typed = [given.get(prefix + name) or "" for name in ("email", "address", "phone")]
+        missing = what_is_missing(given.get(f"{prefix}contact_by"), *typed)
+        if missing and prefix + missing[0] not in self.errors:
+            self.add_error(prefix + missing[0], missing[1])
 
 
 def contact_in(answers: Mapping[str, Any]) -> dict[str, Any]:

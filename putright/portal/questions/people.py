@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.conf import settings
 
 from putright.design.forms import LongText, Radios
+from putright.people.contact import is_a_place, what_is_missing
 from putright.portal.answers import Answers
 from putright.portal.questions.question import Question
 from putright.procedure.kinds import ContactBy
@@ -86,6 +88,11 @@ class Authority(Question):
         return answers.for_somebody_else and not answers.kind.is_enquiry
 
 
+def may_be_nameless(answers: Answers) -> bool:
+    """Whether whoever fills in the form may leave out their name."""
+    return settings.NAMELESS and not answers.for_somebody_else
+
+
 class AboutYou(Question):
     """The name of whoever fills in the form."""
 
@@ -98,18 +105,51 @@ class AboutYou(Question):
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
     )
 
+    @classmethod
+    def still_answers(cls, said: Mapping[str, str], answers: Answers) -> bool:
+        """Not when it was left out, and it turns out that they act for somebody."""
+        return bool(said["name"]) or may_be_nameless(answers)
+
+    def adapt(self) -> None:
+        """Nobody must give a name, unless the council's policy asks for one or they act."""
+        if may_be_nameless(self.answers):
+            field = self.fields["name"]
+            field.required = False
+            field.label = "What is your full name? (optional)"
+            field.help_text = (
+                "You can complain without giving your name. We may then not be able to look into "
+                "everything."
+            )
+
+
+MISSING = {
+    "email": "Enter an email address, or select another way",
+    "phone": "Enter a phone number, or select another way",
+}
+
 
 class HowToReachYou(Question):
-    """Where our letters go. An email address is needed only for letters by email."""
+    """How our letters reach them: nobody must have an address, or a telephone."""
 
     slug = "how-to-reach-you"
     heading = "How can we reach you?"
     listed = "How we reach you"
-    called = {"contact_by": "If we should write by email or by post", "phone": "Phone number"}
+    called = {"contact_by": "How our answer should reach you", "phone": "Phone number"}
     contact_by = forms.ChoiceField(
-        label="Where should we send our letters?",
-        choices=[(ContactBy.EMAIL.value, "By email"), (ContactBy.POST.value, "By post")],
-        widget=Radios(reveals={ContactBy.EMAIL: "email"}),
+        label="How should our answer reach you?",
+        choices=[
+            (ContactBy.EMAIL.value, "By email"),
+            (ContactBy.POST.value, "By post"),
+            (ContactBy.TELEPHONE.value, "By phone"),
+            (ContactBy.PAGE.value, "I will look on this site"),
+        ],
+        widget=Radios(
+            hints={
+                ContactBy.TELEPHONE: "We ring you and tell you. Enter your number below.",
+                ContactBy.PAGE: "You get an address to keep. We send nothing to you.",
+            },
+            reveals={ContactBy.EMAIL: "email"},
+        ),
     )
     email = forms.EmailField(
         label="Email address",
@@ -129,13 +169,15 @@ class HowToReachYou(Question):
     )
 
     def clean(self) -> None:
-        """Require an email address for letters by email, and forget one for letters by post."""
+        """Require what the chosen way needs, and forget an email address for any other."""
         chosen = self.cleaned_data.get("contact_by")
-        if chosen == ContactBy.POST:
+        if chosen and chosen != ContactBy.EMAIL:
             self.cleaned_data["email"] = ""
             self.errors.pop("email", None)
-        elif chosen and not self.cleaned_data.get("email") and "email" not in self.errors:
-            self.add_error("email", "Enter an email address, or select by post")
+        given = {name: self.cleaned_data.get(name) or "" for name in ("email", "phone")}
+        needed = {ContactBy.EMAIL: "email", ContactBy.TELEPHONE: "phone"}.get(chosen)
+        if needed and what_is_missing(chosen, address="", **given) and needed not in self.errors:
+            self.add_error(needed, MISSING[needed])
 
 
 def by_post(answers: Answers) -> bool:
@@ -153,6 +195,7 @@ class YourAddress(Question):
     address = forms.CharField(
         label="Address",
         max_length=500,
+        help_text="If you have no fixed address, an address where post reaches you is enough.",
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
     )
     postcode = forms.CharField(
@@ -166,7 +209,16 @@ class YourAddress(Question):
     @classmethod
     def still_answers(cls, said: Mapping[str, str], answers: Answers) -> bool:
         """Not when nothing was entered, and letters by post were chosen since."""
-        return all(said.values()) or not by_post(answers)
+        return not by_post(answers) or (all(said.values()) and is_a_place(said["address"]))
+
+    def clean_address(self) -> str:
+        """Where letters go by post, that is a place."""
+        address: str = self.cleaned_data["address"]
+        if by_post(self.answers) and address and not is_a_place(address):
+            raise forms.ValidationError(
+                "Enter an address where post reaches you, or go back and select another way"
+            )
+        return address
 
     def adapt(self) -> None:
         """An address is needed to write to, and otherwise only a help."""

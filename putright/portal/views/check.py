@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from putright.cases.models import Case
+from putright.delivery import composing
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.portal import evidence, route, sending
@@ -19,7 +20,6 @@ from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.following import next_due
 from putright.portal.forms import SendForm
 from putright.portal.views.complain import address
-from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused
 
 
@@ -90,7 +90,8 @@ def received(request: HttpRequest) -> HttpResponse:
         "noun": case.kind.noun,
         "due": next_due(case, case.stages.get(number=1)),
         "key": party.link_key,
-        "by_email": party.person.contact_by == ContactBy.EMAIL,
+        "reached_by": party.person.contact_by,
+        "link": composing.link(party),
     }
     return render(request, "portal/received.jinja", context)
 

@@ -101,7 +101,7 @@ class TestCorrectingAPersonsDetails:
         sent = at_desk(council.adviser).send(
             given.received(council), "correct-contact", **self.ADDRESS | {"contact_by": "email"}
         )
-        assert "Enter an email address, or choose to be written to by post." in sent.page
+        assert "Enter an email address, or choose another way to reach them." in sent.page
         assert "1 High Street" in sent.page
 
     def test_says_which_person_when_there_are_several(self, council, at_desk):

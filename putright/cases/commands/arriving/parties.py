@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from putright.cases.models import Case, Party
 from putright.people.contact import Contact, require_reachable
 from putright.people.matching import find_or_add, given_anew
 from putright.procedure.kinds import PartyRole
+from putright.procedure.steps import Refused
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,10 @@ def add_party(
     We must be able to write to the correspondent. Of somebody for whom another one acts, the name
     is enough: they may have no address, or it may be for the other to know. What they give that the
     record of a known person does not say is kept with the party, until an officer has looked at it.
+    Somebody need not give a name, unless they act for another or the council's policy asks for one.
     """
+    if not contact.name.strip():
+        _require_nameless_allowed(role)
     if correspondent:
         require_reachable(contact)
     person = find_or_add(contact)
@@ -40,3 +46,8 @@ def add_party(
         authority=authority,
         gave=gave,
     )
+
+
+def _require_nameless_allowed(role: PartyRole) -> None:
+    if role is not PartyRole.CUSTOMER or not settings.NAMELESS:
+        raise Refused("Enter the name of the person.")

@@ -14,8 +14,8 @@ from putright.cases.commands.acting import append, on_behalf
 from putright.cases.commands.arriving.parties import ActingFor, add_party
 from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.clocks.winding import count
-from putright.cases.commands.sending import preparing
-from putright.cases.models import Case, EventKind, Party, Stage, Words
+from putright.cases.commands.sending import outbox, preparing
+from putright.cases.models import Case, EventKind, Letter, Party, Stage, Words
 from putright.cases.models.particulars import Value
 from putright.database.sealed import digest_of, new_salt
 from putright.people.contact import Contact
@@ -86,8 +86,11 @@ def receive(
         return there
     stage.save(force_insert=True)
     parties = _add_parties(case, customer, acting)
-    _tell(case, stage, parties, on=on)
+    receipt = _tell(case, stage, parties, on=on)
     _record(case, by=by, on=on, sent=sent, writer=parties[-1])
+    if receipt.told_by_somebody and (channel is Channel.WEB or _is_with_us(case, on)):
+        said = SAW_IT if channel is Channel.WEB else HEARD_IT
+        outbox.told_at_once(receipt, by=by, on=on, said=said)
     return case
 
 
@@ -147,10 +150,19 @@ def _record(case: Case, *, by: Officer | None, on: date, sent: str, writer: Part
     )
 
 
-def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> None:
+def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> Letter:
     """Let the case be found by the words that came with it, and send the receipt."""
     Words.objects.create(case=case, text=search.words_from(case, (), parties))
-    preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on, party=parties[-1])
+    return preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on, party=parties[-1])
+
+
+SAW_IT = "They saw the reference, and the link to follow it, on the page when they had sent it."
+HEARD_IT = "They were given the reference while they were telling us."
+
+
+def _is_with_us(case: Case, on: date) -> bool:
+    """Whether somebody is telling us just now, so that they hear the reference."""
+    return case.channel in {Channel.TELEPHONE, Channel.DESK} and case.received_on == on
 
 
 def _require_allowed(by: Officer | None) -> None:

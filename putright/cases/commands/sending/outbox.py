@@ -44,6 +44,7 @@ SENDING_FIELDS = [
     "addressed_to",
     "form",
     "why_ordinary",
+    "said",
 ]
 
 
@@ -135,13 +136,19 @@ def send_again(
 
     `why_ordinary` says why it goes in the ordinary form to somebody who needs another one. Raises
     `Refused` when it is not held, there is nowhere to send it, nobody has said in what form letters
-    go to somebody who needs one, or that reason is missing.
+    go to somebody who needs one, that reason is missing, or they are told by somebody, whom no
+    letter replaces.
     """
     case = begin(case, Step.SEND_AGAIN, by=by, on=on, seen=seen)
     held = _held(case, letter)
     may_have_left = held.may_have_left
     preparing.require_form_decided(held)
     preparing.address(held)
+    if held.told_by_somebody:
+        raise Refused(
+            f"They are told {held.in_its_form}: tell them, and write down what you said. To send a "
+            "letter, correct first how we reach them."
+        )
     if held.made_by_hand:
         _explain(held, why_ordinary)
     held.claimed_until = None
@@ -168,16 +175,20 @@ def mark_sent(
     on: date,
     letter: Letter,
     sent_on: date | None = None,
+    said: str = "",
     seen: int | None = None,
 ) -> Letter:
     """Write down that a letter which is held has left: somebody has found out, or sent it by hand.
 
     When a worker lost it half-way, it left when that worker had it in hand; otherwise on the day
-    `sent_on`, or now. Raises `Refused` when it is not held, and for a day on which it cannot have
-    left.
+    `sent_on`, or now. Where somebody told it, `said` is what they said. Raises `Refused` when it is
+    not held, for a day on which it cannot have left, and for what was told without a word on it.
     """
     case = begin(case, Step.MARK_SENT, by=by, on=on, seen=seen)
     held = _held(case, letter)
+    held.said = said.strip()
+    if held.spoken and not held.said:
+        raise Refused("Enter what you told them, and what they said to it.")
     held.sent_at = timezone.now()
     if sent_on not in {None, on}:
         held.sent_at = _noon_of(held, sent_on or on, on)
@@ -185,6 +196,13 @@ def mark_sent(
         held.sent_at = taken_up_at(held)
     _leave(held, by=by, on=on)
     return held
+
+
+def told_at_once(letter: Letter, *, by: Officer | None, on: date, said: str) -> None:
+    """Write down that somebody heard what a letter says before they left us, or saw it."""
+    letter.sent_at = timezone.now()
+    letter.said = said
+    _leave(letter, by=by, on=on)
 
 
 def _explain(letter: Letter, why_ordinary: str) -> None:
@@ -243,6 +261,7 @@ def _leave(letter: Letter, *, by: Officer | None, on: date) -> None:
         letter=letter.pk,
         letter_kind=letter.kind,
         by_hand=by is not None,
+        **({"told": True} if letter.spoken else {}),
     )
 
 

@@ -38,7 +38,7 @@ def address(letter: Letter) -> None:
     """
     person = letter.party.person
     if not person.written_to_at:
-        raise Refused(f"There is no address to write to. Add one for {person} first.")
+        raise Refused(f"There is no way to reach {person.in_a_sentence}. Add one first.")
     letter.contact_by = person.contact_by
     letter.addressed_to = person.written_to_at
     letter.form, letter.why_ordinary = person.letters_in, ""
@@ -46,7 +46,10 @@ def address(letter: Letter) -> None:
     if letter.made_by_hand:
         letter.status = LetterStatus.HELD
         letter.trouble = (
-            f"It goes {letter.in_its_form}. Once it has gone so, mark it as sent with that day."
+            f"They are told {letter.in_its_form}. Tell them, then write down what you said."
+            if letter.told_by_somebody
+            else f"It goes {letter.in_its_form}. Once it has gone so, mark it as sent with that "
+            "day."
         )
 
 
