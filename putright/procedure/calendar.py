@@ -4,9 +4,10 @@ Here day 1 is the first working day after the day that is asked about. Which day
 something happens on a day off or late in the day, is for `conventions` to say.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -78,13 +79,13 @@ class Calendar:
         if n < 0:
             raise ValueError("Working days are counted forward: give 0 or more.")
         position = self._worked_by(start) + n
-        if position > len(self._working_days):
+        if position > self._many:
             raise OutOfCalendar(
                 f"The calendar for {self.name} ends with {self.years[-1]}, so it cannot count "
                 f"{counted(n, 'working day')} from {long_date(start)}. Add the bank holidays of "
                 "later years."
             )
-        return self._working_days[position - 1] if n else start
+        return self._nth(position) if n else start
 
     def next_working_day(self, day: date) -> date:
         """This day if it is a working day, and else the first one after it.
@@ -157,6 +158,15 @@ class Calendar:
             raise self._outside(day)
         return self._running_count[day.toordinal() - self._first]
 
+    def _nth(self, position: int) -> date:
+        """The working day up to and with which there are so many."""
+        return self._working_days[position - 1]
+
+    @property
+    def _many(self) -> int:
+        """How many working days it has."""
+        return len(self._working_days)
+
     @cached_property
     def _first(self) -> int:
         """The ordinal of the first day that it knows."""
@@ -178,6 +188,43 @@ class Calendar:
         """For each day that it knows, the working days up to and with it."""
         working = set(self._working_days)
         return tuple(accumulate(day in working for day in self._days))
+
+
+@dataclass(frozen=True)
+class Endless(Calendar):
+    """Which days are working days where there are no bank holidays: it ends at no year.
+
+    Days of closure can be added. The days are reckoned, because they are too many to keep.
+    """
+
+    years: range = range(MINYEAR, MAXYEAR + 1)
+
+    def counted(self, start: date, end: date) -> tuple[date, ...]:
+        """The working days after `start`, up to and with `end`, in order."""
+        return tuple(map(self._nth, range(self._worked_by(start) + 1, self._worked_by(end) + 1)))
+
+    def _worked_by(self, day: date) -> int:
+        """How many working days there are up to and with this day."""
+        return self._up_to(day.toordinal())
+
+    def _up_to(self, ordinal: int) -> int:
+        weeks, days = divmod(ordinal, 7)  # the first of all days was a Monday
+        return weeks * 5 + min(days, 5) - bisect_right(self._off, ordinal)
+
+    def _nth(self, position: int) -> date:
+        """The working day up to and with which there are so many."""
+        ordinals = range(date.max.toordinal() + 1)
+        return date.fromordinal(bisect_left(ordinals, position, key=self._up_to))
+
+    @property
+    def _many(self) -> int:
+        """How many working days there are until the last date of all."""
+        return self._worked_by(date.max)
+
+    @cached_property
+    def _off(self) -> tuple[int, ...]:
+        """The ordinal of each day from Monday to Friday that is off, in order."""
+        return tuple(sorted(day.toordinal() for day in self.holidays if not _is_weekend(day)))
 
 
 def _is_weekend(day: date) -> bool:
@@ -204,7 +251,7 @@ def named(key: str) -> Calendar:
     if key == "uk-any":
         return anywhere(named(division) for division in DIVISIONS)
     if key == "weekends-only":
-        return Calendar("weekends only", {}, england_and_wales().years)
+        return Endless("weekends only", {})
     raise UnknownCalendar(f"There is no calendar {key!r}. The calendars are: {', '.join(KEYS)}.")
 
 

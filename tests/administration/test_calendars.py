@@ -69,6 +69,10 @@ class TestACalendar:
         page = text(read(council.officer, f"{CALENDARS}?calendar={key}&year={year}"))
         assert words in page.replace("&#39;", "'")
 
+    def test_ends_at_no_year_without_bank_holidays(self, council, read):
+        page = text(read(council.officer, f"{CALENDARS}?calendar=weekends-only&year=2040"))
+        assert "261 days of 2040 are working days." in page
+
     @pytest.mark.parametrize("asked", ["calendar=mars", "year=x", "year=20260", "year=&calendar="])
     def test_is_the_usual_one_when_the_address_makes_no_sense(self, council, read, asked):
         assert "England and Wales, 2026" in read(council.officer, f"{CALENDARS}?{asked}")

@@ -148,7 +148,8 @@ class TestEveryCalendarThatWeShip:
 
     @pytest.mark.parametrize("key", KEYS)
     def test_knows_the_same_years(self, key):
-        assert named(key).years == range(2014, 2036)
+        ends = key != "weekends-only"
+        assert named(key).years == (range(2014, 2036) if ends else range(1, 10_000))
 
     @pytest.mark.parametrize(
         ("key", "name"),
@@ -207,7 +208,35 @@ class TestAnyPartOfTheUnitedKingdom:
         assert both.holidays == {date(2026, 5, 4): "May Day (One)"}
 
 
+WEEKENDS = named("weekends-only")
+LISTED = Calendar("listed", {}, range(2014, 2036))
+CLOSED = {date(2026, 12, 24): "Closed", date(2026, 12, 26): "Closed", date(2026, 12, 29): "Closed"}
+
+
 class TestWeekendsOnly:
+    def test_ends_at_no_year(self):
+        assert WEEKENDS.add_working_days(date(2035, 12, 31), 1) == date(2036, 1, 1)
+        assert WEEKENDS.add_working_days(date(1999, 12, 31), 1) == date(2000, 1, 3)
+
+    def test_ends_with_the_last_date_of_all(self):
+        with pytest.raises(OutOfCalendar, match="ends with 9999"):
+            WEEKENDS.add_working_days(date(9999, 12, 31), 1)
+
+    @few
+    @given(
+        st.dates(date(2014, 1, 1), date(2034, 1, 1)),
+        st.integers(0, 300),
+        st.sampled_from([{}, CLOSED]),
+    )
+    def test_counts_as_a_calendar_of_listed_days_does(self, start, n, closed):
+        listed, reckoned = LISTED.closed_on(closed), WEEKENDS.closed_on(closed)
+
+        end = reckoned.add_working_days(start, n)
+
+        assert end == listed.add_working_days(start, n)
+        assert reckoned.counted(start, end) == listed.counted(start, end)
+        assert reckoned.working_days_between(start, end) == n
+
     def test_has_no_holidays(self):
         assert named("weekends-only").holidays == {}
         assert named("weekends-only").is_working_day(date(2026, 12, 25))

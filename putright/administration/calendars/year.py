@@ -51,6 +51,12 @@ class Year:
         """The years that the calendar has."""
         return days.calendar(self.key).years
 
+    @property
+    def offered(self) -> list[int]:
+        """The years to choose from: where the calendar ends at none, those of the usual one."""
+        usual = days.calendar(days.HOME).years
+        return sorted({self.year, *(year for year in usual if year in self.years)})
+
     @cached_property
     def working_days(self) -> int:
         """How many days of this year count, closures left in."""
