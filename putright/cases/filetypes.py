@@ -1,10 +1,12 @@
 """Which files can be kept with a case: judged by what is in them, whatever they are called.
 
-A file is taken when its name ends in one of `ENDINGS` and its content is of that type. Pictures
-may be called by each other's names, as telephones do. Its content type is stored by the content,
-never as a browser said it, so that nobody is made to open a program or a page.
+A file is taken when its name ends in one of `ENDINGS` and its content is of that type. A picture
+may have the name of another kind of picture, as telephones do, or like a PDF one without an ending:
+it is kept by the ending of what it is. Its content type is stored by the content, never as a
+browser said it, so that nobody is made to open a program or a page.
 """
 
+import re
 import zlib
 from pathlib import PurePath
 from typing import IO
@@ -21,6 +23,8 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 PICTURES = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
+    "jpe": "image/jpeg",
+    "jfif": "image/jpeg",
     "png": "image/png",
     "gif": "image/gif",
     "webp": "image/webp",
@@ -53,6 +57,13 @@ RECORDED = {
     "amr": "audio/amr",
     "webm": "video/webm",
     "avi": "video/x-msvideo",
+    "mkv": "video/x-matroska",
+    "aac": "audio/aac",
+    "flac": "audio/flac",
+    "wma": "audio/x-ms-wma",
+    "wmv": "video/x-ms-wmv",
+    "mpg": "video/mpeg",
+    "mpeg": "video/mpeg",
 }
 MPEG_4 = {
     "m4a": "audio/mp4",
@@ -78,13 +89,35 @@ SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "applic
 INSIDE = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 """The folder that is in every document of this type."""
 
-ALSO_MP3 = (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
+BEGIN = {
+    b"\xff\xfb": {"mp3"},
+    b"\xff\xf3": {"mp3"},
+    b"\xff\xf2": {"mp3"},
+    b"\xff\xf1": {"aac"},
+    b"\xff\xf9": {"aac"},
+    b"\x30\x26\xb2\x75\x8e\x66\xcf\x11": {"wma", "wmv"},
+    b"\x00\x00\x01\xba": {"mpg", "mpeg"},
+    b"\x00\x00\x01\xb3": {"mpg", "mpeg"},
+    b"\x1a\x45\xdf\xa3": {"webm", "mkv"},
+    b"fLaC": {"flac"},
+    b"\xd0\xcf\x11\xe0": set(COMPOUND),
+}
+"""How types begin that puremagic leaves open."""
+
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in the directory of an Office document that has a password."""
+
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 NOT_IN_TEXT = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What `zipfile` raises for an archive that is broken, locked, or packed in a way unknown to it."""
 
-TAKEN_IN_WORDS = "a picture, a PDF, an Office or text document, or a sound or video recording"
+AN_ENDING = re.compile(r"(?=.*[a-z])[a-z0-9]{1,5}")
+USUAL = (
+    "one of the usual kinds: a picture such as JPEG or HEIC, a PDF, an Office or text document, "
+    "or a recording such as MP3 or MP4"
+)
 
 
 def examine(file: IO[bytes], *, name: str, size: int) -> str:
@@ -93,15 +126,47 @@ def examine(file: IO[bytes], *, name: str, size: int) -> str:
     Raises `Refused`, with the file's name and what is wrong with it, for any other one.
     """
     refuse_size(name, size)
-    ending = PurePath(name).suffix.lower().removeprefix(".")
-    if ending not in ENDINGS:
-        raise Refused(f"{name} must be {TAKEN_IN_WORDS}.")
+    ending = _ending(name)
     shown = _shown_by(file)
-    if ending in shown:
+    if ending in ENDINGS.keys() & shown:
         return ENDINGS[ending]
-    if ending in PICTURES and shown & PICTURES.keys():
-        return PICTURES[min(shown & PICTURES.keys())]
-    raise Refused(f"{name} is damaged, or is not what its name says. Save it again and add that.")
+    pictures = shown & PICTURES.keys()
+    if pictures and (ending in PICTURES or not ending):
+        return PICTURES[min(pictures)]
+    if not ending and "pdf" in shown:
+        return ENDINGS["pdf"]
+    raise Refused(f"{name} {_what_is_wrong(file, ending)}")
+
+
+def true_name(name: str, content_type: str) -> str:
+    """The name of a file, with the ending of what it is where it has another one, or none.
+
+    >>> true_name("IMG_2.jpg", "image/heic"), true_name("scan", "image/jpeg")
+    ('IMG_2.heic', 'scan.jpg')
+    """
+    ending = _ending(name)
+    right = [each for each, type_ in ENDINGS.items() if type_ == content_type]
+    if not right or ending in right:
+        return name
+    stem = PurePath(name).stem if ending in ENDINGS else name
+    return f"{stem}.{right[0]}"
+
+
+def _ending(name: str) -> str:
+    """What a name ends in after its last dot, in small letters; nothing for `Kitchen 12.30`."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    return ending if AN_ENDING.fullmatch(ending) else ""
+
+
+def _what_is_wrong(file: IO[bytes], ending: str) -> str:
+    """What is to be said of a file that is not taken, after its name."""
+    if ending not in ENDINGS:
+        return f"must be {USUAL}."
+    locked = ending in INSIDE and LOCKED in file.read()
+    file.seek(0)
+    if locked:
+        return "is locked with a password. Save it without one and add that."
+    return "is damaged, or is not what its name says. Save it again and add that."
 
 
 def refuse_size(name: str, size: int) -> None:
@@ -127,13 +192,9 @@ def _shown_by(file: IO[bytes]) -> set[str]:
 
 def _families(opening: bytes) -> set[str]:
     """What puremagic leaves open: types that share one beginning, and text, which has none."""
-    shown: set[str] = set()
-    if opening.startswith(b"\xd0\xcf\x11\xe0"):
-        shown |= COMPOUND.keys()
+    shown = {e for begin, those in BEGIN.items() if opening.startswith(begin) for e in those}
     if opening[4:8] == b"ftyp":
-        shown |= MPEG_4.keys() | {"heic", "heif"}
-    if opening.startswith(ALSO_MP3):
-        shown.add("mp3")
+        shown |= {"heic", "heif"} if opening[8:12] in HEIC else MPEG_4.keys()
     if opening.startswith(BYTE_ORDER_MARKS) or not NOT_IN_TEXT & set(opening):
         shown |= WRITTEN.keys()
     return shown

@@ -58,6 +58,15 @@ class TestAFile:
             ("voice.wav", b"RIFF\x10\0\0\0WAVEfmt " + REST, "audio/wav"),
             ("leak.mp4", b"\0\0\0\x20ftypiso6" + REST, "video/mp4"),
             ("leak.mov", b"\0\0\0\x14ftypqt  " + REST, "video/quicktime"),
+            ("old.wmv", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11" + REST, "video/x-ms-wmv"),
+            ("voice.aac", b"\xff\xf1P\x80" + REST, "audio/aac"),
+            ("leak.mpg", b"\x00\x00\x01\xba" + REST, "video/mpeg"),
+            ("leak.mkv", b"\x1aE\xdf\xa3" + REST, "video/x-matroska"),
+            ("photo.jfif", JPEG, "image/jpeg"),
+            ("photo.jpe", JPEG, "image/jpeg"),
+            ("photo", JPEG, "image/jpeg"),
+            ("Kitchen 12.30", JPEG, "image/jpeg"),
+            ("bill", PDF, "application/pdf"),
             ("leak.webm", b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B" + REST, "video/webm"),
         ],
     )
@@ -67,9 +76,31 @@ class TestAFile:
     def test_that_is_a_picture_under_the_name_of_another_is_kept_as_what_it_is(self):
         assert examined(PNG, "photo.jpg") == "image/png"
 
+    def test_that_is_locked_is_told_so(self):
+        locked = COMPOUND + "EncryptedPackage".encode("utf-16-le") + REST
+        with pytest.raises(Refused, match=r"letter\.docx is locked with a password"):
+            examined(locked, "letter.docx")
+
+    def test_that_is_a_film_is_no_picture(self):
+        with pytest.raises(Refused, match=r"photo\.jpg is damaged, or is not what its name says"):
+            examined(b"\0\0\0\x20ftypiso6" + REST, "photo.jpg")
+
+    @pytest.mark.parametrize(
+        ("name", "content_type", "kept"),
+        [
+            ("IMG_2.jpg", "image/heic", "IMG_2.heic"),
+            ("IMG_3.jfif", "image/jpeg", "IMG_3.jfif"),
+            ("photo", "image/jpeg", "photo.jpg"),
+            ("page.html", "image/jpeg", "page.html.jpg"),
+            ("old.xyz", "application/x-unknown", "old.xyz"),
+        ],
+    )
+    def test_is_given_back_by_the_ending_of_what_it_is(self, name, content_type, kept):
+        assert filetypes.true_name(name, content_type) == kept
+
     @pytest.mark.parametrize("name", ["setup.exe", "page.html", "drawing.svg", "files.zip", "none"])
     def test_of_another_type_is_refused_with_what_can_be_taken(self, name):
-        with pytest.raises(Refused, match=f"{name} must be a picture, a PDF, an Office"):
+        with pytest.raises(Refused, match=f"{name} must be one of the usual kinds"):
             examined(b"text", name)
 
     @pytest.mark.parametrize("name", ["bill.pdf", "photo.jpg", "letter.doc", "a.docx", "a.txt"])

@@ -98,7 +98,7 @@ class TestTellingMore:
 
         response = post(client, case, "add", text="It broke.", files=[file("setup.exe")])
 
-        assert "setup.exe must be a picture" in errors(response)[0]
+        assert "setup.exe must be one of the usual kinds" in errors(response)[0]
         assert "It broke.</textarea>" in response.text
         assert not case.messages.exists()
 

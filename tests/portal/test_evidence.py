@@ -56,7 +56,7 @@ class TestAddingFiles:
         response = upload(client, file("setup.exe"), file("boiler.jpg"), file("empty.txt", b""))
 
         (error,) = errors(response)
-        assert "setup.exe must be a picture, a PDF, an Office or text document" in error
+        assert "setup.exe must be one of the usual kinds: a picture such as JPEG" in error
         assert "empty.txt is empty." in error
         assert "1 file added" in response.text
 

@@ -42,11 +42,12 @@ def attach(
 
     It is from `party` when it came by the portal, and may belong to a `message`. The same file by
     the same name is kept once with each: a second click adds nothing.
-    `content_type` is what `filetypes.examine` found in it, never what a browser said.
+    `content_type` is what `filetypes.examine` found in it, never what a browser said, and the name
+    gets the ending of that.
     """
     case = begin(case, Step.ATTACH, by=by, on=on)
     filetypes.refuse_size(name, file.size)
-    name, digest = name[-200:], _digest(file)
+    name, digest = filetypes.true_name(name, content_type)[-200:], _digest(file)
     again = case.attachments.filter(by=by, message=message, name=name, sha256=digest).first()
     if again is not None:
         return again
