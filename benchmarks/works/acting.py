@@ -16,6 +16,7 @@ from putright.cases.models import Case, Note
 RESIDENTS = count(1)
 ANSWERS = {
     "kind": {"kind": "complaint"},
+    "danger": {},
     "for-whom": {"for_whom": "me"},
     "what-happened": {"account": "The bin in our street was missed three times. " * 12},
     "where-and-when": {"happened_where": "Mill Lane", "happened_when": "Last week"},

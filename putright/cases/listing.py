@@ -10,6 +10,8 @@ from putright.cases import references
 from putright.cases.models import Contribution, Letter, Message, Party
 from putright.cases.querysets import CaseQuerySet
 from putright.policy import procedures
+from putright.procedure import dangers
+from putright.procedure.dangers import Danger
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
 from putright.procedure.letters import LetterStatus
@@ -33,6 +35,7 @@ class ListedCase(NamedTuple):
     summary: str
     stage_number: int
     received_on: date
+    dangers: str
     due_on: date | None
     due_moved_on: date | None
     update_due_on: date | None
@@ -48,6 +51,11 @@ class ListedCase(NamedTuple):
 
     def __str__(self) -> str:
         return references.display(self.reference)
+
+    @property
+    def in_danger(self) -> list[Danger]:
+        """What was told of, when it came, that cannot wait."""
+        return dangers.read(self.dangers)
 
     @property
     def rules(self) -> Procedure:

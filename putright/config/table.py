@@ -14,6 +14,7 @@ from putright.config.typed import (
     Address,
     Database,
     Folder,
+    Helplines,
     Lines,
     MailServer,
     Names,
@@ -146,6 +147,20 @@ THE_COUNCIL = Group(
         "City Hall\\nMarket Square\\nWestmere\\nWM1 1AA",
         "in Westmere",
         production=FOR_LETTERS,
+    ),
+    Setting(
+        "HELPLINES",
+        "Whom of the council to ring, by day and at night, in each of the dangers that are asked "
+        "about before a complaint: a line for each of `now`, `child`, `heating`, `damp`, "
+        "`self_harm` and `hate`, with `\\n` between them, such as `heating: Repairs, 01632 960 "
+        "420; at night and weekends 01632 960 421`. Without a line it is the complaints team.",
+        Helplines(),
+        "child: Children's services, 01632 960 430; at night and weekends 01632 960 431"
+        "\\nheating: Emergency repairs, 01632 960 420 at any hour"
+        "\\ndamp: Emergency repairs, 01632 960 420 at any hour",
+        "in Westmere",
+        production="must name whom to ring at least when a child may be at risk, and for repairs",
+        safe=lambda values: {"child", "heating", "damp"} <= set(values["HELPLINES"]),
     ),
     Setting(
         "NAMELESS",

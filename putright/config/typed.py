@@ -7,6 +7,8 @@ from typing import Any
 
 from environ import Env
 
+from putright.procedure.dangers import Danger
+
 ON, OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 
 
@@ -33,6 +35,22 @@ class Lines(Kind):
 
     def write(self, value: str) -> str:
         return value.replace("\n", "\\n")
+
+
+class Helplines(Kind):
+    """Whom to ring in which danger, a line for each with \\n between: `hate: 01632 960 430`."""
+
+    def read(self, typed: str) -> dict[str, str]:
+        lines = [line.partition(":") for line in typed.replace("\\n", "\n").splitlines() if line]
+        read = {danger.strip(): whom.strip(" .") for danger, _, whom in lines}
+        if not all(read.values()) or not set(read) <= set(Danger):
+            raise ValueError(
+                f"a line for each of {', '.join(Danger)}, such as child: 01632 960 430"
+            )
+        return read
+
+    def write(self, value: Mapping[str, str]) -> str:
+        return "\\n".join(f"{danger}: {whom}" for danger, whom in value.items())
 
 
 class Switch(Kind):

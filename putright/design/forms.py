@@ -15,7 +15,16 @@ from django.forms.fields import Field
 
 from putright.design.dates import DateBoxes, DateField
 
-__all__ = ["Checkboxes", "DateBoxes", "DateField", "GovukForm", "LongText", "Radios", "lower_first"]
+__all__ = [
+    "Checkboxes",
+    "DateBoxes",
+    "DateField",
+    "GovukForm",
+    "LongText",
+    "Radios",
+    "SeveralOf",
+    "lower_first",
+]
 
 
 class GovukForm(forms.Form):
@@ -99,6 +108,18 @@ class Radios(Choices, forms.RadioSelect):
 
 class Checkboxes(Choices, forms.CheckboxSelectMultiple):
     """Any of several."""
+
+
+class SeveralOf(forms.MultipleChoiceField):
+    """Any of several, kept as their values with a space between them: no value has one."""
+
+    widget = Checkboxes
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        return " ".join(super().clean(self.prepare_value(value)))
 
 
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"

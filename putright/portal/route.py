@@ -11,6 +11,7 @@ TOGETHER = questions.WhereAndWhen.base_fields
 
 QUESTIONS: tuple[type[Question], ...] = (
     questions.WhatKind,
+    questions.AnyDanger,
     questions.ForWhom,
     questions.ThePerson,
     questions.Authority,

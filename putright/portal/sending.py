@@ -79,6 +79,7 @@ def told(answers: Answers) -> Told:
     return Told(
         account=answers.of("what-happened", "account"),
         outcome_sought=if_asked(answers, "what-you-want", "outcome_sought"),
+        dangers=if_asked(answers, "danger", "dangers").split(),
         particulars={
             each.key: each.read(answers.of(route.ASKED_BY[each.key], each.key))
             for each in PARTICULARS

@@ -15,6 +15,7 @@ SAFE = {
     "COUNCIL_EMAIL": "complaints@council.example",
     "COUNCIL_PHONE": "01632 960 000",
     "COUNCIL_ADDRESS": "Town Hall",
+    "HELPLINES": r"child: 01632 960 001\nheating: 01632 960 002\ndamp: 01632 960 002",
     "LETTERS_BY": "email",
     "EMAIL_URL": "smtp://user:hush@mail.council.example:25",
 }
@@ -27,6 +28,7 @@ UNSAFE = {
     "COUNCIL_EMAIL": "",
     "COUNCIL_PHONE": "",
     "COUNCIL_ADDRESS": "",
+    "HELPLINES": "child: 01632 960 001",
     "DEBUG": "on",
     "EMAIL_URL": "",
 }

@@ -69,7 +69,8 @@ def complain(resident: Resident) -> None:
     resident.press("Start now", "What do you want to do?")
     resident.press("Continue", "What do you want to do?")
     expect(resident.page.get_by_role("alert")).to_contain_text("Select what you want to do")
-    resident.choose("Make a complaint", "Who are you doing this for?")
+    resident.choose("Make a complaint", "Is anybody in danger?")
+    resident.press("Continue", "Who are you doing this for?")
     resident.choose("Somebody else", "Who are you helping?")
     resident.write("Why can you act for them?", Their_full_name="Edith Pole")
     resident.choose("They have asked me to", "What happened?")
@@ -77,7 +78,9 @@ def complain(resident: Resident) -> None:
     resident.write("What do you want to happen now?", Where="3 Mill Lane")
     resident.press("Continue", "Add photographs, documents or recordings")
     resident.add(BOILER, PROGRAM, then="Upload")
-    expect(resident.page.get_by_role("alert")).to_contain_text("setup.exe must be a picture")
+    expect(resident.page.get_by_role("alert")).to_contain_text(
+        "setup.exe must be one of the usual kinds"
+    )
     expect(resident.page.get_by_text("1 file added")).to_be_visible()
     resident.press("Continue", "What is your full name?")
     resident.write("How can we reach you?", What_is_your_full_name="Nadia Bour")

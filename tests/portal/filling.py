@@ -15,6 +15,7 @@ FORGOTTEN = "You had not used this page for 10 hours"
 
 COMPLAINT = {
     "kind": {"kind": "complaint"},
+    "danger": {},
     "for-whom": {"for_whom": "me"},
     "what-happened": {"account": "The boiler broke on 5 October.\nI rang four times."},
     "where-and-when": {"happened_where": "12 Canal Street", "happened_when": "Since 5 October"},

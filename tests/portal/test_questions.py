@@ -36,8 +36,12 @@ class TestAQuestion:
             ("where-and-when", {"happened_when": "x" * 201}, "When must be 200 characters"),
             ("what-you-want", {"outcome_sought": "x" * 4001}, "must be 4,000 characters or fewer"),
             ("about-you", {}, "Enter your full name"),
-            ("how-to-reach-you", {}, "Select if we should write by email or by post"),
-            ("how-to-reach-you", {"contact_by": "email"}, "Enter an email address, or select by"),
+            ("how-to-reach-you", {}, "Select how our answer should reach you"),
+            (
+                "how-to-reach-you",
+                {"contact_by": "email"},
+                "an email address, or select another",
+            ),
             (
                 "how-to-reach-you",
                 {"contact_by": "email", "email": "amina@"},
@@ -98,7 +102,7 @@ class TestTheWay:
         assert fill(client) == list(COMPLAINT)
 
     def test_asks_who_helps_another_whom_and_why(self, client):
-        assert fill(client, FOR_A_NEIGHBOUR)[1:4] == ["for-whom", "the-person", "permission"]
+        assert fill(client, FOR_A_NEIGHBOUR)[2:5] == ["for-whom", "the-person", "permission"]
 
     def test_asks_no_member_for_authority(self, client):
         enquiry = FOR_A_NEIGHBOUR | {"kind": {"kind": "councillor_enquiry"}}

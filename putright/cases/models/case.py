@@ -15,7 +15,8 @@ from putright.database.fields import Chosen, known
 from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import Sealed
 from putright.policy import procedures
-from putright.procedure import definition
+from putright.procedure import dangers, definition
+from putright.procedure.dangers import Danger
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.letters import LetterStatus
 from putright.procedure.ombudsmen import OMBUDSMEN, Ombudsman
@@ -37,6 +38,7 @@ class Case(Particulars, Sealed):
     which nobody has said yet what becomes of it: derived too. `aware_on` is when the customer came
     to know of the matter, and `late_reason` why we took it up all the same when that was long ago.
     `came_as` is what a complaint was that came as something else, such as a request for a service.
+    `dangers` are those that were told of when it came, for somebody to act on at once.
     `passed_to` is who got it, when it was routed out and somebody got it. `last_event` counts the
     events: two people who act on the same page find out by it. `erased_on` is when its words
     were erased by rule, and `salt` what the digests of its rows are made with.
@@ -50,6 +52,7 @@ class Case(Particulars, Sealed):
     summary = models.CharField(max_length=200)
     account = models.TextField()
     outcome_sought = models.TextField(blank=True)
+    dangers = models.CharField(max_length=60, blank=True)
     aware_on = models.DateField(null=True, blank=True)
     late_reason = models.TextField(blank=True)
     procedure = models.CharField(max_length=40)
@@ -89,7 +92,7 @@ class Case(Particulars, Sealed):
     owned_by = ("pk",)
     beside = frozenset({"last_event", "salt"})
     erasable = frozenset(
-        {"summary", "account", "outcome_sought", "late_reason", "passed_to"}
+        {"summary", "account", "outcome_sought", "dangers", "late_reason", "passed_to"}
         | {particular.key for particular in PARTICULARS}
     )
 
@@ -194,6 +197,11 @@ class Case(Particulars, Sealed):
     def imported(self) -> bool:
         """Whether this case came from an old system. Such a case never sends letters."""
         return bool(self.imported_from)
+
+    @property
+    def in_danger(self) -> list[Danger]:
+        """What was told of, when it came, that cannot wait."""
+        return dangers.read(self.dangers)
 
     @property
     def rules(self) -> definition.Procedure:

@@ -55,6 +55,7 @@ class When(StrEnum):
     WEEK = "week"
     ANSWERED = "answered"
     UPDATES = "updates"
+    DANGER = "danger"
 
     @property
     def label(self) -> str:
@@ -65,6 +66,7 @@ class When(StrEnum):
             When.WEEK: "Due this week",
             When.ANSWERED: "Answered, not closed",
             When.UPDATES: "Updates promised",
+            When.DANGER: "Somebody in danger",
         }[self]
 
     def holds(self, on: date | Mark, sunday: date | Mark) -> Q:
@@ -75,6 +77,7 @@ class When(StrEnum):
             When.WEEK: Q(due_on__gte=on, due_on__lte=sunday),
             When.ANSWERED: Q(due_on=None),
             When.UPDATES: Q(update_due_on__isnull=False),
+            When.DANGER: Q(due_on__isnull=False) & ~Q(dangers=""),
         }[self]
 
     @property

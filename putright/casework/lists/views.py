@@ -51,7 +51,9 @@ class WorkList:
 
 
 MINE = WorkList("casework/lists/mine.jinja", "My cases")
-TRIAGE = WorkList("casework/lists/triage.jinja", "To triage", tabs=(When.ALL, When.OVERDUE))
+TRIAGE = WorkList(
+    "casework/lists/triage.jinja", "To triage", tabs=(When.ALL, When.DANGER, When.OVERDUE)
+)
 
 
 def mine(request: HttpRequest) -> HttpResponse:

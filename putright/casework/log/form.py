@@ -14,8 +14,10 @@ from putright.cases.commands import ActingFor, Promise, Told
 from putright.cases.models import PARTICULARS, Case
 from putright.casework.acts.fields import service_area_field
 from putright.design.columns import box_for
-from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.design.forms import Checkboxes, DateField, GovukForm, LongText, Radios, SeveralOf
 from putright.people.contact import Contact, what_is_missing
+from putright.policy.helplines import whom_to_ring
+from putright.procedure.dangers import Danger
 from putright.procedure.kinds import Channel, ContactBy, Kind, PartyRole
 
 PROMISES = Signer(salt="casework.log")
@@ -97,6 +99,7 @@ class LogForm(GovukForm):
         help_text="Large print, an interpreter, calls only after 2pm",
     )
 
+    dangers = SeveralOf(label="Is anybody in danger?", required=False)
     account = LongText(label="What happened, in their own words", max_length=20_000, rows=12)
     outcome_sought = LongText(label="What they want to happen (optional)", rows=3, required=False)
     summary = short(
@@ -130,6 +133,9 @@ class LogForm(GovukForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, on=on, **kwargs)
         self._ask_particulars()
+        self.fields["dangers"].choices = [(danger.value, danger.question) for danger in Danger]
+        self.fields["dangers"].widget = Checkboxes(hints=whom_to_ring(), small=True)
+        self.fields["dangers"].widget.choices = self.fields["dangers"].choices
         self.fields["name"].required = not settings.NAMELESS
         if settings.NAMELESS:
             self.fields["name"].help_text = "Leave it empty if they do not want to give it."
@@ -200,11 +206,14 @@ def contact_in(answers: Mapping[str, Any]) -> dict[str, Any]:
     """What `commands.receive` needs to know, in its own terms."""
     keys = ("account", "summary", "outcome_sought")
     particulars = {each.key: answers[each.key] for each in PARTICULARS}
+    dangers = answers["dangers"].split()
     return {
         "received_on": answers["received_on"],
         "kind": answers["kind"],
         "channel": answers["channel"],
-        "told": Told(**{key: answers[key] for key in keys}, particulars=particulars),
+        "told": Told(
+            **{key: answers[key] for key in keys}, dangers=dangers, particulars=particulars
+        ),
         "customer": _person(answers, adjustments=answers["adjustments"]),
         "acting": _acting(answers),
         "service_area": answers["service_area"],

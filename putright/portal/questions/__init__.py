@@ -1,6 +1,7 @@
 """The questions, one a page: their words, what may be answered, and when they are asked."""
 
 from putright.portal.questions.matter import (
+    AnyDanger,
     Evidence,
     WhatHappened,
     WhatKind,
@@ -21,6 +22,7 @@ from putright.portal.questions.question import Question
 __all__ = [
     "AboutYou",
     "Adjustments",
+    "AnyDanger",
     "Authority",
     "Evidence",
     "ForWhom",

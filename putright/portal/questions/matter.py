@@ -2,12 +2,15 @@
 
 from django import forms
 
-from putright.design.forms import LongText, Radios
+from putright.design.forms import LongText, Radios, SeveralOf
+from putright.policy.helplines import whom_to_ring
 from putright.portal.answers import Answers
 from putright.portal.kinds import WORDINGS
 from putright.portal.questions.particulars import box_of
 from putright.portal.questions.question import Question
 from putright.portal.uploads import SeveralFiles
+from putright.procedure import dangers
+from putright.procedure.dangers import Danger
 from putright.procedure.kinds import Kind
 
 
@@ -27,6 +30,35 @@ class WhatKind(Question):
             divider_before=Kind.COUNCILLOR_ENQUIRY,
         ),
     )
+
+
+class AnyDanger(Question):
+    """Whether anybody is in danger: answered on the same page, with whom to ring."""
+
+    slug = "danger"
+    listed = "Danger"
+    called = {"dangers": "What is happening"}
+    dangers = SeveralOf(
+        label="Is anybody in danger?",
+        help_text="Ring first: we read this form in office hours only. Then choose what is "
+        "happening, or leave it empty and continue.",
+        choices=[(danger.value, danger.question) for danger in Danger],
+        required=False,
+    )
+
+    @classmethod
+    def asked(cls, answers: Answers) -> bool:
+        """Of everybody but those who praise."""
+        return answers.kind is not Kind.COMPLIMENT
+
+    def adapt(self) -> None:
+        """Say with each whom to ring."""
+        self.fields["dangers"].widget.hints = whom_to_ring()
+
+    def in_words(self) -> str:
+        """What was chosen, a line for each."""
+        told = dangers.told(self.data.get("dangers", "").split())
+        return "\n".join(danger.question for danger in dangers.read(told))
 
 
 class WhatHappened(Question):

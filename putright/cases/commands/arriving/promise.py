@@ -19,6 +19,7 @@ SAID = (
     "account",
     "summary",
     "outcome_sought",
+    "dangers",
     "service_area_id",
     *(each.key for each in PARTICULARS),
 )

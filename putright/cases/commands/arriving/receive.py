@@ -1,6 +1,6 @@
 """A contact arrives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,7 @@ from putright.cases.models.particulars import Value
 from putright.database.sealed import digest_of, new_salt
 from putright.people.contact import Contact
 from putright.policy import procedures
+from putright.procedure import dangers
 from putright.procedure.catalogue import UnknownProcedure
 from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind, PartyRole
@@ -31,12 +32,14 @@ from putright.procedure.steps import NotAllowed, Refused, Step
 class Told:
     """What a contact says: the customer's own words, by whichever way they came.
 
+    `dangers` are those of `Danger` that were told of: what was not told is not kept.
     `particulars` has what was said of each of `PARTICULARS`, by its key; others may be missing.
     """
 
     account: str
     summary: str = ""
     outcome_sought: str = ""
+    dangers: Iterable[str] = ()
     particulars: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -71,6 +74,7 @@ def receive(
         account=told.account.strip(),
         summary=told.summary.strip()[:200] or opening_words(told.account),
         outcome_sought=told.outcome_sought,
+        dangers=dangers.told(told.dangers),
         **told.particulars,
         procedure=rules.key,
         procedure_version=rules.version,
