@@ -137,7 +137,11 @@ def accepted(council: Council, *, on: date = MONDAY, **how: object) -> Case:
 
 def defined(council: Council, *, on: date = MONDAY, **how: object) -> Case:
     """A complaint with two points, allocated to a complaints officer."""
-    case = accepted(council, on=on, **how)
+    return in_hand(accepted(council, on=on, **how), council, on=on)
+
+
+def in_hand(case: Case, council: Council, *, on: date) -> Case:
+    """This complaint, with two points and allocated to a complaints officer."""
     commands.define(
         case,
         by=council.officer,
