@@ -71,11 +71,7 @@ def receive(
     case = Case(
         kind=kind,
         channel=channel,
-        account=told.account.strip(),
-        summary=told.summary.strip()[:200] or opening_words(told.account),
-        outcome_sought=told.outcome_sought,
-        dangers=dangers.told(told.dangers),
-        **told.particulars,
+        **_columns(told),
         procedure=rules.key,
         procedure_version=rules.version,
         service_area=service_area,
@@ -92,10 +88,20 @@ def receive(
     parties = _add_parties(case, customer, acting)
     receipt = _tell(case, stage, parties, on=on)
     _record(case, by=by, on=on, sent=sent, writer=parties[-1])
-    if receipt.told_by_somebody and (channel is Channel.WEB or _is_with_us(case, on)):
-        said = SAW_IT if channel is Channel.WEB else HEARD_IT
+    if receipt.told_by_somebody and (said := _how_they_know(case, on)):
         outbox.told_at_once(receipt, by=by, on=on, said=said)
     return case
+
+
+def _columns(told: Told) -> dict[str, Value]:
+    """What was told, by the columns of the case."""
+    return {
+        "account": told.account.strip(),
+        "summary": told.summary.strip()[:200] or opening_words(told.account),
+        "outcome_sought": told.outcome_sought,
+        "dangers": dangers.told(told.dangers),
+        **told.particulars,
+    }
 
 
 def _save(case: Case, references: Iterator[str], sent: str) -> Case | None:
@@ -164,9 +170,12 @@ SAW_IT = "They saw the reference, and the link to follow it, on the page when th
 HEARD_IT = "They were given the reference while they were telling us."
 
 
-def _is_with_us(case: Case, on: date) -> bool:
-    """Whether somebody is telling us just now, so that they hear the reference."""
-    return case.channel in {Channel.TELEPHONE, Channel.DESK} and case.received_on == on
+def _how_they_know(case: Case, on: date) -> str:
+    """How somebody has the reference already; empty when they have yet to be told."""
+    if case.channel is Channel.WEB:
+        return SAW_IT
+    speaks = case.channel in {Channel.TELEPHONE, Channel.DESK} and case.received_on == on
+    return HEARD_IT if speaks else ""
 
 
 def _require_allowed(by: Officer | None) -> None:
