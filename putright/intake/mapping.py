@@ -7,7 +7,10 @@ from datetime import date
 from putright.cases.models import PARTICULARS
 from putright.intake.days import DayFormats
 from putright.procedure.kinds import Cause, Channel, Kind
-from putright.procedure.outcomes import Outcome, RemedyKind
+from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
+
+Found = Outcome | Disposal | RouteReason
+"""What an old system says came of a stage: a decision, or how it ended without one."""
 
 REQUIRED = ("reference", "kind", "received_on", "channel", "customer", "account")
 OPTIONAL = (
@@ -31,11 +34,14 @@ OPTIONAL = (
     "stage_2_responded_on",
     "stage_2_finding",
     "action_taken",
+    "amount",
     "notes",
 )
 FIELDS = REQUIRED + OPTIONAL
-OF_SEVERAL = frozenset({"account", "address", "notes"})
+OF_SEVERAL = frozenset({"account", "address", "customer", "notes"})
 """Fields that may be spread over several columns."""
+FIXED = ("kind", "channel", "customer", "cause", "department", "section", "ward")
+"""Fields that may be the same in every row, where the file has no column for them."""
 
 
 def word(text: str) -> str:
@@ -66,20 +72,28 @@ class NewAreas:
 
 @dataclass(frozen=True, kw_only=True)
 class Mapping:
-    """One old system's file, explained. `source` is the name under which its cases are known."""
+    """One old system's file, explained. `source` is the name under which its cases are known.
+
+    `escape` says that a backslash stands before a quotation mark among words, and `several_rows`
+    that rows which stand together under one reference are one case. `fixed` has what is said in
+    every row.
+    """
 
     name: str
     source: str
     encoding: str
     delimiter: str
+    escape: bool
+    several_rows: bool
     days: DayFormats
     columns: Table[str, tuple[str, ...]]
+    fixed: Table[str, str]
     ignored: frozenset[str]
     nothing: frozenset[str]
     kinds: Table[str, Kind]
     channels: Table[str, Channel]
     causes: Table[str, Cause]
-    findings: Table[str, Outcome]
+    findings: Table[str, Found]
     remedies: RemedyWords
     areas: NewAreas | None
 

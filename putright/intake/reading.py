@@ -8,12 +8,13 @@ import io
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from putright.intake.days import DayFormats
 from putright.intake.mapping import (
+    FIXED,
     OF_SEVERAL,
     OPTIONAL,
     REQUIRED,
@@ -24,12 +25,14 @@ from putright.intake.mapping import (
 )
 from putright.procedure import shape
 from putright.procedure.kinds import Cause, Channel, Kind
-from putright.procedure.outcomes import Outcome, RemedyKind
-from putright.procedure.shape import Section, Text, member, refuse, shown
+from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
+from putright.procedure.shape import Section, Text, chosen, member, refuse, shown
 from putright.procedure.toml import wrong
 
 SHIPPED = Path(__file__).parent / "mappings"
 NEEDS = {
+    "kind": "kinds",
+    "channel": "channels",
     "cause": "causes",
     "finding": "findings",
     "stage_2_finding": "findings",
@@ -45,6 +48,15 @@ RESTS_ON = {
     "stage_2_finding": "stage_2_responded_on",
 }
 """A column that says nothing without another one."""
+MAY_BE_FIXED = ("kind", "channel", "customer")
+"""What every row must say, and need not have a column for."""
+FOUND = {
+    **{outcome.value: outcome for outcome in Outcome},
+    "settled": Disposal.ANSWERED,
+    **{end.value: end for end in (Disposal.WITHDRAWN, Disposal.ESCALATION_DECLINED)},
+    **{reason.value: reason for reason in RouteReason if not reason.thanks_only},
+}
+"""What a word for a finding can mean: a decision, or how a stage ended without one."""
 LONGEST_SOURCE = 40
 NO_DELIMITERS = '"\r\n\0'
 NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
@@ -98,6 +110,12 @@ def _delimiter(given: object) -> str:
     return given
 
 
+def _escape(given: object) -> str:
+    if given != "\\":
+        raise refuse("must be a backslash, which TOML writes '\\'")
+    return str(given)
+
+
 def _source(given: str) -> str:
     source = given.strip()
     if len(source) > LONGEST_SOURCE:
@@ -133,6 +151,11 @@ def _meanings(of: type[StrEnum], what: str) -> object:
     return Annotated[dict[str, Annotated[of, member(of, what)]], AfterValidator(_means_one_thing)]
 
 
+def _words_of(fixed: str, meanings: dict[str, Meaning], of: type[Meaning]) -> dict[str, Meaning]:
+    """Meanings with that of a word that is fixed, if it needs none because it is the meaning."""
+    return {word(each): each for each in of if fixed and each == fixed} | meanings
+
+
 Column = Annotated[Text, AfterValidator(lambda column: [column])]
 Columns = Annotated[list[Text], BeforeValidator(_one_or_several)]
 
@@ -153,10 +176,21 @@ class _Columns(Section):
 ColumnsShape = create_model(
     "ColumnsShape",
     __base__=_Columns,
-    **{field: Columns if field in OF_SEVERAL else Column for field in REQUIRED},
-    **{field: (Columns if field in OF_SEVERAL else Column, ()) for field in OPTIONAL},
+    **{
+        field: Columns if field in OF_SEVERAL else Column
+        for field in REQUIRED
+        if field not in MAY_BE_FIXED
+    },
+    **{
+        field: (Columns if field in OF_SEVERAL else Column, ())
+        for field in (*MAY_BE_FIXED, *OPTIONAL)
+    },
 )
 """The section [columns], with a line for each field of the record that has one or several."""
+
+
+FixedShape = create_model("FixedShape", __base__=Section, **{field: (Text, "") for field in FIXED})
+"""The section [fixed], with what every row says."""
 
 
 class RemediesShape(Section):
@@ -189,14 +223,19 @@ class MappingShape(Section):
     source: Annotated[Text, AfterValidator(_source)]
     encoding: Annotated[Text, AfterValidator(_encoding)]
     delimiter: Annotated[str, BeforeValidator(_delimiter)]
+    escape: Annotated[str, BeforeValidator(_escape)] = ""
+    several_rows: bool = False
     dates: Annotated[list[Annotated[Text, Field(max_length=20)]], AfterValidator(_days)]
     ignore: list[Text] = []
     nothing: list[Text] = []
     columns: ColumnsShape
-    kinds: _meanings(Kind, "kind")
-    channels: _meanings(Channel, "channel")
+    fixed: FixedShape = FixedShape()
+    kinds: _meanings(Kind, "kind") = {}
+    channels: _meanings(Channel, "channel") = {}
     causes: _meanings(Cause, "cause") = {}
-    findings: _meanings(Outcome, "finding") = {}
+    findings: Annotated[
+        dict[str, Annotated[Any, chosen(FOUND, "finding")]], AfterValidator(_means_one_thing)
+    ] = {}
     remedies: RemediesShape | None = None
     service_areas: ServiceAreasShape | None = None
 
@@ -207,20 +246,65 @@ class MappingShape(Section):
                 raise refuse(f"holds words, so it needs a section [{section}]", "columns", field)
         return self
 
+    @model_validator(mode="after")
+    def _says_what_every_row_must(self) -> Self:
+        for field in MAY_BE_FIXED:
+            if not getattr(self.columns, field) and not getattr(self.fixed, field):
+                raise refuse(
+                    f"does not say “{field}”. Add it; or add it to a section [fixed], with what it "
+                    "is in every row",
+                    "columns",
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _fixes_what_has_no_column(self) -> Self:
+        for field, fixed in self.fixed:
+            if fixed and getattr(self.columns, field):
+                raise refuse("has a column too. Keep one of the two", "fixed", field)
+        if self.fixed.department and not self.service_areas:
+            raise refuse("needs a section [service_areas]", "fixed", "department")
+        if self.fixed.section and not (self.fixed.department or self.columns.department):
+            raise refuse("says nothing without “department”", "fixed", "section")
+        for field, (meanings, of) in self._explained.items():
+            fixed = getattr(self.fixed, field)
+            if fixed and word(fixed) not in _words_of(fixed, meanings, of):
+                choices = ", ".join(sorted(of))
+                raise refuse(
+                    f"There is no {field} “{shown(fixed)}”. Choose from: {choices}", "fixed", field
+                )
+        return self
+
+    @property
+    def _explained(self) -> dict[str, tuple[dict[str, Any], type[StrEnum]]]:
+        """The fields whose words have meanings: those, and all that they can be."""
+        return {
+            "kind": (self.kinds, Kind),
+            "channel": (self.channels, Channel),
+            "cause": (self.causes, Cause),
+        }
+
     def made(self, name: str) -> Mapping:
         """The mapping, under the name of its file."""
+        meanings = {
+            field: _words_of(getattr(self.fixed, field), words, of)
+            for field, (words, of) in self._explained.items()
+        }
         return Mapping(
             name=name,
             source=self.source,
             encoding=self.encoding,
             delimiter=self.delimiter,
+            escape=bool(self.escape),
+            several_rows=self.several_rows,
             days=DayFormats(self.dates),
             columns=self.columns.made(),
+            fixed={field: fixed for field, fixed in self.fixed if fixed},
             ignored=frozenset(self.ignore),
             nothing=frozenset(map(word, self.nothing)),
-            kinds=self.kinds,
-            channels=self.channels,
-            causes=self.causes,
+            kinds=meanings["kind"],
+            channels=meanings["channel"],
+            causes=meanings["cause"],
             findings=self.findings,
             remedies=self.remedies.made() if self.remedies else RemedyWords((), {}),
             areas=self.service_areas.made() if self.service_areas else None,

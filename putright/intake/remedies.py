@@ -11,8 +11,10 @@ LARGEST = 2_000_000_000
 """In pence: the largest amount that a column of the record can hold, or nearly."""
 
 
-def remedies_in(text: str, words: RemedyWords) -> list[OldRemedy | None]:
+def remedies_in(text: str, words: RemedyWords, amount: int = 0) -> list[OldRemedy | None]:
     """Return a remedy for each part of a text, and None for a part that is none we know.
+
+    `amount`, in pence, is that of the first payment which does not say its own.
 
     >>> words = RemedyWords((";",), {"apology": RemedyKind.APOLOGY, "refund": RemedyKind.PAYMENT})
     >>> [found and (found.kind.value, found.amount_pence)
@@ -20,24 +22,44 @@ def remedies_in(text: str, words: RemedyWords) -> list[OldRemedy | None]:
     [('apology', None), ('payment', 104950), None]
     """
     parts = re.split("|".join(map(re.escape, words.separators)) or "$", text)
-    return [_remedy(part.strip(), words) for part in parts if part.strip()]
+    found: list[OldRemedy | None] = []
+    for part in filter(None, map(str.strip, parts)):
+        remedy = _remedy(part, words, amount)
+        if remedy and remedy.amount_pence == amount:
+            amount = 0
+        found.append(remedy)
+    return found
 
 
-def _remedy(part: str, words: RemedyWords) -> OldRemedy | None:
+def amount_in(text: str) -> int | None:
+    """The amount that a cell has, in pence, with or without its sign; None where that is none.
+
+    >>> amount_in("£1,049.50"), amount_in("50"), amount_in("0"), amount_in("about 5")
+    (104950, 5000, 0, None)
+    """
+    found = AMOUNT.fullmatch(text if text.startswith("£") else f"£{text}")
+    pence = _pence(found) if found else LARGEST
+    return pence if pence < LARGEST else None
+
+
+def paid(words: str, amount: int) -> OldRemedy:
+    """A payment of so many pence."""
+    return OldRemedy(kind=RemedyKind.PAYMENT, description=words, amount_pence=amount)
+
+
+def _remedy(part: str, words: RemedyWords, amount: int) -> OldRemedy | None:
     """A payment needs an amount: without one it is only words."""
     kind = words.meanings.get(word(AMOUNT.sub("", part)))
     if kind is None:
         return None
-    amount = _pence(part) if kind is RemedyKind.PAYMENT else None
-    if amount is not None and not 0 < amount < LARGEST:
-        return None
-    return OldRemedy(kind=kind, description=part, amount_pence=amount)
-
-
-def _pence(part: str) -> int:
+    if kind is not RemedyKind.PAYMENT:
+        return OldRemedy(kind=kind, description=part)
     found = AMOUNT.search(part)
-    if found is None:
-        return 0
+    pence = _pence(found) if found else amount
+    return paid(part, pence) if 0 < pence < LARGEST else None
+
+
+def _pence(found: re.Match[str]) -> int:
     pounds = found["pounds"].replace(",", "")
     if len(pounds) > len(str(LARGEST)):
         return LARGEST  # Python does not even read a number of 5,000 digits

@@ -18,11 +18,12 @@ from putright.database.fields import Chosen
 from putright.intake.days import NotADay
 from putright.intake.mapping import Mapping, word
 from putright.intake.old_file import OldRow
-from putright.intake.remedies import remedies_in
+from putright.intake.remedies import amount_in, paid, remedies_in
 from putright.intake.service_areas import ServiceAreas
 from putright.people.contact import Contact
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
+from putright.procedure.outcomes import Outcome
 
 LONGEST: dict[str, int | None] = {
     "reference": Case._meta.get_field("old_reference").max_length,
@@ -37,6 +38,8 @@ LONGEST: dict[str, int | None] = {
     "section": ServiceArea._meta.get_field("name").max_length,
     **{particular.key: particular.column.max_length for particular in PARTICULARS},
 }
+ON_ONE_LINE = {"customer"}
+"""Fields whose columns are joined by a space: a name is on one line."""
 
 Meaning = TypeVar("Meaning")
 
@@ -54,10 +57,17 @@ class Cells:
 
     def text(self, field: str) -> str:
         """What is in the column or columns of this field; nothing when it has none."""
-        return "\n".join([text for _, text in self.texts(field)])
+        between = " " if field in ON_ONE_LINE else "\n"
+        text = between.join([text for _, text in self.texts(field)])
+        if len(text) > (LONGEST.get(field) or len(text)):
+            columns = "” and “".join(self.mapping.columns[field])
+            raise BadRow(f"“{columns}” are longer than {LONGEST[field]} characters together.")
+        return text
 
     def texts(self, field: str) -> list[tuple[str, str]]:
-        """Each column of this field that says something, and what it says."""
+        """Each column of this field that says something, and what it says; or what is fixed."""
+        if fixed := self.mapping.fixed.get(field):
+            return [(field, fixed)]
         cells, says = self.row.cells, []
         for column in self.mapping.columns.get(field, ()):
             if text := cells[column]:
@@ -89,13 +99,22 @@ class Cells:
         return None
 
     def meaning(self, field: str, meanings: Table[str, Meaning], noun: str) -> Meaning | None:
-        """What the word in this column means, if there is one."""
+        """What the word in this column means, or what it means that there is none."""
         for column, text in self.texts(field):
             meaning = meanings.get(word(text))
             if meaning is None:
                 raise BadRow(f"“{text}” in “{column}” is not {noun} that the mapping knows.")
             return meaning
-        return None
+        return meanings.get("") if field in self.mapping.columns else None
+
+    def pence(self, field: str) -> int:
+        """The amount in this column, in pence; 0 where there is none."""
+        for column, text in self.texts(field):
+            amount = amount_in(text)
+            if amount is None:
+                raise BadRow(f"“{text}” in “{column}” is not an amount, such as £149.50.")
+            return amount
+        return 0
 
     def told(self, particular: Particular) -> Value:
         """What was told of a particular: a day, a member of its list by value or label, or text."""
@@ -112,7 +131,7 @@ def old_case(row: OldRow, mapping: Mapping, areas: ServiceAreas | None) -> OldCa
     """Read a row as a case. Raises `BadRow`."""
     cells = Cells(row, mapping)
     stages = tuple(_stages(cells))
-    remedies, left_over = _remedies(cells, answered=any(stage.responded_on for stage in stages))
+    remedies, left_over = _remedies(cells, answered=any(stage.answered_on for stage in stages))
     notes = [f"{column}: {text}" for column, text in [*left_over, *cells.texts("notes")]]
     return OldCase(
         old_reference=reference(row, mapping),
@@ -139,24 +158,33 @@ def reference(row: OldRow, mapping: Mapping) -> str:
 
 
 def _stages(cells: Cells) -> Iterator[OldStage]:
-    yield OldStage(
-        received_on=cells.given("received_on", cells.day("received_on")),
-        acknowledged_on=cells.day("acknowledged_on"),
-        responded_on=cells.day("responded_on"),
-        outcome=cells.meaning("finding", cells.mapping.findings, "a finding"),
-    )
-    acknowledged_on = cells.day("stage_2_acknowledged_on")
-    responded_on = cells.day("stage_2_responded_on")
-    outcome = cells.meaning("stage_2_finding", cells.mapping.findings, "a finding")
+    received_on = cells.given("received_on", cells.day("received_on"))
+    yield _stage(cells, received_on, "acknowledged_on", "responded_on", "finding")
+    second = ("stage_2_acknowledged_on", "stage_2_responded_on", "stage_2_finding")
     if received_on := cells.day("stage_2_received_on"):
-        yield OldStage(
+        yield _stage(cells, received_on, *second)
+    elif any(cells.text(field) for field in second):
+        raise BadRow("Stage 2 was acknowledged or answered, but no day says when it was asked for.")
+
+
+def _stage(
+    cells: Cells, received_on: date, acknowledged: str, responded: str, finding: str
+) -> OldStage:
+    """A stage, from the fields that have its days and its finding."""
+    acknowledged_on, responded_on = cells.day(acknowledged), cells.day(responded)
+    found = cells.meaning(finding, cells.mapping.findings, "a finding")
+    if responded_on is None and not cells.text(finding):
+        found = None  # an empty cell means nothing yet
+    if found is None or isinstance(found, Outcome):
+        return OldStage(
             received_on=received_on,
             acknowledged_on=acknowledged_on,
             responded_on=responded_on,
-            outcome=outcome,
+            outcome=found,
         )
-    elif acknowledged_on or responded_on or outcome:
-        raise BadRow("Stage 2 was acknowledged or answered, but no day says when it was asked for.")
+    return OldStage(
+        received_on=received_on, acknowledged_on=acknowledged_on, end=found, ended_on=responded_on
+    )
 
 
 def _customer(cells: Cells) -> Contact:
@@ -207,10 +235,17 @@ def _remedies(
 ) -> tuple[tuple[OldRemedy, ...], list[tuple[str, str]]]:
     """What was done, and the words of it that are no remedy, with their column.
 
-    What was done before anything was answered is no remedy yet.
+    What was done before anything was answered is no remedy yet. An amount in a column of its own is
+    that of the first payment without one, and else a payment by itself.
     """
-    for column, text in cells.texts("action_taken"):
-        remedies = remedies_in(text, cells.mapping.remedies)
-        known = tuple(remedy for remedy in remedies if remedy and answered)
-        return known, [] if len(known) == len(remedies) else [(column, text)]
-    return (), []
+    amount = cells.pence("amount")
+    said = [*cells.texts("action_taken"), *(cells.texts("amount") if amount else [])]
+    if not answered:
+        return (), said
+    remedies: list[OldRemedy | None] = []
+    for _, text in cells.texts("action_taken"):
+        remedies = remedies_in(text, cells.mapping.remedies, amount)
+    if amount and not any(remedy and remedy.amount_pence == amount for remedy in remedies):
+        remedies.append(paid(said[-1][1], amount))
+    known = tuple(remedy for remedy in remedies if remedy)
+    return known, said if len(known) < len(remedies) else []

@@ -22,8 +22,8 @@ def import_file(path: Path, mapping_name: str, *, on: date, keep: bool, watch: W
     in.
     """
     mapping = reading.load(mapping_name)
-    total = Result()
     with OldFile(path, mapping) as file, alone(), nullcontext() if keep else rehearsal():
+        total = Result(above=file.above)
         for batch in import_rows(file, mapping, on=on):
             total.add(batch)
             watch(file.position, file.size)

@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from putright.intake import reading
 from tests.command_line import putright
 
 ROW = {
@@ -68,3 +69,19 @@ def imported(run, old_file, db):
         return json.loads(printed)
 
     return call
+
+
+@pytest.fixture
+def mapping(tmp_path):
+    """Write the shipped mapping with something in it replaced, and return its path."""
+
+    def write(*changes):
+        text = (reading.SHIPPED / "legacy_3cs.toml").read_text(encoding="utf-8")
+        for was, becomes in changes:
+            assert was in text
+            text = text.replace(was, becomes)
+        path = tmp_path / "ours.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -47,7 +47,7 @@ REFUSED = [
     (41, "224", "“Tel” is longer than 40 characters"),
     (42, "225", "Stage 2 was answered on 31 August 2015, before it was received on 1 September"),
     (43, "226", "It has a section, “Repairs”, and no department"),
-    (44, "227", "It has 3 cells, and the file has 22 columns"),
+    (44, "227", "“How Received” is empty"),
 ]
 """Line, reference and the beginning of the reason. Row 102 takes up two lines."""
 

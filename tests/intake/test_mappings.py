@@ -28,22 +28,6 @@ PARTICULARS_OF_REFERENCE = DOCS / "particulars.md"
 STAFF = Cause.STAFF_ATTITUDE_AND_BEHAVIOUR
 
 
-@pytest.fixture
-def mapping(tmp_path):
-    """Write the shipped mapping with something in it replaced, and return its path."""
-
-    def write(*changes):
-        text = SHIPPED.read_text(encoding="utf-8")
-        for was, becomes in changes:
-            assert was in text
-            text = text.replace(was, becomes)
-        path = tmp_path / "ours.toml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
 MISTAKES = {
     "no TOML": ("[kinds]", "[kinds", "This line cannot be read"),
     "a word missing": ('source = "the 3C\'s database"', "", "The mapping does not say “source”"),

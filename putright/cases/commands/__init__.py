@@ -51,7 +51,14 @@ from putright.cases.commands.handling.ask import ask_service, record_contributio
 from putright.cases.commands.handling.define import PointOfComplaint, define
 from putright.cases.commands.handling.extend import extend, refuse_when_late
 from putright.cases.commands.handling.keep_informed import promise_updates, update_customer
-from putright.cases.commands.importing import Imported, OldCase, OldRemedy, OldStage, import_cases
+from putright.cases.commands.importing import (
+    Imported,
+    OldCase,
+    OldPoint,
+    OldRemedy,
+    OldStage,
+    import_cases,
+)
 from putright.cases.commands.sending import outbox
 from putright.cases.commands.sending.outbox import mark_sent, send_again
 from putright.cases.commands.sending.preparing import (
@@ -73,6 +80,7 @@ __all__ = [
     "NotAllowed",
     "Offer",
     "OldCase",
+    "OldPoint",
     "OldRemedy",
     "OldStage",
     "PointOfComplaint",

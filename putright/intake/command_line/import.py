@@ -71,6 +71,11 @@ def bar() -> Iterator[Callable[[int, int], None]]:
 def as_text(result: "Result", *, dry_run: bool) -> str:
     """Each refused row on a line, and how many rows became what."""
     lines = [
+        f"Line {line} is above the names of the columns, and was passed over: {text}"
+        for line, text in enumerate(result.above, 1)
+        if text
+    ]
+    lines += [
         f"Line {refusal.line}, {refusal.reference or 'no reference'}: {refusal.reason}"
         for refusal in result.refused
     ]

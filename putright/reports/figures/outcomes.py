@@ -35,7 +35,8 @@ DECIDED = (
 )
 NOT_DECIDED = (
     "The complaints received in {period} that have no stage 1 outcome, because they were withdrawn "
-    "or are not answered yet, as a percentage of all complaints received then."
+    "or settled without one, or are not answered yet, as a percentage of all complaints received "
+    "then."
 )
 
 YEAR_TO_DATE = {

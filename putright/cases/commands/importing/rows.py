@@ -28,7 +28,8 @@ from putright.cases.models.party import new_link_key
 from putright.database.sealed import Sealed, digest, name_of, new_salt, values_of
 from putright.database.tables import Row, table
 from putright.people.models import Person
-from putright.procedure.kinds import Kind, PartyRole
+from putright.procedure.kinds import PartyRole
+from putright.procedure.outcomes import Disposal
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,11 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys under which an arrival was added; a `point` is that of a complaint."""
+    """The keys under which an arrival was added; `points` are those of a complaint."""
 
     case: int
     stages: Sequence[int]
-    point: int | None
+    points: Sequence[int]
 
 
 def save(arrivals: Iterable[Arrival]) -> None:
@@ -121,12 +122,12 @@ def _add_those_with_keys(arrivals: Sequence[Arrival]) -> Iterator[Keys]:
     cases = _add(Case, [(arrival, arrival.case) for arrival in arrivals])
     pairs = list(zip(arrivals, cases, strict=True))
     stages = iter(_add(Stage, [(pair[0], row) for pair in pairs for row in _stages(*pair)]))
-    points = iter(_add(Point, [(pair[0], row) for pair in pairs for row in _point(*pair)]))
+    points = iter(_add(Point, [(pair[0], row) for pair in pairs for row in _points(*pair)]))
     for arrival, case in pairs:
         yield Keys(
             case,
             stages=[next(stages) for _ in arrival.old.stages],
-            point=next(points) if arrival.old.kind is Kind.COMPLAINT else None,
+            points=[next(points) for _ in arrival.old.its_points()],
         )
 
 
@@ -140,18 +141,18 @@ def _stages(arrival: Arrival, case: int) -> Iterator[Row]:
             "acknowledged_on": old.acknowledged_on,
             "responded_on": old.responded_on if old.outcome else None,
             "outcome": old.outcome or "",
+            "declined_on": old.ended_on if old.end is Disposal.ESCALATION_DECLINED else None,
         }
 
 
-def _point(arrival: Arrival, case: int) -> Iterator[Row]:
-    """A complaint has one point, in the customer's words."""
-    if arrival.old.kind is Kind.COMPLAINT:
+def _points(arrival: Arrival, case: int) -> Iterator[Row]:
+    for number, point in enumerate(arrival.old.its_points(), 1):
         yield {
             "case_id": case,
-            "number": 1,
-            "text": arrival.old.account,
-            "service_area_id": arrival.case["service_area_id"],
-            "cause": arrival.case["cause"],
+            "number": number,
+            "text": point.text,
+            "service_area_id": point.service_area and point.service_area.pk,
+            "cause": point.cause or "",
         }
 
 
@@ -174,10 +175,11 @@ def _party(keys: Keys, person: Person, role: PartyRole, *, correspondent: bool) 
 
 
 def _findings(arrival: Arrival, keys: Keys) -> Iterator[Row]:
-    """What each stage found on the point of a complaint."""
-    for stage, old in zip(keys.stages, arrival.old.stages, strict=True):
-        if keys.point and old.outcome:
-            yield {"point_id": keys.point, "stage_id": stage, "finding": old.outcome}
+    """What each stage found on each point of a complaint."""
+    for key, point in zip(keys.points, arrival.old.its_points(), strict=True):
+        for stage, finding in zip(keys.stages, point.findings, strict=True):
+            if finding:
+                yield {"point_id": key, "stage_id": stage, "finding": finding}
 
 
 def _remedies(arrival: Arrival, keys: Keys) -> Iterator[Row]:

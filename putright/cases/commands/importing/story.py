@@ -20,6 +20,13 @@ THANKED = {
 }
 """What asks for no answer, and why it was not taken through the procedure."""
 
+ENDED = {
+    Disposal.ANSWERED: EventKind.RESPONDED,
+    Disposal.WITHDRAWN: EventKind.WITHDRAWN,
+    Disposal.ESCALATION_DECLINED: EventKind.ESCALATION_DECLINED,
+}
+"""What is told of a stage that ended without a decision. Of another way it is told at the end."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -47,8 +54,12 @@ def last_known(old: OldCase) -> LastKnown:
     for an answer waits where its days show; somebody had read it and given it a kind.
     """
     last = old.stages[-1]
-    if last.responded_on:
+    if last.answered_on:
         return LastKnown(State.CLOSED, old.last_day, Disposal.ANSWERED)
+    if isinstance(last.end, RouteReason):
+        return LastKnown(State.CLOSED, old.last_day, Disposal.ROUTED_OUT, last.end)
+    if last.end:
+        return LastKnown(State.CLOSED, old.last_day, last.end)
     if reason := THANKED.get(old.kind):
         return LastKnown(State.CLOSED, old.last_day, Disposal.ROUTED_OUT, reason)
     return LastKnown(State.INVESTIGATING if last.acknowledged_on else State.ACCEPTED)
@@ -106,6 +117,8 @@ def _of_stage(stage: OldStage, number: int) -> Iterator[Fact]:
     if stage.responded_on:
         outcome = {"outcome": stage.outcome} if stage.outcome else {}
         yield Fact(EventKind.RESPONDED, stage.responded_on, {"stage": number, **outcome})
+    if stage.ended_on and isinstance(stage.end, Disposal):
+        yield Fact(ENDED[stage.end], stage.ended_on, {"stage": number})
 
 
 def _of_remedies(old: OldCase, number: int) -> Iterator[Fact]:
