@@ -80,6 +80,7 @@ OVERSEE = {
     Step.CLOSE,
     Step.REOPEN,
     Step.RECORD_END,
+    Step.TAKE_UP,
     Step.SEND_AGAIN,
     Step.MARK_SENT,
 }

@@ -127,7 +127,8 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
         Never those of an imported case.
         """
         return (
-            self.filter(status=LetterStatus.QUEUED, case__imported_from="")
+            self.filter(status=LetterStatus.QUEUED)
+            .exclude(case__procedure="")
             .filter(Q(next_attempt_at=None) | Q(next_attempt_at__lte=now))
             .order_by("pk")
         )
@@ -146,7 +147,7 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
         """Letters that are held, tried again, lost half-way or, being imported, never to leave."""
         return self.filter(
             Q(status=LetterStatus.HELD)
-            | Q(status=LetterStatus.QUEUED) & (~Q(trouble="") | ~Q(case__imported_from=""))
+            | Q(status=LetterStatus.QUEUED) & (~Q(trouble="") | Q(case__procedure=""))
             | Q(status=LetterStatus.SENDING, claimed_until__lt=now)
         ).order_by("pk")
 
@@ -192,7 +193,7 @@ class RemedyQuerySet(SealedQuerySet["Remedy"]):
         Not what the answer itself makes, nor what an old system promised and nobody here follows.
         """
         made = [kind.value for kind in RemedyKind if kind.made_in_the_letter]
-        ours = self.not_done().filter(case__imported_from="")
+        ours = self.not_done().exclude(case__procedure="")
         return ours.exclude(kind__in=made, due_on=None).order_by(
             F("due_on").asc(nulls_last=True), "pk"
         )

@@ -44,6 +44,9 @@ class Result:
     people_added: int = 0
     service_areas_added: int = 0
     refused: list[Refusal] = field(default_factory=list)
+    taken_up: int = 0
+    left: list[Refusal] = field(default_factory=list)
+    """Rows that went in open, and were not taken up as the mapping wants it."""
     above: list[str] = field(default_factory=list)
     """What stands in the lines above the names of the columns, none of it taken in."""
 
@@ -55,6 +58,8 @@ class Result:
         self.people_added += other.people_added
         self.service_areas_added += other.service_areas_added
         self.refused += other.refused
+        self.taken_up += other.taken_up
+        self.left += other.left
 
 
 def import_rows(rows: Iterable[OldRow], mapping: Mapping, *, on: date) -> Iterator[Result]:
@@ -95,7 +100,7 @@ def _import_batch(
             records.append(record)
             lines[record.old_reference] = rows[0].line
     with transaction.atomic():
-        done = commands.import_cases(records, source=mapping.source, on=on)
+        done = commands.import_cases(records, source=mapping.source, on=on, take_up=mapping.take_up)
     refused += [Refusal(lines[name], name, reason) for name, reason in done.refused.items()]
     return Result(
         read=sum(map(len, cases)),
@@ -104,6 +109,8 @@ def _import_batch(
         people_added=done.people,
         service_areas_added=areas.added - areas_before if areas else 0,
         refused=sorted(refused, key=lambda refusal: refusal.line),
+        taken_up=done.taken_up,
+        left=[Refusal(lines[name], name, reason) for name, reason in done.left.items()],
     )
 
 

@@ -75,8 +75,8 @@ class Mapping:
     """One old system's file, explained. `source` is the name under which its cases are known.
 
     `escape` says that a backslash stands before a quotation mark among words, and `several_rows`
-    that rows which stand together under one reference are one case. `fixed` has what is said in
-    every row.
+    that rows which stand together under one reference are one case. `take_up` says that open cases
+    go on here. `fixed` has what is said in every row.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Mapping:
     delimiter: str
     escape: bool
     several_rows: bool
+    take_up: bool
     days: DayFormats
     columns: Table[str, tuple[str, ...]]
     fixed: Table[str, str]

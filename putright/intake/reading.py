@@ -225,6 +225,7 @@ class MappingShape(Section):
     delimiter: Annotated[str, BeforeValidator(_delimiter)]
     escape: Annotated[str, BeforeValidator(_escape)] = ""
     several_rows: bool = False
+    take_up: bool = False
     dates: Annotated[list[Annotated[Text, Field(max_length=20)]], AfterValidator(_days)]
     ignore: list[Text] = []
     nothing: list[Text] = []
@@ -297,6 +298,7 @@ class MappingShape(Section):
             delimiter=self.delimiter,
             escape=bool(self.escape),
             several_rows=self.several_rows,
+            take_up=self.take_up,
             days=DayFormats(self.dates),
             columns=self.columns.made(),
             fixed={field: fixed for field, fixed in self.fixed if fixed},

@@ -69,6 +69,7 @@ class Step(StrEnum):
     RECORD_MESSAGE = "record_message"
     DEAL_WITH_MESSAGE = "deal_with_message"
     RECORD_END = "record_end"
+    TAKE_UP = "take_up"
 
     @property
     def label(self) -> str:
@@ -123,6 +124,7 @@ STEP_LABELS = {
     Step.RECORD_MESSAGE: "Record a message from the customer",
     Step.DEAL_WITH_MESSAGE: "Deal with a message",
     Step.RECORD_END: "Record how it ended",
+    Step.TAKE_UP: "Take it up here",
 }
 
 HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
@@ -146,6 +148,7 @@ ON_THE_WAY = frozenset(
     {Step.PROMISE_UPDATES, Step.UPDATE_CUSTOMER, Step.ASK_SERVICE, Step.RECORD_CONTRIBUTION}
 )
 """Steps on the way to an answer, before the acknowledgement as well as after it."""
+OF_IMPORTED = frozenset({Step.RECORD_END, Step.TAKE_UP})
 IMPORTED_MAY = frozenset(
     {
         Step.NOTE,
@@ -155,10 +158,13 @@ IMPORTED_MAY = frozenset(
         Step.CLEAR_OFFICER,
         Step.RECORD_MESSAGE,
         Step.DEAL_WITH_MESSAGE,
-        Step.RECORD_END,
     }
+    | OF_IMPORTED
 )
-"""What can be done with a case of an old system: its file is added to, and its end recorded."""
+"""What can be done with a case of an old system: its file is added to, and its end recorded.
+
+Or it is taken up, and is a case like others from then on.
+"""
 
 NEEDS_THE_WORDS = frozenset(
     {Step.ESCALATE, Step.REOPEN, Step.CORRECT, Step.CORRECT_CONTACT, Step.CHANGE_REMEDY}
@@ -179,7 +185,7 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.ROUTE_OUT,
         Step.DECLINE_ESCALATION,
         Step.WITHDRAW,
-        Step.RECORD_END,
+        *OF_IMPORTED,
     },
     State.INVESTIGATING: ALWAYS
     | LETTER
@@ -193,7 +199,7 @@ STEPS: dict[State, frozenset[Step]] = {
         Step.OFFER_REMEDY,
         Step.DRAFT_RESPONSE,
         Step.WITHDRAW,
-        Step.RECORD_END,
+        *OF_IMPORTED,
     },
     State.RESPONDED: ALWAYS | LETTER | {Step.ESCALATE, Step.CLOSE},
     State.CLOSED: ALWAYS | LETTER | {Step.ESCALATE, Step.REOPEN},
@@ -246,7 +252,7 @@ class Position:
     date_agreed: bool = False
     """Whether the date of the answer is agreed with the customer, not counted and extended."""
     imported_from: str = ""
-    """The old system that the case came from; empty for a case that began here."""
+    """The old system from which the case came; empty where it began here or was taken up here."""
     erased: bool = False
     """Whether its words were erased by rule, and nobody knows any more who took part."""
 
@@ -285,9 +291,10 @@ def _allowed(step: Step, position: Position) -> bool:
 
 def _instead(position: Position) -> str:
     if position.imported_from:
-        ending = ", and record how it ended" if Step.RECORD_END in STEPS[position.state] else ""
+        still_open = STEPS[position.state] >= OF_IMPORTED
+        ending = ", record how it ended, or take it up here" if still_open else ""
         return f"You can add notes, files and links to it{ending}."
-    usual = STEPS[position.state] - ALWAYS - LETTER - ON_THE_WAY - {Step.RECORD_END}
+    usual = STEPS[position.state] - ALWAYS - LETTER - ON_THE_WAY - OF_IMPORTED
     return "What you can do: " + ", ".join(sorted(step.phrase for step in usual)) + "."
 
 
@@ -297,6 +304,8 @@ def _origin(step: Step, position: Position) -> None:
             f"This case came from {position.imported_from} and is kept as it was. "
             f"{_instead(position)}"
         )
+    if step is Step.TAKE_UP and not position.imported_from:
+        raise Refused("This case is worked on here already.")
     if step is Step.RECORD_END and not position.imported_from:
         raise Refused(
             "This case did not come from an older system, so it ends here and not elsewhere. "

@@ -136,7 +136,7 @@ class TestACaseFromAnOldSystem:
     @pytest.mark.parametrize("state", State)
     def test_is_added_to_and_ended_and_nothing_else(self, state):
         offered = steps.offered(at(state, imported_from="Old CRM"))
-        ending = {Step.RECORD_END} if state in self.OPEN else set()
+        ending = {Step.RECORD_END, Step.TAKE_UP} if state in self.OPEN else set()
         about = {Step.NAME_OFFICER, Step.CLEAR_OFFICER}
         added = {Step.NOTE, Step.LINK, Step.ATTACH, Step.RECORD_MESSAGE}
         assert offered == added | about | ending
@@ -144,7 +144,7 @@ class TestACaseFromAnOldSystem:
     def test_says_what_can_be_done_instead(self):
         assert refusal(Step.ACKNOWLEDGE, at(State.ACCEPTED, imported_from="Old CRM")) == (
             "This case came from Old CRM and is kept as it was. "
-            "You can add notes, files and links to it, and record how it ended."
+            "You can add notes, files and links to it, record how it ended, or take it up here."
         )
 
     def test_ends_once(self):
@@ -168,6 +168,10 @@ class TestAMessage:
 
 
 class TestACaseThatBeganHere:
+    @pytest.mark.parametrize("state", State)
+    def test_is_never_taken_up(self, state):
+        assert refusal(Step.TAKE_UP, at(state)) == "This case is worked on here already."
+
     @pytest.mark.parametrize("state", State)
     def test_never_ends_elsewhere(self, state):
         assert refusal(Step.RECORD_END, at(state)) == (

@@ -30,6 +30,7 @@ from putright.cases.commands.answering.respond import (
 from putright.cases.commands.arriving.parties import ActingFor
 from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.arriving.receive import Told, receive
+from putright.cases.commands.arriving.take_up import take_up
 from putright.cases.commands.arriving.triage import accept, route_out
 from putright.cases.commands.clocks.recounting import Move, moves, recount
 from putright.cases.commands.clocks.winding import Days
@@ -145,6 +146,7 @@ __all__ = [
     "send_again",
     "send_receipt_again",
     "submit_for_check",
+    "take_up",
     "update_customer",
     "withdraw",
     "withdraw_remedy",

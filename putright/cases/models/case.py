@@ -195,8 +195,11 @@ class Case(Particulars, Sealed):
 
     @property
     def imported(self) -> bool:
-        """Whether this case came from an old system. Such a case never sends letters."""
-        return bool(self.imported_from)
+        """Whether this case is an old system's, kept as it was: it never sends letters.
+
+        Once it is taken up here it has a procedure, and is a case like any other.
+        """
+        return not self.procedure
 
     @property
     def in_danger(self) -> list[Danger]:
@@ -264,7 +267,7 @@ class Case(Particulars, Sealed):
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,
             ombudsman=self.ombudsman.name if self.ombudsman else "Ombudsman",
-            imported_from=self.imported_from,
+            imported_from=self.imported_from if self.imported else "",
             erased=self.erased_on is not None,
         )
 

@@ -67,6 +67,7 @@ class EventKind(StrEnum):
     MESSAGE_DEALT_WITH = "message_dealt_with"
     LETTER_QUEUED = "letter_queued"
     IMPORTED = "imported"
+    TAKEN_UP = "taken_up"
     SEALED = "sealed"
     ERASED = "erased"
 

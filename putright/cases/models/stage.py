@@ -120,6 +120,12 @@ class Stage(Sealed):
             return ()
         return tuple(Agreement(agreed.on, agreed.agreed_on) for agreed in self.agreed_dates.all())
 
+    @property
+    def _was_an_old_systems(self) -> bool:
+        """Whether this stage was over before the case was taken up here."""
+        due = self.acknowledgement_due_on or self.response_due_on
+        return bool(self.case.imported_from) and self.number < self.case.stage_number and not due
+
     def clocks(self, calendar: Calendar | None = None) -> StageClocks | None:
         """Count this stage's clocks from its facts; None where an old system kept them.
 
@@ -127,7 +133,7 @@ class Stage(Sealed):
         counted by the calendar of its own day: a bank holiday proclaimed since does not make an
         answer late that was sent last year, nor bring it back into time.
         """
-        if not self.case.procedure:
+        if not self.case.procedure or self._was_an_old_systems:
             return None
         calendar = calendar or self._calendar()
         counted = self._counted(calendar)

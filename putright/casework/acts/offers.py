@@ -162,7 +162,7 @@ class Situation:
         if self.case.message_since and self.permissions.may(self.officer, Step.DEAL_WITH_MESSAGE):
             return Step.DEAL_WITH_MESSAGE
         if self.case.imported:
-            return Step.RECORD_END
+            return Step.TAKE_UP
         if self.letter is not None:
             return Step.APPROVE if self._under_check else Step.SUBMIT_FOR_CHECK
         if self.case.state == State.ACCEPTED:
@@ -173,6 +173,10 @@ class Situation:
 
     @property
     def _before_answering(self) -> Step:
+        if self.case.officer_id is None:
+            return Step.ALLOCATE
+        if not self.defined:
+            return Step.DEFINE
         if self.case.due_on is None:
             return Step.AGREE_DATE
         return Step.RECORD_FINDING if self.undecided else Step.DRAFT_RESPONSE

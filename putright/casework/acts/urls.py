@@ -22,6 +22,7 @@ from putright.casework.acts import (
     messages,
     remedies,
     sending,
+    taking_up,
     triage,
     writing,
 )
@@ -69,6 +70,7 @@ PAGES: dict[Step, type[ActPage]] = {
     Step.RECORD_MESSAGE: messages.RecordMessage,
     Step.DEAL_WITH_MESSAGE: messages.DealWithMessage,
     Step.RECORD_END: finishing.RecordEnd,
+    Step.TAKE_UP: taking_up.TakeUp,
 }
 """Step -> its page. Two steps between which somebody decides share one."""
 

@@ -261,6 +261,7 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
         f"{counted(len(details['messages'] or ()), 'message')} dealt with"
     ),
     EventKind.IMPORTED: lambda details: f"Imported from {details['source'] or 'an older system'}",
+    EventKind.TAKEN_UP: lambda details: "Taken up here",
     EventKind.SEALED: lambda details: "Sealed as it stood",
     EventKind.ERASED: lambda details: "Words erased",
 }
@@ -306,6 +307,9 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
     ),
     EventKind.IMPORTED: lambda details: (
         f"Its reference there was {details['old_reference']}." if details["old_reference"] else ""
+    ),
+    EventKind.TAKEN_UP: lambda details: (
+        "It was an older system's until then. From here on its clocks run and its letters leave."
     ),
     EventKind.SEALED: lambda details: "From here on, what is changed can be proved.",
     EventKind.ERASED: lambda details: (

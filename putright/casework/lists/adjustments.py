@@ -48,7 +48,7 @@ def _page(hidden: tuple[int, ...]) -> Prepared[Party]:
         due = Q(person__look_again_on=None) | Q(person__look_again_on__lte=on)
         anew = Q(gave__has_key="adjustments")
         needy = anew | due & ~Q(person__adjustments="")
-        theirs = Party.objects.filter(needy, case__closed_on=None, case__imported_from="")
+        theirs = Party.objects.filter(needy, case__closed_on=None).exclude(case__procedure="")
         theirs = without(hidden, theirs.filter(pk__gt=key)).order_by("pk")
         return theirs.select_related("case", "person").only(*SHOWN)[: ROWS + 1]
 

@@ -80,10 +80,15 @@ def as_text(result: "Result", *, dry_run: bool) -> str:
         for refusal in result.refused
     ]
     lines += [
+        f"Line {left.line}, {left.reference}: it is open, and was not taken up: {left.reason}"
+        for left in result.left
+    ]
+    lines += [
         f"Rows read: {result.read:,}",
         f"Cases imported: {result.imported:,}",
         f"There already: {result.already_there:,}",
         f"Refused: {len(result.refused):,}",
+        f"Open cases taken up: {result.taken_up:,}",
         f"People added: {result.people_added:,}",
         f"Service areas added: {result.service_areas_added:,}",
     ]

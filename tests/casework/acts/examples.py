@@ -387,6 +387,7 @@ EXAMPLES = [
         },
         keeps="The answer is in the old system.",
     ),
+    Example("take-up", given.imported, "manager", "taken_up", lambda c, _: {"team": c.team.pk}),
 ]
 
 QUIET = {"note", "link", "attach", "record-message"}

@@ -140,12 +140,12 @@ class TestTheOffers:
         ],
         ids=["to acknowledge", "investigating"],
     )
-    def test_of_an_imported_case_that_is_open_have_its_end_first(self, council, stage):
+    def test_of_an_imported_case_that_is_open_take_it_up_first(self, council, stage):
         case = given.imported(council, stage)
         added = {Step.NOTE, Step.ATTACH, Step.LINK, Step.NAME_OFFICER, Step.RECORD_MESSAGE}
         for officer in (council.officer, council.reviewer, council.manager):
-            assert steps(case, officer) == {*added, Step.RECORD_END}
-            assert first(case, officer) is Step.RECORD_END
+            assert steps(case, officer) == {*added, Step.RECORD_END, Step.TAKE_UP}
+            assert first(case, officer) is Step.TAKE_UP
         assert steps(case, council.adviser) == added
 
     @pytest.mark.parametrize("far", [given.received, given.under_check, given.reviewed])

@@ -85,7 +85,9 @@ class TestWhatIsEntered:
 class TestTheCaseAfterwards:
     def test_shows_its_answer_and_its_story(self, council, at_desk, read):
         case = given.imported(council)
-        assert "and record how it ended." in read(council.officer, addresses.of_case(case))
+        assert "record how it ended, or take it up here." in read(
+            council.officer, addresses.of_case(case)
+        )
 
         sent = at_desk(council.officer).send(
             case, "record-end", disposal="answered", outcome="upheld", **DAY

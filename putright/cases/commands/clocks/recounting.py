@@ -55,7 +55,7 @@ def moves() -> Iterator[Move | None]:
 
     Nothing is written, and memory stays flat however many cases there are.
     """
-    stages = Stage.objects.counting().filter(case__imported_from="").select_related("case")
+    stages = Stage.objects.counting().exclude(case__procedure="").select_related("case")
     memory.refresh()
     related = stages.prefetch_related(*FACTS).order_by("pk")
     for stage in related.iterator(chunk_size=AT_ONCE):

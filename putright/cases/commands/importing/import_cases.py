@@ -1,7 +1,7 @@
 """Taking over the cases of an older system, many at once, with their days and their history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from putright.cases import references
+from putright.cases.commands.arriving.take_up import go_on_here
 from putright.cases.commands.importing import people as old_people
 from putright.cases.commands.importing.again import those_there
 from putright.cases.commands.importing.old_case import OldCase, contradiction
 from putright.cases.commands.importing.rows import Arrival, save
+from putright.cases.commands.importing.story import last_known
 from putright.cases.models import Case
 from putright.people.models import Person
+from putright.procedure.steps import Refused
 
 
 @dataclass(frozen=True)
@@ -23,17 +26,22 @@ class Imported:
 
     `already_there` has the old references that had been imported before; `refused` has, by its
     old reference, the reason why each of the others does not go in: it cannot be true, or it was
-    imported before and says something else now.
+    imported before and says something else now. `taken_up` counts the open ones that go on here,
+    and `left` has the reason why others that are open do not.
     """
 
     cases: int
     people: int
     already_there: frozenset[str]
     refused: Mapping[str, str]
+    taken_up: int = 0
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
-def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Imported:
+def import_cases(
+    records: Sequence[OldCase], *, source: str, on: date, take_up: bool = False
+) -> Imported:
     """Put old cases on the record, closed or open as their days show.
 
     `source` names the old system: together with it an old reference is imported once, and no
@@ -41,7 +49,8 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
     that was imported before and says something else now; with the
     reason in what this returns, and does not stop the rest. The clocks of an old system are not
     ours, so an imported case has no procedure and nothing is due on it. It has all of its history
-    and no letters, and none will be sent.
+    and no letters, and none will be sent. With `take_up` this is so of closed cases only, and each
+    that is open goes on here, as `take_up` has it.
     """
     refused = {old.old_reference: why for old in records if (why := contradiction(old, on=on))}
     there = those_there(records, source)
@@ -63,7 +72,31 @@ def import_cases(records: Sequence[OldCase], *, source: str, on: date) -> Import
         )
         for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
     )
-    return Imported(len(new), added + more, frozenset(there.keys() - refused.keys()), refused)
+    left = _take_up(new, source, on) if take_up else {}
+    return Imported(
+        cases=len(new),
+        people=added + more,
+        already_there=frozenset(there.keys() - refused.keys()),
+        refused=refused,
+        taken_up=sum(reason is None for reason in left.values()),
+        left={name: reason for name, reason in left.items() if reason},
+    )
+
+
+def _take_up(new: Sequence[OldCase], source: str, on: date) -> dict[str, str | None]:
+    """Go on here with what is open, or give the reason why that cannot be."""
+    names = [old.old_reference for old in new if last_known(old).closed_on is None]
+    still_open = Case.objects.filter(imported_from=source, old_reference__in=names)
+    return {case.old_reference: _why_not(case, on) for case in still_open.order_by("pk")}
+
+
+def _why_not(case: Case, on: date) -> str | None:
+    try:
+        with transaction.atomic():
+            go_on_here(case, by=None, on=on)
+    except Refused as reason:
+        return str(reason)
+    return None
 
 
 def _members(records: Sequence[OldCase]) -> tuple[dict[str, Person], int]:
