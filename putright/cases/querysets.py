@@ -83,10 +83,11 @@ class CaseQuerySet(SealedQuerySet["Case"]):
         """Cases whose clock runs, first due first."""
         return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
-    def earlier_contacts(self, people: PersonQuerySet, *, name: str = "") -> Self:
-        """Cases of any of these people, or with this name in their words; newest first."""
+    def earlier_contacts(self, people: PersonQuerySet, *, name: str = "", phone: str = "") -> Self:
+        """Cases of any of these people, or with this name or number among their words."""
         theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
-        return self.filter(pk__in={*theirs, *search.find(name, limit=20)}).order_by("-pk")
+        found = {*search.find(name, limit=20), *search.find(phone, limit=20)}
+        return self.filter(pk__in={*theirs, *found}).order_by("-pk")
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""

@@ -5,14 +5,13 @@ database itself (`putright.cases.guards`).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from putright.cases import references
+from putright.people.spelling import A_NUMBER, as_typed, from_the_end, numbers_in
 
 if TYPE_CHECKING:
     from putright.cases.models import Case, Party
@@ -53,7 +52,11 @@ one by one instead, or read the key of every case to leave out those that are ne
 """
 MERGE = "INSERT INTO cases_words_index(cases_words_index, rank) VALUES ('merge', %s)"
 AT_ONCE = 1000
-JOINED = {"sqlite": ('"{}"', " ", "*"), "postgresql": ("{}", " & ", ":*")}
+SPELT = {
+    "sqlite": ('"{}"', " AND ", " OR ", "*"),
+    "postgresql": ("{}", " & ", " | ", ":*"),
+}
+"""How each database wants a word, both of two, either of them, and an unfinished one."""
 A_WORD = re.compile(r"\w{1,200}")  # PostgreSQL's index goes wrong with words of 2,045 letters
 BEYOND = 2**62
 
@@ -67,10 +70,7 @@ def plain(text: str) -> list[str]:
     >>> plain("Siobhán Müller, s.muller@example.org")
     ['siobhan', 'muller', 's', 'muller', 'example', 'org']
     """
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(filterfalse(unicodedata.combining, parts))
-    return A_WORD.findall(text.lower())
+    return A_WORD.findall(as_typed(text).lower())
 
 
 def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]:
@@ -78,16 +78,37 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 
     `before` is the key after which an earlier page ended.
     """
-    words = plain(typed)
-    if not words:
+    query = _query(typed)
+    if not query:
         return []
-    quoted, joint, unfinished = JOINED[connection.vendor]
-    query = joint.join(quoted.format(word) for word in words) + unfinished
     values = [query, before or BEYOND, limit]
     question = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return [row[0] for row in cursor.fetchall()]
+
+
+def _query(typed: str) -> str:
+    """What is asked of the index: all the words, or for some the end of a telephone number."""
+    parts: list[tuple[list[str], str]] = []
+    end = 0
+    for number in A_NUMBER.finditer(typed):
+        parts += [(plain(typed[end : number.start()]), ""), (plain(number[0]), _tail(number[0]))]
+        end = number.end()
+    parts = [part for part in [*parts, (plain(typed[end:]), "")] if part[0]]
+    joint = SPELT[connection.vendor][1]
+    last = len(parts) - 1
+    return joint.join(_spelt(*part, unfinished=n == last) for n, part in enumerate(parts))
+
+
+def _spelt(words: list[str], tail: str, *, unfinished: bool) -> str:
+    quoted, both, either, more = SPELT[connection.vendor]
+    whole = both.join(map(quoted.format, words)) + (more if unfinished else "")
+    return f"({whole}{either}{quoted.format(tail)}{more})" if tail else whole
+
+
+def _tail(number: str) -> str:
+    return from_the_end(*numbers_in(number))
 
 
 def forget() -> None:
@@ -130,7 +151,8 @@ def words_from(case: "Case", told: Iterable[str], parties: Sequence["Party"]) ->
 def _reached_at(gave: Mapping[str, str]) -> list[str]:
     """The addresses and numbers that a contact gave besides those on record."""
     said = [gave[field] for field in ("email", "phone", "address", "postcode") if field in gave]
-    return [*said, *(text.replace(" ", "") for text in said)]
+    numbers = map(from_the_end, numbers_in(gave.get("phone", "")))
+    return [*said, *(text.replace(" ", "") for text in said), *numbers]
 
 
 def words_in(case: Mapping[str, Any], besides: Iterable[str], people: Iterable["Person"]) -> str:
@@ -145,4 +167,5 @@ def words_in(case: Mapping[str, Any], besides: Iterable[str], people: Iterable["
     for person in people:
         parts += [person.name, person.email, person.postcode, person.postcode.replace(" ", "")]
         parts += [person.address, person.phone.replace(" ", "")]
+        parts += map(from_the_end, numbers_in(person.phone))
     return " ".join(plain("\n".join(dict.fromkeys(parts))))

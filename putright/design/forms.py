@@ -19,6 +19,7 @@ __all__ = [
     "Checkboxes",
     "DateBoxes",
     "DateField",
+    "EmailField",
     "GovukForm",
     "LongText",
     "Radios",
@@ -108,6 +109,14 @@ class Radios(Choices, forms.RadioSelect):
 
 class Checkboxes(Choices, forms.CheckboxSelectMultiple):
     """Any of several."""
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address, without the marks that nobody sees and that come with what is pasted."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
 
 
 class SeveralOf(forms.MultipleChoiceField):

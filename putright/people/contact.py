@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
+from putright.people.spelling import postcode, seen
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused
 
@@ -34,11 +36,11 @@ def tidy(contact: Contact) -> Contact:
     return replace(
         contact,
         contact_by=_way(contact),
-        name=" ".join(contact.name.split()) or NAMELESS,
-        email=contact.email.strip().lower(),
-        phone=contact.phone.strip(),
+        name=" ".join(normalize("NFC", contact.name).split()) or NAMELESS,
+        email=seen(contact.email).strip().lower(),
+        phone=seen(contact.phone).strip(),
         address=contact.address.replace("\r\n", "\n").strip(),
-        postcode=_postcode(contact.postcode),
+        postcode=postcode(contact.postcode),
     )
 
 
@@ -83,9 +85,3 @@ def _way(contact: Contact) -> ContactBy:
     if contact.contact_by == ContactBy.EMAIL and not contact.email.strip():
         return ContactBy.POST
     return contact.contact_by
-
-
-def _postcode(typed: str) -> str:
-    """Write a postcode in capitals with its space; anything else stays as it is, in capitals."""
-    bare = "".join(typed.upper().split())
-    return f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 else bare[:10]

@@ -7,6 +7,7 @@ from django.db.models import CharField
 from putright.database.prepared import Prepared
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
+from putright.people.spelling import same_name
 from putright.procedure.kinds import ContactBy
 
 
@@ -37,12 +38,12 @@ def _same(contact: Contact) -> Person | None:
     """Somebody of this name at the same e-mail address, or else at the same postal one."""
     if contact.name == NAMELESS:
         return None
-    name = contact.name.casefold()
+    name = same_name(contact.name)
     alike = BY_EMAIL.ask(email=contact.email) if contact.email else []
     if contact.contact_by == ContactBy.POST and contact.address:  # a name alone is nobody's
         there = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
         alike += list(there.order_by("pk"))
-    return next((person for person in alike if person.name.casefold() == name), None)
+    return next((person for person in alike if same_name(person.name) == name), None)
 
 
 BY_EMAIL = Prepared[Person](

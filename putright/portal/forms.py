@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from putright.cases import references
-from putright.design.forms import GovukForm, LongText
+from putright.design.forms import EmailField, GovukForm, LongText
 from putright.portal.sending import CHANGED
 from putright.portal.uploads import SeveralFiles
 
@@ -97,7 +97,7 @@ class TrackForm(GovukForm):
         ),
         error_messages={"required": "Enter your reference"},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label="Email address",
         help_text="The one that you gave us.",
         max_length=254,

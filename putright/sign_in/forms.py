@@ -3,13 +3,13 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from putright.design.forms import GovukForm
+from putright.design.forms import EmailField, GovukForm
 
 
 class SignInForm(GovukForm, AuthenticationForm):
     """An e-mail address and a password; what is wrong with them it does not say."""
 
-    username = forms.EmailField(
+    username = EmailField(
         label="Email address",
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": False}),
     )

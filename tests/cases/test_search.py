@@ -28,6 +28,41 @@ class TestSearching:
         assert search.find("amelie muller") == [case.pk]
         assert search.find("Amélie") == [case.pk]
 
+    @pytest.mark.parametrize(
+        ("name", "typed"),
+        [
+            ("Paweł Łukasik", "Pawel Lukasik"),
+            ("Søren Straße", "soren strasse"),
+            ("Søren Straße", "Søren Straße"),
+            ("Sean O\u02bcDea", "o'dea"),
+            ("Rene\u0301e Dupont", "Ren\u00e9e"),
+        ],
+    )
+    def test_does_not_mind_letters_that_others_cannot_type(self, council, name, typed):
+        case = given.received(council, customer=replace(given.AMINA, name=name))
+        assert search.find(typed) == [case.pk]
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["01632 960 712", "01632-960712", "(01632) 960712", "+44 1632 960712", "0044 1632 960712",
+         "960712", "960 712", "632960712", "amina 960712", "960712 boiler", "boiler 01632 960 712"],
+    )  # fmt: skip
+    def test_finds_a_telephone_number_however_it_is_typed(self, council, typed):
+        case = given.received(council, customer=replace(given.AMINA, phone="01632 960 712"))
+        given.received(council, customer=replace(given.BY_POST, phone="01632 960 799"))
+        assert search.find(typed) == [case.pk]
+
+    def test_finds_any_of_two_numbers(self, council):
+        two = replace(given.AMINA, phone="+44 (0)1632 960713, 07700 900 123 ext 4")
+        case = given.received(council, customer=two)
+        assert search.find("01632960713") == search.find("900123") == [case.pk]
+
+    def test_finds_a_number_that_is_no_telephone(self, council):
+        told = replace(given.STORY, account="My account is 1234 567 890.")
+        case = given.received(council, told=told)
+        assert search.find("1234 567 890") == [case.pk]
+        assert search.find("boiler 1234 567 899") == []
+
     @pytest.mark.parametrize("typed", ["", "  ", "'; DROP", "* & |", "NEAR(", "unicorn", "-"])
     def test_finds_nothing_for_what_is_not_there_and_never_fails(self, case, typed):
         assert search.find(typed) == []

@@ -257,3 +257,14 @@ class TestSomebodyWithoutAnAddress:
     def test_gives_a_name_where_the_policy_of_the_council_wants_one(self, desk, settings):
         settings.NAMELESS = False
         assert "Enter full name" in error_of(send(desk, name=""))
+
+    @pytest.mark.parametrize("typed", ["\u202aderek@example.org", "derek@exam\u200bple.org"])
+    def test_may_paste_an_address_with_what_nobody_sees(self, desk, typed):
+        send(desk, email=typed)
+        assert Party.objects.get().person.email == "derek@example.org"
+
+    @pytest.mark.parametrize("typed", ["01164960123", "0116-496 0123", "4960123"])
+    def test_is_found_again_by_the_number(self, council, desk, typed):
+        case = given.received(council)
+        page = desk.post(LOG, {"promise": promise(desk), "phone": typed, "look": "1"}).text
+        assert str(case) in page

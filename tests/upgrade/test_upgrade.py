@@ -13,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from putright.cases import search
 from putright.cases.guards import GUARDS, REFUSAL
+from putright.cases.models import Words
 from putright.config.cli import run
 from putright.database import guards
 from tests.upgrade import later, record
@@ -31,6 +32,7 @@ FROM cases_event WHERE kind = 'accepted' ORDER BY id LIMIT 1
 """
 GONE = {"cases.event.previous_hash"}  # the hash of the event before says the same
 COUNTED_ON = {"cases.case.last_event"}  # one more, which seals the case as it stood
+GATHERED = {"cases.words.text"}  # from the others, with more by which a case is found
 NAMED = {
     "cases.case_officers_complained_of": "cases.complainedof",
     "cases.stage_contributors": "cases.contributor",
@@ -139,7 +141,7 @@ class TestAnUpgrade:
         for table in record.tables():
             model = now.get_model(NAMED.get(table.model, table.model))
             there = model._base_manager.filter(pk__in=keys(table)).order_by("pk")
-            other = GONE | COUNTED_ON
+            other = GONE | COUNTED_ON | GATHERED
             kept = [name for name in table.fields if f"{table.model}.{name}" not in other]
             at = [table.fields.index(name) for name in kept]
             rows = [json.loads(record.as_line(row)) for row in there.values_list(*kept)]
@@ -151,6 +153,14 @@ class TestAnUpgrade:
         sealed = event.filter(kind="sealed").values_list("case", flat=True).distinct()
         assert sealed.count() == case.count() == case.exclude(salt=None).count()
         assert len(set(case.values_list("salt", flat=True))) == case.count()
+
+    def test_keeps_the_words_of_a_case_and_lets_it_be_found_by_the_end_of_a_number(self):
+        [table] = [table for table in record.tables() if table.model == "cases.words"]
+        now = dict(Words.objects.values_list("case", "text"))
+        for case, text in table.rows:
+            assert now[case].startswith(text)
+        assert all("t2860692361" in now[case] for case in search.find("960 682"))
+        assert search.find("960 682")
 
     def test_keeps_words_findable(self):
         if connection.vendor == "sqlite":

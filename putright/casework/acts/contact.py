@@ -10,7 +10,7 @@ from putright.cases import commands
 from putright.cases.models import Party
 from putright.cases.permissions import visible
 from putright.casework.acts.page import ActPage
-from putright.design.forms import GovukForm, Radios
+from putright.design.forms import EmailField, GovukForm, Radios
 from putright.people.contact import Contact
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Step
@@ -24,7 +24,7 @@ class ContactForm(GovukForm):
     called = {"contact_by": "How to reach them"}
 
     name = forms.CharField(label="Full name", max_length=150)
-    email = forms.EmailField(label="Email address", required=False, max_length=254)
+    email = EmailField(label="Email address", required=False, max_length=254)
     phone = forms.CharField(
         label="Telephone number",
         max_length=40,

@@ -14,7 +14,15 @@ from putright.cases.commands import ActingFor, Promise, Told
 from putright.cases.models import PARTICULARS, Case
 from putright.casework.acts.fields import service_area_field
 from putright.design.columns import box_for
-from putright.design.forms import Checkboxes, DateField, GovukForm, LongText, Radios, SeveralOf
+from putright.design.forms import (
+    Checkboxes,
+    DateField,
+    EmailField,
+    GovukForm,
+    LongText,
+    Radios,
+    SeveralOf,
+)
 from putright.people.contact import Contact, what_is_missing
 from putright.policy.helplines import whom_to_ring
 from putright.procedure.dangers import Danger
@@ -81,7 +89,7 @@ class LogForm(GovukForm):
     )
 
     name = short("Full name", 150)
-    email = forms.EmailField(label="Email address", required=False, max_length=254)
+    email = EmailField(label="Email address", required=False, max_length=254)
     phone = short("Telephone number (optional)", 40, widget=forms.TextInput(attrs={"type": "tel"}))
     postcode = short("Postcode (optional)", 10)
     address = forms.CharField(
@@ -117,7 +125,7 @@ class LogForm(GovukForm):
         widget=forms.Select,
     )
     acting_name = short("Their full name", 150)
-    acting_email = forms.EmailField(label="Their email address", required=False, max_length=254)
+    acting_email = EmailField(label="Their email address", required=False, max_length=254)
     acting_phone = short("Their telephone number", 40)
     acting_postcode = short("Their postcode", 10)
     acting_address = forms.CharField(

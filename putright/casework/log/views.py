@@ -15,11 +15,12 @@ from putright.casework.access import case_href
 from putright.casework.lists.rows import rows
 from putright.casework.log.form import LogForm, contact_in
 from putright.design.acting import ActingPage
-from putright.people.contact import Contact, tidy
+from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.procedure.steps import Step
 
 EARLIER = 10  # contacts shown
+LOOKED_FOR = ("name", "email", "phone", "postcode")
 
 
 class Log(ActingPage):
@@ -55,15 +56,16 @@ class Log(ActingPage):
 
 
 def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
-    """Earlier contacts of the same e-mail address, postcode or name, once one is typed."""
+    """Earlier contacts of the same name, e-mail address, number or postcode, once one is typed."""
     typed = _typed(request.POST)
-    if not any((typed.name, typed.email, typed.postcode)):
+    name = "" if typed.name == NAMELESS else typed.name
+    if not any((name, typed.email, typed.postcode, typed.phone)):
         return {"earlier": [], "looked": False}
     people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
-    cases = visible_cases(request.user).earlier_contacts(people, name=typed.name)
+    cases = visible_cases(request.user).earlier_contacts(people, name=name, phone=typed.phone)
     return {"earlier": rows(listed(cases[:EARLIER]), on), "looked": True}
 
 
 def _typed(post: Mapping[str, str]) -> Contact:
     """Whoever is being written down, as records are compared."""
-    return tidy(Contact(**{key: post.get(key, "") for key in ("name", "email", "postcode")}))
+    return tidy(Contact(**{key: post.get(key, "") for key in LOOKED_FOR}))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.conf import settings
 
-from putright.design.forms import LongText, Radios
+from putright.design.forms import EmailField, LongText, Radios
 from putright.people.contact import is_a_place, what_is_missing
 from putright.portal.answers import Answers
 from putright.portal.questions.question import Question
@@ -151,7 +151,7 @@ class HowToReachYou(Question):
             reveals={ContactBy.EMAIL: "email"},
         ),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label="Email address",
         help_text="We send you a link by which you can follow what happens.",
         required=False,

@@ -9,6 +9,7 @@ from putright.cases.models import Party
 from putright.database.tables import table
 from putright.people.contact import Contact, tidy
 from putright.people.models import Person
+from putright.people.spelling import same_name
 from putright.procedure.kinds import PartyRole
 
 Sign = tuple[str, ...]
@@ -53,7 +54,7 @@ def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
 
 
 def _of_customer(person: Somebody) -> Iterator[Sign]:
-    name = person.name.casefold()
+    name = same_name(person.name)
     if person.email:
         yield "email", person.email, name
     if person.postcode:
