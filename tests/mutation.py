@@ -4,8 +4,8 @@ All the tests are run once without a mutant, to learn which of them reach which 
 long each takes. Then each mutant has a process of its own, forked from this one with its database
 as it was at first, and in it those tests that reach it, the quickest first, until one fails.
 What is read at import, or once for all, hides a mutant from that; so one that survives is tried
-again in a new process, which has it from the beginning, where that can make a difference: not when
-many tests reach it, nor when neither a test nor an import does.
+again in a new process, which has it from the beginning, where that can make a difference: with all
+the tests when an import reaches it, and not when many tests do.
 """
 
 import doctest
@@ -153,11 +153,13 @@ class Tests:
         tests = sorted(self.reaching[function] & self.seconds.keys(), key=self.seconds.__getitem__)
         if not tests and function not in self.at_import:
             return True
-        chosen = tests or list(self.seconds)
+        chosen = list(self.seconds) if function in self.at_import else tests
         limit = PATIENCE + 3 * int(sum(self.seconds[test] for test in chosen))
         if not pass_in_a_fork(mutant, tests, limit):
             return False
-        return len(tests) > MANY or pass_anew(mutant, chosen, limit)
+        if len(tests) > MANY and function not in self.at_import:
+            return True
+        return pass_anew(mutant, chosen, limit)
 
 
 def run(tests: list[pytest.Item], afterwards: pytest.Item | pytest.Session | None = None):
