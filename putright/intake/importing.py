@@ -16,6 +16,7 @@ from putright.intake.old_file import OldRow
 from putright.intake.seen import SeenReferences
 from putright.intake.service_areas import ServiceAreas
 from putright.intake.together import one_case
+from putright.intake.totals import Totals
 from putright.intake.translating import BadRow, old_case, reference
 
 AT_ONCE = 200
@@ -47,6 +48,8 @@ class Result:
     taken_up: int = 0
     left: list[Refusal] = field(default_factory=list)
     """Rows that went in open, and were not taken up as the mapping wants it."""
+    totals: Totals = field(default_factory=dict)
+    """What is on the record from this system, once all of the file has been read."""
     above: list[str] = field(default_factory=list)
     """What stands in the lines above the names of the columns, none of it taken in."""
 

@@ -10,6 +10,7 @@ from putright.intake.alone import alone
 from putright.intake.importing import Result, import_rows
 from putright.intake.old_file import OldFile
 from putright.intake.rehearsal import rehearsal
+from putright.intake.totals import totals
 
 Watch = Callable[[int, int], object]
 """Told again and again how much of the file has been read, and how much there is."""
@@ -27,4 +28,5 @@ def import_file(path: Path, mapping_name: str, *, on: date, keep: bool, watch: W
         for batch in import_rows(file, mapping, on=on):
             total.add(batch)
             watch(file.position, file.size)
+        total.totals = totals(mapping.source)
     return total

@@ -69,7 +69,9 @@ def bar() -> Iterator[Callable[[int, int], None]]:
 
 
 def as_text(result: "Result", *, dry_run: bool) -> str:
-    """Each refused row on a line, and how many rows became what."""
+    """Each refused row on a line, how many rows became what, and control totals."""
+    from putright.intake.totals import in_words
+
     lines = [
         f"Line {line} is above the names of the columns, and was passed over: {text}"
         for line, text in enumerate(result.above, 1)
@@ -92,6 +94,8 @@ def as_text(result: "Result", *, dry_run: bool) -> str:
         f"People added: {result.people_added:,}",
         f"Service areas added: {result.service_areas_added:,}",
     ]
+    lines += ["On the record from this system, all imports together:"]
+    lines += [f"  {line}" for line in in_words(result.totals)]
     if result.refused:
         lines.append(
             "Put the refused rows right and import the file again: the rest stays as it is."
