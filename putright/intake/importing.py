@@ -90,7 +90,6 @@ def _import_batch(
     on: date,
 ) -> Result:
     """Read rows, which keeps nobody waiting, and then put them on the record in one transaction."""
-    areas_before = areas.added if areas else 0
     refused: list[Refusal] = []
     lines: dict[str, int] = {}
     records: list[OldCase] = []
@@ -110,7 +109,7 @@ def _import_batch(
         imported=done.cases,
         already_there=len(done.already_there),
         people_added=done.people,
-        service_areas_added=areas.added - areas_before if areas else 0,
+        service_areas_added=done.service_areas,
         refused=sorted(refused, key=lambda refusal: refusal.line),
         taken_up=done.taken_up,
         left=[Refusal(lines[name], name, reason) for name, reason in done.left.items()],

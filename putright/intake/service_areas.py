@@ -1,4 +1,4 @@
-"""Finding the departments and sections of an old system among our own, or adding them."""
+"""Finding the departments and sections of an old system among our own, or naming new ones."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,45 +15,44 @@ LONGEST_KEY = 80
 
 
 class ServiceAreas:
-    """The service areas, as an import meets them. `added` counts the new ones."""
+    """The service areas, as an import meets them; new ones are saved by the first case in them."""
 
     def __init__(self, new: NewAreas) -> None:
         self._new = new
-        self._known: defaultdict[tuple[int | None, str], list[ServiceArea]] = defaultdict(list)
+        self._known: defaultdict[tuple[str | None, str], list[ServiceArea]] = defaultdict(list)
         self._keys: set[str] = set()
         self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-        self.added = 0
-        for area in ServiceArea.objects.order_by("starts_on", "pk"):
+        for area in ServiceArea.objects.select_related("parent").order_by("starts_on", "pk"):
             self._remember(area)
 
-    def find_or_add(self, department: str, section: str, *, on: date) -> ServiceArea:
+    def find(self, department: str, section: str, *, on: date) -> ServiceArea:
         """Return the section of this department, or the department when there is no section.
 
         Names are compared by their letters alone. Of several with the same name it is the one
-        that existed on this day.
+        that existed on this day. One that is not there yet is not saved: a row that is refused
+        leaves nothing behind.
         """
-        head = self._find_or_add(department, None, on)
-        return self._find_or_add(section, head, on) if section else head
+        head = self._find(department, None, on)
+        return self._find(section, head, on) if section else head
 
-    def _find_or_add(self, name: str, parent: ServiceArea | None, on: date) -> ServiceArea:
-        alike = self._known[parent.pk if parent else None, _slug(name)]
+    def _find(self, name: str, parent: ServiceArea | None, on: date) -> ServiceArea:
+        alike = self._known[parent.key if parent else None, _slug(name)]
         then = [area for area in alike if area.starts_on <= on and not _ended(area, on)]
-        return next(iter(then + alike), None) or self._add(name, parent)
+        return next(iter(then + alike), None) or self._new_one(name, parent)
 
-    def _add(self, name: str, parent: ServiceArea | None) -> ServiceArea:
-        area = ServiceArea.objects.create(
+    def _new_one(self, name: str, parent: ServiceArea | None) -> ServiceArea:
+        area = ServiceArea(
             key=self._free_key(name, parent),
             name=name,
             parent=parent,
             landlord=parent.landlord if parent else word(name) in self._new.landlord,
             starts_on=self._new.starts_on,
         )
-        self.added += 1
         self._remember(area)
         return area
 
     def _remember(self, area: ServiceArea) -> None:
-        self._known[area.parent_id, _slug(area.name)].append(area)
+        self._known[area.parent.key if area.parent else None, _slug(area.name)].append(area)
         self._keys.add(area.key)
 
     def _free_key(self, name: str, parent: ServiceArea | None) -> str:

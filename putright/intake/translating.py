@@ -227,7 +227,7 @@ def _service_area(cells: Cells, areas: ServiceAreas | None, *, on: date) -> Serv
         raise BadRow(f"It has a section, “{section}”, and no department.")
     if areas is None or not department:
         return None
-    return areas.find_or_add(department, section, on=on)
+    return areas.find(department, section, on=on)
 
 
 def _remedies(

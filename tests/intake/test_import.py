@@ -173,6 +173,31 @@ class TestTheServiceAreas:
         landlords = ServiceArea.objects.filter(landlord=True).values_list("key", flat=True)
         assert set(landlords) == {"housing", "repairs"}
 
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"Date Rec'd": "01/04/2099"},
+            {"Type": "Moan"},
+            {"S1 Finding": ""},
+            {"Action Taken": "Apology", "S1 Replied": "", "S1 Finding": "Justified"},
+        ],
+    )
+    def test_of_a_row_that_is_refused_are_not_added(self, imported, wrong):
+        done = imported({"Dept": "Parks", "Section": "Trees"} | wrong)
+        assert (len(done["refused"]), done["service_areas_added"]) == (1, 0)
+        assert not ServiceArea.objects.exists()
+
+    def test_of_a_row_that_is_refused_are_added_by_the_next_that_is_not(self, imported):
+        done = imported({"Section": "Damp", "S1 Finding": ""}, {"Section": "Damp"})
+        assert (done["imported"], done["service_areas_added"]) == (1, 2)
+        assert of("40098").service_area.parent.key == "housing"
+
+    def test_of_a_row_that_says_something_else_now_are_not_added(self, imported):
+        imported({})
+        done = imported({"Section": "Damp"})
+        assert (len(done["refused"]), done["service_areas_added"]) == (1, 0)
+        assert not ServiceArea.objects.filter(name="Damp").exists()
+
     def test_are_the_ones_that_are_there(self, imported, db):
         council = given.council()
         done = imported({"Section": "REPAIRS"})

@@ -19,12 +19,12 @@ def areas(db):
 
 class TestAKey:
     def test_is_the_name_and_the_department_where_another_has_the_same(self, areas):
-        keys = [areas.find_or_add(name, "Repairs", on=SINCE).key for name in ("Homes", "Parks")]
+        keys = [areas.find(name, "Repairs", on=SINCE).key for name in ("Homes", "Parks")]
         assert keys == ["repairs", "parks-repairs"]
 
     def test_is_numbered_where_it_would_be_too_long(self, areas):
         names = [("Homes", "Repairs"), ("Homes", "Damp"), (LONG, "Repairs"), (LONG, "Damp")]
-        keys = [areas.find_or_add(*name, on=SINCE).key for name in names]
+        keys = [areas.find(*name, on=SINCE).key for name in names]
         assert [key[-7:] for key in keys] == ["repairs", "damp", "es-no-2", "es-no-3"]
         assert max(map(len, keys)) <= LONGEST_KEY
 

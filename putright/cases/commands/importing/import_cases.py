@@ -1,6 +1,6 @@
 """Taking over the cases of an older system, many at once, with their days and their history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -8,6 +8,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
+from putright.accounts.models import ServiceArea
 from putright.cases import references
 from putright.cases.commands.arriving.take_up import go_on_here
 from putright.cases.commands.importing import people as old_people
@@ -24,14 +25,16 @@ from putright.procedure.steps import Refused
 class Imported:
     """What became of old cases: how many went in, and why the others did not.
 
-    `already_there` has the old references that had been imported before; `refused` has, by its
-    old reference, the reason why each of the others does not go in: it cannot be true, or it was
-    imported before and says something else now. `taken_up` counts the open ones that go on here,
+    `people` and `service_areas` are how many came with them. `already_there` has the old references
+    that had been imported before; `refused` has, by its old reference, the reason why each of the
+    others does not go in: it cannot be true, or it was imported before and says something else now.
+    `taken_up` counts the open ones that go on here,
     and `left` has the reason why others that are open do not.
     """
 
     cases: int
     people: int
+    service_areas: int
     already_there: frozenset[str]
     refused: Mapping[str, str]
     taken_up: int = 0
@@ -50,7 +53,8 @@ def import_cases(
     reason in what this returns, and does not stop the rest. The clocks of an old system are not
     ours, so an imported case has no procedure and nothing is due on it. It has all of its history
     and no letters, and none will be sent. With `take_up` this is so of closed cases only, and each
-    that is open goes on here, as `take_up` has it.
+    that is open goes on here, as `take_up` has it. Service areas that are not saved yet are saved
+    with the first case in them.
     """
     refused = {old.old_reference: why for old in records if (why := contradiction(old, on=on))}
     there = those_there(records, source)
@@ -62,6 +66,7 @@ def import_cases(
     new = [old for old in records if old.old_reference not in there.keys() | refused.keys()]
     customers, added = old_people.customers([old.customer for old in new])
     members, more = _members(new)
+    areas = sum(_add_area(area) for old in new for area in _areas(old))
     arrival = partial(Arrival, source=source, on=on, at=timezone.now())
     save(
         arrival(
@@ -76,11 +81,26 @@ def import_cases(
     return Imported(
         cases=len(new),
         people=added + more,
+        service_areas=areas,
         already_there=frozenset(there.keys() - refused.keys()),
         refused=refused,
         taken_up=sum(reason is None for reason in left.values()),
         left={name: reason for name, reason in left.items() if reason},
     )
+
+
+def _areas(old: OldCase) -> Iterator[ServiceArea]:
+    """The service areas that a case names, of all of it and of each of its points."""
+    yield from filter(None, [old.service_area, *(point.service_area for point in old.points)])
+
+
+def _add_area(area: ServiceArea) -> int:
+    """Save a service area that is new, and its department; return how many were."""
+    if area.pk is not None:
+        return 0
+    above = _add_area(area.parent) if area.parent else 0
+    area.save()
+    return above + 1
 
 
 def _take_up(new: Sequence[OldCase], source: str, on: date) -> dict[str, str | None]:
