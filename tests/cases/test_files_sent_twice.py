@@ -6,10 +6,11 @@ from putright.cases import commands
 from tests import given
 
 
-def attach(case, content, *, name="boiler.txt", by=None, message=None):
+def attach(case, content, *, name="boiler.txt", by=None, party=None, message=None):
     return commands.attach(
         case,
         by=by,
+        party=party,
         message=message,
         on=given.TODAY,
         file=ContentFile(content, name="upload"),
@@ -49,6 +50,7 @@ class TestAFile:
 
         attach(case, b"It leaks.")
         attach(case, b"It leaks.", by=council.adviser)
+        attach(case, b"It leaks.", party=case.parties.get())
         attach(case, b"It leaks.", message=message)
 
-        assert case.attachments.count() == 3
+        assert case.attachments.count() == 4

@@ -41,14 +41,15 @@ def attach(
     """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
 
     It is from `party` when it came by the portal, and may belong to a `message`. The same file by
-    the same name is kept once with each: a second click adds nothing.
+    the same name is kept once from each and with each: a second click adds nothing.
     `content_type` is what `filetypes.examine` found in it, never what a browser said, and the name
     gets the ending of that.
     """
     case = begin(case, Step.ATTACH, by=by, on=on)
     filetypes.refuse_size(name, file.size)
     name, digest = filetypes.true_name(name, content_type)[-200:], _digest(file)
-    again = case.attachments.filter(by=by, message=message, name=name, sha256=digest).first()
+    same = {"by": by, "party": party, "message": message, "name": name, "sha256": digest}
+    again = case.attachments.filter(**same).first()
     if again is not None:
         return again
     attached = Attachment.objects.create(
