@@ -39,8 +39,9 @@ class Email:
 
 
 def compose(letter: Letter) -> EmailMultiAlternatives:
-    """The letter as an e-mail, in plain text and in HTML.
+    """The letter as an e-mail, in plain text and in HTML; in large print in HTML alone.
 
+    Plain text has no size, so that a program which shows that part would show ordinary print.
     `Auto-Submitted` keeps out-of-office replies from being sent to it (RFC 3834).
     """
     message = EmailMultiAlternatives(
@@ -51,7 +52,10 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
         reply_to=[settings.COUNCIL_EMAIL],
         headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
     )
-    message.attach_alternative(composing.html(letter), "text/html")
+    if composing.in_large_print(letter):
+        message.body, message.content_subtype = composing.html(letter), "html"
+    else:
+        message.attach_alternative(composing.html(letter), "text/html")
     return message
 
 

@@ -33,6 +33,11 @@ def link(party: Party) -> str:
     return settings.BASE_URL + resolve_url(settings.FOLLOW_URL, party.link_key)
 
 
+def in_large_print(letter: Letter) -> bool:
+    """Whether it goes to somebody who reads large print."""
+    return letter.form == LetterForm.LARGE_PRINT
+
+
 def html(letter: Letter) -> str:
     """The letter as a document of its own, to print or to be read in an e-mail."""
     address = link(letter.party)
@@ -41,7 +46,7 @@ def html(letter: Letter) -> str:
         "layouts/letter.jinja",
         {
             "medium": "email",
-            "large": letter.form == LetterForm.LARGE_PRINT,
+            "large": in_large_print(letter),
             "title": title(letter),
             "facts": [("Reference", letter.case)],
             "to": letter.addressed_to if letter.contact_by == ContactBy.POST else "",

@@ -6,6 +6,7 @@ from putright.cases import commands
 from putright.cases.commands import Refused
 from putright.cases.models import Case
 from putright.people.contact import Contact
+from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
 from tests import given
 
@@ -32,6 +33,15 @@ class TestTheLinkSentAgain:
         letter = sent_again(given.received(council, customer=MARTA))
 
         assert (letter.contact_by, letter.addressed_to) == ("email", "marta@example.org")
+
+    @pytest.mark.parametrize(
+        ("needed", "goes_in"), [("large_print", "large_print"), ("braille", ""), ("", "ordinary")]
+    )
+    @pytest.mark.by_hand
+    def test_goes_in_the_form_that_they_need_unless_that_takes_days(self, council, needed, goes_in):
+        case = given.received(council)
+        Person.objects.update(adjustments="I see little.", letters_in=needed)
+        assert (sent_again(case).status, sent_again(case).form) == ("queued", goes_in)
 
     def test_promises_nothing_that_has_been_overtaken(self, council):
         case = given.answered(council)

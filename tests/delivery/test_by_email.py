@@ -41,6 +41,13 @@ class TestALetterByEmail:
             "text/html",
         ]
 
+    def test_in_large_print_has_no_part_that_is_not(self, letter, sink):
+        letter.form = "large_print"
+        send(letter)
+        (message,) = sink.received
+        assert message.get_content_type() == "text/html"
+        assert '<body class="letter-in-large-print">' in message.get_content()
+
     def test_asks_for_no_automatic_reply(self, letter, sink):
         send(letter)
         assert sink.received[0]["Auto-Submitted"] == "auto-generated"

@@ -1,6 +1,7 @@
 """The receipt once more, for somebody who has lost the link by which they follow their case."""
 
 from datetime import date
+from typing import Literal
 
 from django.db import transaction
 
@@ -8,7 +9,8 @@ from putright.accounts.models import Officer
 from putright.cases import letters
 from putright.cases.commands.acting import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
-from putright.procedure.kinds import ContactBy
+from putright.people.models import Person
+from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
 
@@ -20,8 +22,9 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
     """Queue the receipt, which carries the link, once more to the email address of `party`.
 
     It goes by email even to somebody who wants letters by post, for they have asked for it by
-    email just now. Raises `Refused` after three on one day, since more would be a nuisance to
-    whoever owns the address, for somebody without one, and for a case from an old system.
+    email just now; and in large print to somebody who needs that. Raises `Refused` after three on
+    one day, since more would be a nuisance to whoever owns the address, for somebody without one,
+    and for a case from an old system.
     """
     case = Case.objects.for_update(case.pk)
     _refuse(case, party, on)
@@ -34,12 +37,19 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
         approved_on=on,
         contact_by=ContactBy.EMAIL,
         addressed_to=party.person.email,
+        form=_form(party.person),
         status=LetterStatus.QUEUED,
     )
     letter.sections = letters.compose(LetterKind.RECEIPT, letter.stage, on=on)
     letter.save()
     record(case, EventKind.LETTER_QUEUED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     return letter
+
+
+def _form(person: Person) -> LetterForm | Literal[""]:
+    """The form that they need, unless somebody would make it by hand: they wait for the link."""
+    form = LetterForm(person.letters_in or LetterForm.ORDINARY)
+    return "" if form.by_hand else form
 
 
 def _refuse(case: Case, party: Party, on: date) -> None:
