@@ -14,6 +14,7 @@ from putright.database.fields import Chosen, known
 from putright.database.sealed import Says, Sealed
 from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
+from putright.procedure.writing import long_date
 
 UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
 """A letter that is not checked yet, or never will be."""
@@ -166,6 +167,11 @@ class Letter(Sealed):
     def label(self) -> str:
         """What this letter is, in words."""
         return self.kind.label
+
+    @property
+    def dated_label(self) -> str:
+        """The same with the day on which it was approved, to tell it from others of its kind."""
+        return f"{self.label} of {long_date(self.approved_on)}" if self.approved_on else self.label
 
     @property
     def in_preparation(self) -> bool:

@@ -1,12 +1,14 @@
 """A letter that did not go, or of which nobody knows if it went: somebody decides."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from putright.cases import commands
 from putright.cases.commands import Refused
+from putright.cases.models import Letter
 from putright.casework.acts.page import ActPage
 from putright.design.forms import DateField, GovukForm, LongText, Radios
 from putright.procedure.steps import Step
@@ -18,6 +20,20 @@ ON_THE_WAY = {
     AGAIN: "It goes to where the customer's record says now.",
     SENT: "They have it, or it has been sent or told by hand.",
 }
+
+
+def names(letters: Sequence[Letter]) -> list[str]:
+    """What each is called where one of them is chosen: what, of which day, to whom.
+
+    Of several alike the later ones are numbered.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for letter in letters:
+        name = f"{letter.dated_label} to {letter.party.person.in_a_sentence}"
+        seen[name] += 1
+        found.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return found
 
 
 class HeldForm(GovukForm):
@@ -39,7 +55,8 @@ class HeldForm(GovukForm):
     def __init__(self, *args: Any, letters: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         which = forms.ModelChoiceField(label="Which letter?", queryset=letters, widget=Radios)
-        which.choices = [(letter.pk, letter.label) for letter in letters]
+        keys = [letter.pk for letter in letters]
+        which.choices = list(zip(keys, names(letters), strict=True))
         if len(letters) == 1:
             which.widget = forms.HiddenInput()
         self.told = any(letter.spoken for letter in letters)
@@ -102,7 +119,7 @@ class SendAgain(ActPage):
         )
 
     def context(self) -> Mapping[str, Any]:
-        return {"held": self.held}
+        return {"held": list(zip(self.held, names(self.held), strict=True))}
 
     def act(self, answers: Mapping[str, Any]) -> object:
         letter = answers["letter"]

@@ -169,7 +169,7 @@ def held_for(officer: Officer) -> list[Letter]:
 def _held(hidden: tuple[int, ...]) -> Prepared[Letter]:
     def question() -> QuerySet[Any, Any]:
         held = without(hidden, Letter.objects.held()).select_related("case")
-        return held.only("kind", "trouble", "case__reference")[:MOST_HELD]
+        return held.only("kind", "approved_on", "trouble", "case__reference")[:MOST_HELD]
 
     return Prepared(question)
 

@@ -175,6 +175,22 @@ class TestALetterThatDidNotGo:
         assert sent.done
         assert case.letters.get().status == status
 
+    def test_is_chosen_by_its_day_and_to_whom_it_goes(self, council, at_desk):
+        case = given.received(council)
+        for day in (given.TODAY, given.TODAY, given.LATER):
+            commands.send_receipt_again(case, by=None, on=day, party=case.parties.get())
+        case.letters.update(status=LetterStatus.HELD)
+
+        page = at_desk(council.officer).read(case, "send-again")
+
+        for name in (
+            "Receipt of 2 November 2026 to Amina Yusuf",
+            "Receipt of 10 November 2026 to Amina Yusuf",
+            "Receipt of 10 November 2026 to Amina Yusuf (2)",
+            "Receipt of 16 November 2026 to Amina Yusuf",
+        ):
+            assert page.count(f"{name}<") + page.count(f"{name}\n") == 2
+
     def test_has_no_page_when_every_letter_went(self, council, at_desk):
         page = at_desk(council.officer).read(given.received(council), "send-again", status=409)
         assert "No letter of this case is held" in page
