@@ -11,6 +11,7 @@ from putright.cases import references, search
 from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import SealedQuerySet
 from putright.people.querysets import PersonQuerySet
+from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import LetterKind, LetterStatus
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import State
@@ -25,6 +26,10 @@ ANSWERS = [kind.value for kind in LetterKind if kind.answers]
 IN_PREPARATION = [LetterStatus.DRAFT, LetterStatus.CHECKING]
 GONE = [LetterStatus.QUEUED, LetterStatus.SENDING, LetterStatus.SENT, LetterStatus.HELD]
 """How far a letter is that has left or is about to."""
+MADE_BY_HAND = Q(contact_by__in=[way.value for way in ContactBy if way.spoken]) | Q(
+    form__in=[form.value for form in LetterForm if form.by_hand], why_ordinary=""
+)
+"""A letter that somebody tells, or in a form that somebody makes or sees to, outside Putright."""
 
 
 class CaseQuerySet(SealedQuerySet["Case"]):
@@ -145,18 +150,23 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
         return self.filter(status=LetterStatus.HELD).order_by("pk")
 
     def in_trouble(self, now: datetime) -> Self:
-        """Letters that are held, tried again, lost half-way or, being imported, never to leave."""
+        """Letters that are held, tried again, lost half-way or, being imported, never to leave.
+
+        Not those that somebody makes by hand: they wait for that as they should, in a list.
+        """
         return self.filter(
-            Q(status=LetterStatus.HELD)
+            Q(status=LetterStatus.HELD) & ~(MADE_BY_HAND & Q(claimed_until=None))
             | Q(status=LetterStatus.QUEUED) & (~Q(trouble="") | Q(case__procedure=""))
             | Q(status=LetterStatus.SENDING, claimed_until__lt=now)
         ).order_by("pk")
 
     def left_late(self) -> Self:
-        """Letters that left on a later day than the one from which their case counts."""
-        return self.filter(status=LetterStatus.SENT, sent_at__date__gt=F("approved_on")).order_by(
-            "pk"
-        )
+        """Letters that left on a later day than the one from which their case counts.
+
+        Not those that somebody makes by hand, which takes days.
+        """
+        late = self.filter(status=LetterStatus.SENT, sent_at__date__gt=F("approved_on"))
+        return late.exclude(MADE_BY_HAND).order_by("pk")
 
     def left(self) -> Self:
         """Letters that have left, and those of which nobody can know if they did."""

@@ -244,6 +244,8 @@ class Position:
     """The letter that another officer is checking, by its label; empty when there is none."""
     letter_held: bool = False
     """Whether a letter could not go, or may have gone already, so that somebody must decide."""
+    answer_held: str = ""
+    """An answer that is held, by its label: the customer may not have it. Empty when none is."""
     message_waits: bool = False
     """Whether nobody has said yet what becomes of something that the customer told us."""
     answered: bool = False
@@ -272,7 +274,7 @@ def check(step: Step, position: Position) -> None:
             f"You cannot {step.phrase} while the {position.under_check.lower()} is being checked. "
             "Ask the checker to return it first."
         )
-    for refuse in (_escalation, _declining, _routing, _releasing, _reading, _more_time):
+    for refuse in (_escalation, _declining, _ending, _routing, _releasing, _reading, _more_time):
         refuse(step, position)
 
 
@@ -331,6 +333,14 @@ def _escalation(step: Step, position: Position) -> None:
 def _declining(step: Step, position: Position) -> None:
     if step is Step.DECLINE_ESCALATION and position.stage < 2:
         raise Refused("No request for a next stage has been made. You can route this case out.")
+
+
+def _ending(step: Step, position: Position) -> None:
+    if step in {Step.CLOSE, Step.DECLINE_ESCALATION} and position.answer_held:
+        raise Refused(
+            f"The {position.answer_held.lower()} is held, and the customer may not have it. See to "
+            "that letter first: send it, or mark it as sent."
+        )
 
 
 def _routing(step: Step, position: Position) -> None:

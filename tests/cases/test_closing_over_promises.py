@@ -1,10 +1,13 @@
 """A case does not close over what was promised unless somebody follows it, for a reason."""
 
+from datetime import date
+
 import pytest
 
 from putright.cases import commands
 from putright.cases.commands import Refused
 from putright.cases.models import Remedy
+from putright.procedure.kinds import LetterForm
 from putright.procedure.outcomes import RemedyKind
 from tests import given
 
@@ -51,6 +54,32 @@ class TestClosing:
 
     def test_asks_for_nothing_when_all_is_done(self, council):
         assert close(given.answered(council), council).closed_on == given.TODAY
+
+
+class TestAnAnswerThatHasNotLeft:
+    @pytest.fixture
+    def case(self, council):
+        """Answered, to somebody who reads Braille."""
+        case = given.under_check(council)
+        commands.look_at_adjustments(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            person=case.parties.get().person,
+            adjustments="I am blind.",
+            letters_in=LetterForm.BRAILLE,
+            look_again_on=date(2027, 11, 2),
+        )
+        return given.approve(case, by=council.checker, on=given.TODAY)
+
+    def test_is_seen_to_before_the_case_closes(self, council, case):
+        with pytest.raises(Refused, match="The stage 1 response is held, and the customer may not"):
+            close(case, council)
+
+        answer = case.letters.get(kind="response")
+        commands.mark_sent(case, by=council.officer, on=given.TODAY, letter=answer)
+
+        assert close(case, council).closed_on == given.TODAY
 
 
 class TestWhatIsOpen:

@@ -94,6 +94,30 @@ class TestCheckingLettersThatWantLookingAt:
         assert ended.status == LOOK
         assert f"{case}: the receipt has not left: The mail server" in ended.out
 
+    def test_lets_one_wait_that_somebody_makes_by_hand(self):
+        case = given.received(given.council())
+        case.letters.update(status="held", form="braille", trouble="It goes in Braille.")
+        assert "has not left" not in check().out
+
+        case.letters.update(why_ordinary="Her son reads it to her.")
+        assert f"{case}: the receipt has not left" in check().out
+
+    def test_lets_one_wait_that_somebody_tells(self):
+        case = given.received(given.council())
+        case.letters.update(status="held", contact_by="telephone", trouble="Tell them.")
+        assert "has not left" not in check().out
+
+    def test_names_one_made_by_hand_that_a_worker_lost(self):
+        case = given.received(given.council())
+        case.letters.update(status="held", form="braille", claimed_until=datetime.now(UTC))
+        assert f"{case}: the receipt has not left" in check().out
+
+    def test_lets_one_leave_late_that_somebody_made_by_hand(self):
+        case = given.received(given.council())
+        late = datetime(2026, 11, 5, 9, tzinfo=UTC)
+        case.letters.update(status="sent", sent_at=late, form="braille")
+        assert "and its case counts from" not in check().out
+
     def test_finds_one_that_left_after_the_day_from_which_its_case_counts(self):
         case = given.received(given.council())
         late = datetime(2026, 11, 5, 9, tzinfo=UTC)

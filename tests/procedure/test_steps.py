@@ -14,6 +14,7 @@ positions = st.builds(
     under_check=st.sampled_from(["", "Stage 1 response"]),
     answered=st.booleans(),
     letter_held=st.booleans(),
+    answer_held=st.sampled_from(["", "Stage 1 response"]),
     date_agreed=st.booleans(),
     imported_from=st.sampled_from(["", "Old CRM"]),
     erased=st.booleans(),

@@ -255,14 +255,16 @@ class Case(Particulars, Sealed):
 
     def position_at(self, stage: "Stage", letters: Iterable["Letter"]) -> Position:
         """The same, for who has already looked up the present stage and the letters."""
-        waiting = {letter.status: letter for letter in letters}
-        checked = waiting.get(LetterStatus.CHECKING)
+        waiting = list(letters)
+        checked = [letter.label for letter in waiting if letter.status == LetterStatus.CHECKING]
+        held = [letter for letter in waiting if letter.status == LetterStatus.HELD]
         return Position(
             state=self.state,
             stage=self.stage_number,
             final_stage=self.rules.final_stage if self.procedure else self.stage_number,
-            under_check=checked.label if checked else "",
-            letter_held=LetterStatus.HELD in waiting,
+            under_check=next(iter(checked), ""),
+            letter_held=bool(held),
+            answer_held=next((letter.label for letter in held if letter.kind.answers), ""),
             message_waits=self.message_since is not None,
             answered=stage.responded_on is not None,
             date_agreed=bool(self.procedure) and stage.date_agreed,

@@ -169,7 +169,9 @@ class Situation:
             return self._before_acknowledging
         if self.case.state == State.INVESTIGATING:
             return self._before_answering
-        return {State.RECEIVED: Step.ACCEPT, State.RESPONDED: Step.CLOSE}.get(self.case.state)
+        if self.case.state == State.RESPONDED:
+            return Step.CLOSE if Step.CLOSE in self.allowed else Step.SEND_AGAIN
+        return Step.ACCEPT if self.case.state == State.RECEIVED else None
 
     @property
     def _before_answering(self) -> Step:

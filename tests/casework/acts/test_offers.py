@@ -112,6 +112,17 @@ class TestAHeldLetter:
 
         assert Step.SEND_AGAIN in steps(case, council.officer)
 
+    def test_is_what_a_case_waits_for_whose_answer_it_is(self, council):
+        case = given.answered(council)
+        case.letters.filter(kind="response").update(status=LetterStatus.HELD)
+        assert first(case, council.officer) is Step.SEND_AGAIN
+        assert Step.CLOSE not in steps(case, council.officer)
+
+    def test_does_not_keep_a_case_open_that_was_answered(self, council):
+        case = given.answered(council)
+        case.letters.exclude(kind="response").update(status=LetterStatus.HELD)
+        assert first(case, council.officer) is Step.CLOSE
+
 
 class TestTheOffers:
     def test_leave_out_what_would_be_refused(self, council):

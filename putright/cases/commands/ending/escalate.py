@@ -78,7 +78,8 @@ def decline_escalation(
     Only for a valid reason, which the customer is told with the way to the Ombudsman (Housing
     Ombudsman Code 5.11; LGSCO Code 5.7). What was promised and nobody sees to goes to
     `followed_by`, or else to whoever handles the case. Raises `Refused` without the reasons, while
-    another letter is being prepared, and where nobody would follow a promise.
+    another letter is being prepared, while an answer is held, and where nobody would follow a
+    promise.
     """
     case = begin(case, Step.DECLINE_ESCALATION, by=by, on=on, seen=seen)
     preparing.require_reasons(case, reasons, "Enter the reasons.")

@@ -65,8 +65,8 @@ def close(
 
     What was promised and is not done yet needs somebody who follows it: whoever sees to it already,
     or `followed_by` where nobody does, and a `reason` for closing before it is done. It stays in
-    the list of what is promised. Raises `Refused` before the case is answered, and when that
-    somebody or the reason is missing.
+    the list of what is promised. Raises `Refused` before the case is answered, while its answer is
+    held, and when that somebody or the reason is missing.
     """
     case = begin(case, Step.CLOSE, by=by, on=on, seen=seen)
     left = list(case.remedies.open())
