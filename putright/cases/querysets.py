@@ -123,6 +123,10 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
         """Letters that an officer or a checker still has in hand: one a case at most."""
         return self.filter(status__in=IN_PREPARATION)
 
+    def in_draft(self) -> Self:
+        """Letters that an officer has to finish, the oldest first."""
+        return self.filter(status=LetterStatus.DRAFT).order_by("pk")
+
     def to_check(self) -> Self:
         """Letters that wait for a second person, longest waiting first."""
         return self.filter(status=LetterStatus.CHECKING).order_by("submitted_at", "pk")

@@ -130,6 +130,9 @@ class Letter(Sealed):
                 fields=["id"], name="letter_to_send", condition=Q(status=LetterStatus.QUEUED.value)
             ),
             models.Index(
+                fields=["id"], name="letter_in_draft", condition=Q(status=LetterStatus.DRAFT.value)
+            ),
+            models.Index(
                 fields=["claimed_until"],
                 name="letter_in_hand",
                 condition=Q(status=LetterStatus.SENDING.value),

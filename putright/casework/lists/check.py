@@ -17,13 +17,12 @@ from putright.accounts.roles import may
 from putright.cases.models import Letter
 from putright.cases.permissions import hidden_from, too_close, without
 from putright.casework.days import Deadline, deadline_of
-from putright.casework.lists.questions import KEPT
+from putright.casework.lists.questions import KEPT, MOST
 from putright.casework.lists.rows import ROWS
 from putright.database.prepared import Mark, Prepared
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
 
-MOST_HELD = 200
 NO_DAY = date.max
 """Where a letter stands whose case is due on no day: at the end."""
 SHOWN = (
@@ -169,7 +168,7 @@ def held_for(officer: Officer) -> list[Letter]:
 def _held(hidden: tuple[int, ...]) -> Prepared[Letter]:
     def question() -> QuerySet[Any, Any]:
         held = without(hidden, Letter.objects.held()).select_related("case")
-        return held.only("kind", "approved_on", "trouble", "case__reference")[:MOST_HELD]
+        return held.only("kind", "approved_on", "trouble", "case__reference")[:MOST]
 
     return Prepared(question)
 

@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, DateField, Field, IntegerField, Q,
 
 from putright.accounts.models import Officer
 from putright.cases.listing import ListedCase, NewFromCustomer, for_a_list, new_from_customers
-from putright.cases.models import Case
+from putright.cases.models import Case, Letter
 from putright.cases.permissions import hidden_from, without
 from putright.cases.querysets import CaseQuerySet
 from putright.casework.days import end_of_week
@@ -21,6 +21,8 @@ from putright.database.prepared import Mark, Prepared
 
 KEPT = 500
 """Questions kept in a process: all of the lists, and some of officers with hidden cases."""
+MOST = 200
+"""Letters that are shown above a list."""
 WHOSE: dict[str, Field] = {"whose": BigIntegerField()}
 DAYS: dict[str, Field] = {"on": DateField(), "sunday": DateField()}
 
@@ -64,6 +66,10 @@ class CasesOf(NamedTuple):
         question = _new(self.scope, tuple(hidden_from(self.officer)), many)
         return question.ask(whose=self.whose)
 
+    def unfinished(self) -> list[Letter]:
+        """Letters to finish in those of the cases that are closed, longest there first."""
+        return _unfinished(self.scope, tuple(hidden_from(self.officer))).ask(whose=self.whose)
+
     def numbers(self, tabs: tuple[When, ...]) -> dict[When, int]:
         """How many cases stand under each of these tabs."""
         question = _numbers(self.scope, tuple(hidden_from(self.officer)), tabs)
@@ -97,7 +103,12 @@ def cases(scope: Scope, hidden: tuple[int, ...], whose: Mark) -> CaseQuerySet:
 
 def new(scope: Scope, hidden: tuple[int, ...], whose: Mark) -> CaseQuerySet:
     """The cases of a list with something new from the customer, but for the hidden ones."""
-    return scope.new(without(hidden, Case.objects.all(), case="pk"), whose)
+    return also_closed(scope, hidden, whose).new_from_customers()
+
+
+def also_closed(scope: Scope, hidden: tuple[int, ...], whose: Mark) -> CaseQuerySet:
+    """The cases of a list and those that were, closed now, but for the hidden ones."""
+    return scope.also_closed(without(hidden, Case.objects.all(), case="pk"), whose)
 
 
 @lru_cache(maxsize=KEPT)
@@ -106,6 +117,18 @@ def _new(scope: Scope, hidden: tuple[int, ...], many: int) -> Prepared[NewFromCu
         return new_from_customers(new(scope, hidden, whose)[:many])
 
     return Prepared(question, NewFromCustomer, **WHOSE)
+
+
+@lru_cache(maxsize=KEPT)
+def _unfinished(scope: Scope, hidden: tuple[int, ...]) -> Prepared[Letter]:
+    def question(whose: Mark) -> QuerySet[Any, Any]:
+        drafts = Letter.objects.in_draft()
+        closed = also_closed(scope, hidden, whose).filter(closed_on__isnull=False)
+        few = closed.filter(pk__in=drafts.order_by().values("case"))  # so that it begins with these
+        named = drafts.filter(case__in=few).select_related("case", "returned_by")
+        return named.only("kind", "case__reference", "returned_by__name")[:MOST]
+
+    return Prepared(question, **WHOSE)
 
 
 @lru_cache(maxsize=KEPT)

@@ -32,8 +32,8 @@ class Scope(StrEnum):
         }
         return those[self]()
 
-    def new(self, cases: CaseQuerySet, whose: Any) -> CaseQuerySet:
-        """Those of `cases` with a message that waits for whom the list is of, closed ones too.
+    def also_closed(self, cases: CaseQuerySet, whose: Any) -> CaseQuerySet:
+        """Those of `cases`, closed ones too, in which something new is for whom the list is of.
 
         To triage are those that nobody has in hand.
         """
@@ -44,7 +44,7 @@ class Scope(StrEnum):
             Scope.EVERYBODYS: lambda: cases,
             Scope.NOBODYS: lambda: cases.filter(officer=None),
         }
-        return those[self]().new_from_customers()
+        return those[self]()
 
 
 class When(StrEnum):

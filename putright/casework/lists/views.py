@@ -115,6 +115,7 @@ def _show(request: HttpRequest, cases: CasesOf, which: WorkList, **more: object)
         "heading": which.heading,
         "when": when,
         "tabs": _tabs(request.path, cases, which, when),
+        "unfinished": cases.unfinished(),
         "told": told[:ROWS],
         "more_told": len(told) > ROWS,
         "rows": shown.rows,
