@@ -48,6 +48,11 @@ class Person(Sealed):
         indexes = [
             models.Index(fields=["email"], name="person_email", condition=~Q(email="")),
             models.Index(fields=["postcode", "name"], name="person_postcode"),
+            models.Index(
+                fields=["look_again_on"],
+                name="person_look_again",
+                condition=Q(look_again_on__isnull=False),
+            ),
         ]
 
     def cases(self, *, new: bool) -> Iterator[int]:

@@ -251,6 +251,33 @@ class TestTheListOfAdjustments:
         look(case, council.adviser)
         assert "I am blind." not in self.read(client, council)
 
+    def test_has_who_is_due_again_though_all_their_cases_are_closed(
+        self, council, client, monkeypatch
+    ):
+        first, last = to_acknowledge(council), to_acknowledge(council)
+        look(last, council.officer)
+        for case in (first, last):
+            commands.withdraw(case, by=council.officer, on=given.TODAY, reason="It is mended.")
+        assert str(last) not in self.read(client, council)
+
+        clock.set_to(NEXT_YEAR, monkeypatch)
+        page = self.read(client, council)
+        assert "People whose cases are all closed" in page
+        assert f"{last}/look-at-adjustments/" in page
+        assert str(first) not in page
+
+        look(last, council.adviser, needs="")
+        assert str(last) not in self.read(client, council)
+
+    def test_has_nobody_twice_who_has_an_open_case_too(self, council, client, monkeypatch):
+        first, last = to_acknowledge(council), to_acknowledge(council)
+        look(last, council.officer)
+        commands.withdraw(last, by=council.officer, on=given.TODAY, reason="It is mended.")
+        clock.set_to(NEXT_YEAR, monkeypatch)
+        page = self.read(client, council)
+        assert page.count(f"{first}/look-at-adjustments/") == 1
+        assert f"{last}/" not in page
+
     def test_has_what_is_due_to_be_looked_at_again(self, council, client, monkeypatch):
         case = to_acknowledge(council, LetterForm.BRAILLE)
         clock.set_to(NEXT_YEAR, monkeypatch)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0020_dangers'),
+        ('cases', '0022_spelt'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
