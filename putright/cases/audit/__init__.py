@@ -11,7 +11,7 @@ from putright.cases.audit.files import wrong_files
 from putright.cases.audit.rows import last_seals, wrong_rows
 from putright.cases.audit.story import broken_chain
 from putright.cases.audit.trouble import Trouble
-from putright.cases.commands.clocks.recounting import FACTS
+from putright.cases.clocks import FACTS
 from putright.cases.models import Attachment, Case, Event, Message, Stage
 from putright.cases.querysets import CaseQuerySet
 from putright.cases.sealing import AT_ONCE, Rows, rows_of

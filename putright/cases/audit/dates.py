@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from putright.cases.commands.clocks import winding as clock
-from putright.cases.commands.clocks.winding import Days
+from putright.cases.clocks import Days, derived, next_due
 from putright.cases.models import Case
 
 CANNOT_BE_COUNTED = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
@@ -28,14 +27,14 @@ def wrong_dates(case: Case) -> Iterator[str]:
 def _wrong_dates(case: Case) -> Iterator[str]:
     for stage in case.stages.all():
         stage.case = case
-        stored, counted = Days.stored(stage), clock.derived(stage)
+        stored, counted = Days.stored(stage), derived(stage)
         for name, was, becomes in zip(Days._fields, stored, counted, strict=True):
             if was != becomes:
                 yield (
                     f"the {name} of stage {stage.number} is stored as due on "
                     f"{_day(was)}, not {_day(becomes)}"
                 )
-        if stage.number == case.stage_number and case.due_on != clock.next_due(case, stage):
+        if stage.number == case.stage_number and case.due_on != next_due(case, stage):
             yield f"the case is listed as due on {case.due_on}"
 
 

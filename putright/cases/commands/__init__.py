@@ -7,6 +7,7 @@ entered cannot be: always with a message that is fit to show. What it changes in
 of its story; a letter of fixed words has its event when it leaves.
 """
 
+from putright.cases.clocks import Days
 from putright.cases.commands.acting import Changed, refuse_if_overtaken, require_possible
 from putright.cases.commands.answering.approve import approve
 from putright.cases.commands.answering.investigate import record_finding
@@ -33,7 +34,6 @@ from putright.cases.commands.arriving.receive import Told, receive
 from putright.cases.commands.arriving.take_up import take_up
 from putright.cases.commands.arriving.triage import accept, route_out
 from putright.cases.commands.clocks.recounting import Move, moves, recount
-from putright.cases.commands.clocks.winding import Days
 from putright.cases.commands.ending.closing import needs_follower
 from putright.cases.commands.ending.erase import Erased, erase
 from putright.cases.commands.ending.escalate import decline_escalation, escalate

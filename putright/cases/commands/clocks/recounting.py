@@ -12,8 +12,9 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act
+from putright.cases.clocks import FACTS, Days, derived, next_update
 from putright.cases.commands.acting import record
-from putright.cases.commands.clocks.winding import Days, derived, next_update, wind
+from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Stage
 from putright.policy import days, memory, permissions, procedures
@@ -22,8 +23,6 @@ from putright.procedure.letters import LetterKind
 from putright.procedure.writing import long_date
 
 AT_ONCE = 500
-FACTS = ("extensions", "agreed_dates", "update_intervals", "updates")
-"""What the dates of a stage follow from, besides the stage itself."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from putright.accounts.models import Officer
-from putright.cases.commands.clocks.winding import Days, count, wind
+from putright.cases.clocks import Days
+from putright.cases.commands.clocks.winding import count, wind
 from putright.cases.models import Case
 from putright.cases.querysets import RemedyQuerySet
 from putright.procedure.outcomes import Disposal

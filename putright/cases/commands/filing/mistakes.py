@@ -7,9 +7,10 @@ from datetime import date
 from django.db import transaction
 
 from putright.accounts.models import Officer
+from putright.cases.clocks import derived
 from putright.cases.commands.acting import begin, index, record
 from putright.cases.commands.arriving.receive import procedure_for
-from putright.cases.commands.clocks.winding import count, derived
+from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Stage
