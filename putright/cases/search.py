@@ -136,8 +136,13 @@ def merge(cursor: Any, pages: int) -> int:
 
 def words_of(case: "Case") -> str:
     """Gather the words by which a case may be found, as they are searched."""
+    return words_told(case, list(case.parties.select_related("person")))
+
+
+def words_told(case: "Case", parties: Sequence["Party"]) -> str:
+    """Gather the same for who has already looked up the parties, and the people that they are."""
     told = [said.text for said in (*case.points.all(), *case.notes.all(), *case.messages.all())]
-    return words_from(case, told, list(case.parties.select_related("person")))
+    return words_from(case, told, parties)
 
 
 def words_from(case: "Case", told: Iterable[str], parties: Sequence["Party"]) -> str:

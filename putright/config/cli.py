@@ -34,6 +34,7 @@ GROUPS = {
         "check": "config",
         "anchor": "config",
         "recount": "config",
+        "index": "config",
         "erase": "config",
         "clear-uploads": "portal",
     },

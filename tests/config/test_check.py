@@ -4,9 +4,12 @@ import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Value
+from django.db.models.functions import Concat, Replace
 
 from putright.accounts import council as councils
-from putright.cases.models import Case, Stage
+from putright.cases import search
+from putright.cases.models import Case, Stage, Words
 from putright.database.guards import make
 from putright.demonstration import COUNCIL
 from putright.terminal import DONE, LOOK
@@ -136,6 +139,47 @@ class TestTheDemonstrationsOfficers:
         ended = check()
         assert ended.status == LOOK
         assert "the demonstration's officers can sign in" in ended.out
+
+
+def without(word):
+    return Replace("text", Value(word), Value(""))
+
+
+class TestTheWordsByWhichACaseIsFound:
+    """Search asks a table of its own, of which no event tells."""
+
+    ALTERED = "the words by which it is found are not those of its record"
+    GONE = "the words by which it is found are gone"
+
+    @pytest.fixture
+    def case(self):
+        return given.acknowledged(given.council())
+
+    @pytest.mark.parametrize(
+        ("alter", "what"),
+        [
+            (lambda words: words.delete(), GONE),
+            (lambda words: words.update(text=""), ALTERED),
+            (
+                lambda words: words.update(text=Replace("text", Value("boiler"), Value("b"))),
+                ALTERED,
+            ),
+            (lambda words: words.update(text=Concat("text", Value(" secret"))), ALTERED),
+        ],
+    )
+    def test_are_named_when_somebody_altered_them_and_mended(self, case, alter, what):
+        alter(Words.objects.filter(case=case))
+        ended = check()
+        assert (ended.status, ended.out.count("wrong")) == (LOOK, 1)
+        assert f"{case}: {what}: putright index writes them anew" in ended.out
+
+        assert putright("index", "--json").json == {"written_anew": [str(case)]}
+
+        assert check().status == DONE
+        assert search.find("boiler") == [case.pk]
+
+    def test_are_left_alone_where_they_are_right(self, case):
+        assert putright("index").out == "The words of 0 cases were written anew.\n"
 
 
 class TestAnIndexOfWordsThatLostSomething:

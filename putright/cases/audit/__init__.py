@@ -1,4 +1,4 @@
-"""Whether the record is whole: its story, every row and file that the story tells of, its dates."""
+"""Whether the record is whole: its story, the rows and files of that, its dates, its words."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -11,12 +11,13 @@ from putright.cases.audit.files import wrong_files
 from putright.cases.audit.rows import last_seals, wrong_rows
 from putright.cases.audit.story import broken_chain
 from putright.cases.audit.trouble import Trouble
+from putright.cases.audit.words import WITH_WORDS, lost_to_search, wrong_words
 from putright.cases.clocks import FACTS
 from putright.cases.models import Attachment, Case, Event, Message, Stage
 from putright.cases.querysets import CaseQuerySet
 from putright.cases.sealing import AT_ONCE, Rows, rows_of
 
-__all__ = ["Kept", "Trouble", "last_seals", "troubles", "wrong_anchors"]
+__all__ = ["Kept", "Trouble", "last_seals", "lost_to_search", "troubles", "wrong_anchors"]
 
 
 def troubles(among: CaseQuerySet | None = None) -> Iterator[Trouble | None]:
@@ -31,7 +32,8 @@ def troubles(among: CaseQuerySet | None = None) -> Iterator[Trouble | None]:
             Prefetch("events", Event.objects.order_by("number")),
             Prefetch("stages", Stage.objects.order_by("number").prefetch_related(*FACTS)),
             Prefetch("attachments", Attachment.objects.order_by("pk")),
-            Prefetch("messages", Message.objects.waiting(), to_attr="messages_waiting"),
+            *WITH_WORDS,
+            Prefetch("messages", Message.objects.order_by("pk")),
         )
     )
     waiting = cases.iterator(chunk_size=AT_ONCE)
@@ -45,8 +47,14 @@ def troubles(among: CaseQuerySet | None = None) -> Iterator[Trouble | None]:
 
 
 def wrong_with(case: Case, rows: Rows) -> Iterator[str]:
-    """All that is wrong with one case, which has these rows."""
+    """All that is wrong with one case, which has these rows.
+
+    Its words are looked at once its rows say what they should, because they follow from those.
+    """
     yield from broken_chain(case)
-    yield from wrong_rows(case, rows)
+    altered = list(wrong_rows(case, rows))
+    yield from altered
     yield from wrong_files(case)
     yield from wrong_dates(case)
+    if not altered:
+        yield from wrong_words(case)

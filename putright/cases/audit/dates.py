@@ -12,7 +12,8 @@ CANNOT_BE_COUNTED = (ArithmeticError, AssertionError, LookupError, TypeError, Va
 
 def wrong_dates(case: Case) -> Iterator[str]:
     """Say which stored days differ from what the procedure counts today, and messages say."""
-    oldest = min((message.on for message in case.messages_waiting), default=None)
+    waiting = [message.on for message in case.messages.all() if not message.became]
+    oldest = min(waiting, default=None)
     if case.message_since != oldest:
         yield (
             f"its oldest message that waits is stored as of {_day(case.message_since)}, "

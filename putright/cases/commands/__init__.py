@@ -43,6 +43,7 @@ from putright.cases.commands.filing.about import clear_officer, name_officer, na
 from putright.cases.commands.filing.adjust import look_at_adjustments
 from putright.cases.commands.filing.correct import correct_contact
 from putright.cases.commands.filing.file import attach, link, note
+from putright.cases.commands.filing.finding import index_anew
 from putright.cases.commands.filing.message import Sent, deal_with_messages, record_message
 from putright.cases.commands.filing.mistakes import Right, correct
 from putright.cases.commands.handling.acknowledge import acknowledge, draft_acknowledgement
@@ -118,6 +119,7 @@ __all__ = [
     "extend",
     "import_cases",
     "in_preparation",
+    "index_anew",
     "link",
     "look_at_adjustments",
     "mark_sent",

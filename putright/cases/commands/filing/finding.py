@@ -1,0 +1,16 @@
+"""That a case is found by what its record says."""
+
+from django.db import transaction
+
+from putright.cases import search
+from putright.cases.models import Case, Words
+
+
+@transaction.atomic
+def index_anew(case: Case) -> None:
+    """Let a case be found by what its record says now, whatever search knew of it.
+
+    The record itself stays as it is, so that no event tells of it.
+    """
+    case = Case.objects.for_update(case.pk)
+    Words.objects.update_or_create(case=case, defaults={"text": search.words_of(case)})
