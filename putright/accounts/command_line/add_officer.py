@@ -33,16 +33,29 @@ def run(*, email: str, name: str, roles: list[Role], team: str | None, password_
     """Add the officer.
 
     Raises `CouldNotStart` for an e-mail address that is none or that an officer has already, a
-    team that is not there and a password that is too easy to guess.
+    team that is not there, a password that is too easy to guess, and where nobody can type one.
     """
     from putright.accounts import adding
 
     try:
         adding.require_new(email)
         their_team = adding.team(team)
-        password = sys.stdin.readline().rstrip("\n") if password_stdin else getpass("Password: ")
+        password = sys.stdin.readline().rstrip("\n") if password_stdin else ask()
         adding.add(email, name, roles, team=their_team, password=password)
     except adding.CannotAdd as problem:
         raise CouldNotStart(str(problem)) from problem
     say(f"{name} can sign in as {email}.")
     return DONE
+
+
+def ask() -> str:
+    """Ask for the password without showing it. Raises `CouldNotStart` without a terminal."""
+    if not sys.stdin.isatty():
+        raise CouldNotStart(
+            "Nobody can be asked for the password here, because this is no terminal. Let standard "
+            "input begin with it, and add --password-stdin."
+        )
+    try:
+        return getpass("Password: ")
+    except EOFError:
+        raise CouldNotStart("No password was typed. Nobody was added.") from None
