@@ -43,6 +43,8 @@ class TestTheAcknowledgement:
 
         assert "How the letter will look" in sent.page
         assert "Dear Amina Yusuf" in sent.page
+        assert sent.page.count("<h1") == 1
+        assert '<h3 class="letter__title">' in sent.page
         assert sent.page.count("Thank you for the pictures.") == 2
         assert case.letter_under_check() is None
 
