@@ -13,12 +13,18 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody has signed in who may not see this; an exception may say why."""
-    return render(request, "errors/403.jinja", {"reason": str(exception or "")}, status=403)
+    words = {"reason": str(exception or ""), "layout": _layout(request)}
+    return render(request, "errors/403.jinja", words, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such page, or no such case for whoever asks."""
-    return render(request, "errors/404.jinja", status=404)
+    return render(request, "errors/404.jinja", {"layout": _layout(request)}, status=404)
+
+
+def _layout(request: HttpRequest) -> str:
+    """The page for officers where one has signed in, with their menu; else that for residents."""
+    return f"layouts/{'staff' if request.user.is_authenticated else 'page'}.jinja"
 
 
 def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,13 +7,41 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
+from putright.accounts.models import Officer
 from putright.config.logs import PrivateFormatter
+from tests import given
 
 
 class TestAPageThatDoesNotExist:
     def test_says_so(self, client):
         answer = client.get("/nowhere/")
         assert (answer.status_code, "Page not found" in answer.text) == (404, True)
+
+
+@pytest.mark.django_db
+class TestAnOfficer:
+    """Whoever has signed in stays in the officers' part of the house, with their menu."""
+
+    MENU = 'aria-label="Casework"'
+
+    @pytest.mark.parametrize("address", ["/nowhere/", "/casework/cases/ABCD-EFGH/"])
+    def test_is_told_so_on_a_page_for_officers(self, client, address):
+        client.force_login(given.council().officer)
+        answer = client.get(address)
+        assert (answer.status_code, self.MENU in answer.text) == (404, True)
+        assert "one of our letters" not in answer.text
+        assert answer.text.count("<h1") == 1
+
+    def test_without_a_role_is_told_so_there(self, client):
+        client.force_login(Officer.objects.create_officer("new@council.example", "New Comer"))
+        answer = client.get("/casework/mine/")
+        assert (answer.status_code, "ask your complaints manager" in answer.text) == (403, True)
+        assert self.MENU in answer.text
+
+    def test_is_nobody_to_a_resident(self, client):
+        answer = client.get("/nowhere/")
+        assert self.MENU not in answer.text
+        assert "one of our letters" in answer.text
 
 
 class TestAFormSentWithoutItsToken:
