@@ -17,7 +17,7 @@ from putright.procedure.calendar import england_and_wales
 from putright.procedure.kinds import Cause, Channel, LetterForm
 from putright.procedure.outcomes import Outcome, RouteReason
 
-A_YEAR = timedelta(days=365)
+TWO_YEARS = timedelta(days=2 * 365)
 STAGE_1 = {Outcome.UPHELD: 40, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 45}
 STAGE_2 = {Outcome.UPHELD: 25, Outcome.PARTLY_UPHELD: 15, Outcome.NOT_UPHELD: 60}
 WITHDRAWN = 0.03
@@ -92,7 +92,7 @@ class ComplaintLife:
                 person=party.person,
                 adjustments=needs,
                 letters_in=LetterForm.LARGE_PRINT if large else LetterForm.ORDINARY,
-                look_again_on=self.diary.day + A_YEAR,
+                look_again_on=self.diary.day + TWO_YEARS,
                 why_ordinary="What they need is about visits and calls, not about letters.",
             )
 
