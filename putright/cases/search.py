@@ -148,12 +148,12 @@ def words_told(case: "Case", parties: Sequence["Party"]) -> str:
 def words_from(case: "Case", told: Iterable[str], parties: Sequence["Party"]) -> str:
     """Gather the same without asking the database."""
     particulars = [said for particular, said in case.particulars() if particular.searched]
-    gave = [said for party in parties for said in _reached_at(party.gave)]
+    gave = [said for party in parties for said in reached_at(party.gave)]
     people = [party.person for party in parties]
     return words_in(vars(case), [*told, *particulars, *gave], people)
 
 
-def _reached_at(gave: Mapping[str, str]) -> list[str]:
+def reached_at(gave: Mapping[str, str]) -> list[str]:
     """The addresses and numbers that a contact gave besides those on record."""
     said = [gave[field] for field in ("email", "phone", "address", "postcode") if field in gave]
     numbers = map(from_the_end, numbers_in(gave.get("phone", "")))

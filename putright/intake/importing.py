@@ -65,13 +65,19 @@ class Result:
         self.left += other.left
 
 
-def import_rows(rows: Iterable[OldRow], mapping: Mapping, *, on: date) -> Iterator[Result]:
-    """Put rows on the record, and yield what became of each batch when it is safely there."""
+def import_rows(
+    rows: Iterable[OldRow], mapping: Mapping, *, on: date, apart: frozenset[str] = frozenset()
+) -> Iterator[Result]:
+    """Put rows on the record, and yield what became of each batch when it is safely there.
+
+    `apart` are the references whose rows do not stand together: none of theirs goes in.
+    """
     areas = ServiceAreas(mapping.areas) if mapping.areas else None
     waiting = by_case(rows, mapping)
     with SeenReferences() as seen:
+        reader = Reader(mapping, areas, seen, apart)
         while batch := list(islice(waiting, AT_ONCE)):
-            yield _import_batch(batch, mapping, areas, seen, on)
+            yield _import_batch(batch, reader, on)
             give_way()
 
 
@@ -79,23 +85,77 @@ def by_case(rows: Iterable[OldRow], mapping: Mapping) -> Iterator[list[OldRow]]:
     """The rows of each case: one, unless the mapping says that several may stand together."""
     if not mapping.several_rows:
         return ([row] for row in rows)
-    return (list(alike) for _, alike in groupby(rows, lambda row: _as_written(row, mapping)))
+    return (list(alike) for _, alike in groupby(rows, _Above(mapping)))
 
 
-def _import_batch(
-    cases: list[list[OldRow]],
-    mapping: Mapping,
-    areas: ServiceAreas | None,
-    seen: SeenReferences,
-    on: date,
-) -> Result:
+class _Above:
+    """The case of which a row is: where it does not say, it can only be that of the row above."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self.name = ""
+
+    def __call__(self, row: OldRow) -> str:
+        if not row.trouble:
+            self.name = _as_written(row, self.mapping) or self.name
+        return self.name
+
+
+def scattered(rows: Iterable[OldRow], mapping: Mapping) -> frozenset[str]:
+    """The references whose rows do not all stand together, where a case may have several."""
+    found = set()
+    with SeenReferences() as seen:
+        for together in by_case(rows, mapping):
+            name = _as_written(together[0], mapping)
+            if seen.first_line(name, together[0].line) != together[0].line:
+                found.add(name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reads the rows of one file as cases, and remembers what it has read."""
+
+    mapping: Mapping
+    areas: ServiceAreas | None
+    seen: SeenReferences
+    apart: frozenset[str]
+
+    def case(self, rows: list[OldRow]) -> OldCase:
+        """The case of which these are the rows. Raises `BadRow`."""
+        return one_case([self._read(row, rows[0].line) for row in rows])
+
+    def _read(self, row: OldRow, first_of_case: int) -> OldCase:
+        if row.trouble:
+            raise BadRow(row.trouble)
+        name = reference(row, self.mapping)
+        if SHORTENED.fullmatch(name):
+            raise BadRow(
+                f"The reference {name} looks like a long number that a spreadsheet has shortened. "
+                "Save the file from the old system again, and do not open it in a spreadsheet."
+            )
+        if name in self.apart:
+            raise BadRow(
+                f"The rows of {name} do not stand together in the file. Sort it by reference."
+            )
+        first = self.seen.first_line(name, row.line)
+        if first not in (row.line, first_of_case):
+            raise BadRow(
+                f"The reference {name} was used before, on line {first}. If a case can have "
+                "several rows, say so in the mapping: several_rows = true."
+            )
+        return old_case(row, self.mapping, self.areas)
+
+
+def _import_batch(cases: list[list[OldRow]], reader: Reader, on: date) -> Result:
     """Read rows, which keeps nobody waiting, and then put them on the record in one transaction."""
+    mapping = reader.mapping
     refused: list[Refusal] = []
     lines: dict[str, int] = {}
     records: list[OldCase] = []
     for rows in cases:
         try:
-            record = one_case([_read(row, rows[0], mapping, areas, seen) for row in rows])
+            record = reader.case(rows)
         except BadRow as problem:
             refused += [Refusal(row.line, _as_written(row, mapping), str(problem)) for row in rows]
         else:
@@ -114,34 +174,6 @@ def _import_batch(
         taken_up=done.taken_up,
         left=[Refusal(lines[name], name, reason) for name, reason in done.left.items()],
     )
-
-
-def _read(
-    row: OldRow,
-    first_of_case: OldRow,
-    mapping: Mapping,
-    areas: ServiceAreas | None,
-    seen: SeenReferences,
-) -> OldCase:
-    if row.trouble:
-        raise BadRow(row.trouble)
-    name = reference(row, mapping)
-    if SHORTENED.fullmatch(name):
-        raise BadRow(
-            f"The reference {name} looks like a long number that a spreadsheet has shortened. Save "
-            "the file from the old system again, and do not open it in a spreadsheet."
-        )
-    first = seen.first_line(name, row.line)
-    if first not in (row.line, first_of_case.line):
-        raise BadRow(_used_before(name, first, mapping))
-    return old_case(row, mapping, areas)
-
-
-def _used_before(name: str, line: int, mapping: Mapping) -> str:
-    used = f"The reference {name} was used before, on line {line}."
-    if mapping.several_rows:
-        return f"{used} The rows of a case must stand together: sort the file by reference."
-    return f"{used} If a case can have several rows, say so in the mapping: several_rows = true."
 
 
 def _as_written(row: OldRow, mapping: Mapping) -> str:

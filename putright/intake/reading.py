@@ -23,6 +23,7 @@ from putright.intake.mapping import (
     RemedyWords,
     word,
 )
+from putright.intake.translating import LONGEST
 from putright.procedure import shape
 from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
@@ -263,6 +264,8 @@ class MappingShape(Section):
         for field, fixed in self.fixed:
             if fixed and getattr(self.columns, field):
                 raise refuse("has a column too. Keep one of the two", "fixed", field)
+            if len(fixed) > (LONGEST.get(field) or len(fixed)):
+                raise refuse(f"must be {LONGEST[field]} characters or fewer", "fixed", field)
         if self.fixed.department and not self.service_areas:
             raise refuse("needs a section [service_areas]", "fixed", "department")
         if self.fixed.section and not (self.fixed.department or self.columns.department):

@@ -1,12 +1,14 @@
 """Taking apart what an old system says was done."""
 
 import re
+from collections.abc import Iterator
 
 from putright.cases.commands import OldRemedy
 from putright.intake.mapping import RemedyWords, word
 from putright.procedure.outcomes import RemedyKind
 
-AMOUNT = re.compile(r"£\s*(?P<pounds>\d[\d,]*)(?:\.(?P<pence>\d{2}))?")
+AMOUNT = re.compile(r"£\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{2}))?(?![,.]?\d)")
+"""An amount as it is written here: a comma stands before three digits, and a point before two."""
 LARGEST = 2_000_000_000
 """In pence: the largest amount that a column of the record can hold, or nearly."""
 
@@ -20,10 +22,12 @@ def remedies_in(text: str, words: RemedyWords, amount: int = 0) -> list[OldRemed
     >>> [found and (found.kind.value, found.amount_pence)
     ...  for found in remedies_in("Apology; Refund £1,049.50; spoke to J", words)]
     [('apology', None), ('payment', 104950), None]
+    >>> words = RemedyWords((",",), {"refund": RemedyKind.PAYMENT})
+    >>> [found and found.amount_pence for found in remedies_in("Refund £1,049.50, gone", words)]
+    [104950, None]
     """
-    parts = re.split("|".join(map(re.escape, words.separators)) or "$", text)
     found: list[OldRemedy | None] = []
-    for part in filter(None, map(str.strip, parts)):
+    for part in _parts(text, words):
         remedy = _remedy(part, words, amount)
         if remedy and remedy.amount_pence == amount:
             amount = 0
@@ -31,11 +35,34 @@ def remedies_in(text: str, words: RemedyWords, amount: int = 0) -> list[OldRemed
     return found
 
 
+def _parts(text: str, words: RemedyWords) -> Iterator[str]:
+    """The parts of a text; what stands within an amount, such as its comma, takes none apart."""
+    between = "|".join(map(re.escape, words.separators)) or "$"
+    whole = AMOUNT.sub(lambda amount: "0" * len(amount[0]), text)
+    begins = 0
+    for separator in [*re.finditer(between, whole), None]:
+        ends = separator.start() if separator else len(text)
+        if part := text[begins:ends].strip():
+            yield part
+        begins = separator.end() if separator else ends
+
+
+def said_in(text: str) -> int:
+    """All the pence that a text says.
+
+    >>> said_in("Refund £1,049.50 and £5; apology")
+    105450
+    """
+    return sum(map(_pence, AMOUNT.finditer(text)))
+
+
 def amount_in(text: str) -> int | None:
     """The amount that a cell has, in pence, with or without its sign; None where that is none.
 
     >>> amount_in("£1,049.50"), amount_in("50"), amount_in("0"), amount_in("about 5")
     (104950, 5000, 0, None)
+    >>> amount_in("149,50"), amount_in("£12,34"), amount_in("50p")
+    (None, None, None)
     """
     found = AMOUNT.fullmatch(text if text.startswith("£") else f"£{text}")
     pence = _pence(found) if found else LARGEST

@@ -18,12 +18,13 @@ from putright.database.fields import Chosen
 from putright.intake.days import NotADay
 from putright.intake.mapping import Mapping, word
 from putright.intake.old_file import OldRow
-from putright.intake.remedies import amount_in, paid, remedies_in
+from putright.intake.remedies import amount_in, paid, remedies_in, said_in
 from putright.intake.service_areas import ServiceAreas
-from putright.people.contact import Contact
+from putright.people.contact import Contact, is_a_place
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
 from putright.procedure.outcomes import Outcome
+from putright.procedure.writing import pounds
 
 LONGEST: dict[str, int | None] = {
     "reference": Case._meta.get_field("old_reference").max_length,
@@ -201,10 +202,10 @@ def _customer(cells: Cells) -> Contact:
 
 
 def _way(cells: Cells) -> ContactBy:
-    """How they can be reached: by the telephone where nothing else is known."""
+    """How they can be reached: by the telephone where no letter would arrive anywhere."""
     if cells.text("email"):
         return ContactBy.EMAIL
-    alone = cells.text("telephone") and not cells.text("address")
+    alone = cells.text("telephone") and not is_a_place(cells.text("address"))
     return ContactBy.TELEPHONE if alone else ContactBy.POST
 
 
@@ -239,13 +240,24 @@ def _remedies(
     that of the first payment without one, and else a payment by itself.
     """
     amount = cells.pence("amount")
+    _require_agreement(cells, amount)
     said = [*cells.texts("action_taken"), *(cells.texts("amount") if amount else [])]
     if not answered:
         return (), said
     remedies: list[OldRemedy | None] = []
     for _, text in cells.texts("action_taken"):
-        remedies = remedies_in(text, cells.mapping.remedies, amount)
-    if amount and not any(remedy and remedy.amount_pence == amount for remedy in remedies):
+        remedies = remedies_in(text, cells.mapping.remedies, 0 if said_in(text) else amount)
+    if amount and not any(remedy and remedy.amount_pence for remedy in remedies):
         remedies.append(paid(said[-1][1], amount))
     known = tuple(remedy for remedy in remedies if remedy)
     return known, said if len(known) < len(remedies) else []
+
+
+def _require_agreement(cells: Cells, amount: int) -> None:
+    """An amount in a column of its own is that of all the payments whose amounts are in words."""
+    said = said_in(cells.text("action_taken"))
+    if amount and said and amount != said:
+        raise BadRow(
+            f"“{cells.mapping.columns['action_taken'][0]}” says {pounds(said)}, and "
+            f"“{cells.mapping.columns['amount'][0]}” says {pounds(amount)}."
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from putright.intake import reading
 from putright.intake.alone import alone
-from putright.intake.importing import Result, import_rows
+from putright.intake.importing import Result, import_rows, scattered
 from putright.intake.old_file import OldFile
 from putright.intake.rehearsal import rehearsal
 from putright.intake.totals import totals
@@ -23,9 +23,11 @@ def import_file(path: Path, mapping_name: str, *, on: date, keep: bool, watch: W
     in.
     """
     mapping = reading.load(mapping_name)
+    with OldFile(path, mapping) as file:
+        apart = scattered(file, mapping) if mapping.several_rows else frozenset()
     with OldFile(path, mapping) as file, alone(), nullcontext() if keep else rehearsal():
         total = Result(above=file.above)
-        for batch in import_rows(file, mapping, on=on):
+        for batch in import_rows(file, mapping, on=on, apart=apart):
             total.add(batch)
             watch(file.position, file.size)
         total.totals = totals(mapping.source)

@@ -12,7 +12,8 @@ NAMELESS = "Somebody who gave no name"
 """What stands for the name of somebody who did not give theirs."""
 NO_PLACE = re.compile(
     r"(currently |i am |am )?((of )?no |without (a )?)(fixed |permanent )?(abode|address|home)"
-    r"|nfa|homeless|none|unknown|nil|n/?a|not (known|given)|sleeping rough|[-.]+"
+    r"|nfa|none|unknown|nil|n/?a|not (known|given)|[-.]+"
+    r"|(currently |i am |am )?(homeless|sleeping rough)( at (the moment|present)| now| currently)?"
 )
 """What people write where an address is asked for and there is none."""
 
@@ -36,7 +37,9 @@ def tidy(contact: Contact) -> Contact:
     return replace(
         contact,
         contact_by=_way(contact),
-        name=" ".join(normalize("NFC", contact.name).split()) or NAMELESS,
+        name=" ".join(normalize("NFC", contact.name).split())
+        if seen(contact.name).strip()
+        else NAMELESS,
         email=seen(contact.email).strip().lower(),
         phone=seen(contact.phone).strip(),
         address=contact.address.replace("\r\n", "\n").strip(),
@@ -73,11 +76,15 @@ def is_a_place(address: str) -> bool:
 
     >>> is_a_place("12 Canal Street"), is_a_place("No fixed abode"), is_a_place("n/a")
     (True, False, False)
+    >>> is_a_place("No fixed abode, Westmere"), is_a_place("Homeless at the moment")
+    (False, False)
     >>> is_a_place("No fixed address,\\nc/o The Y Centre, 7 East Street")
     True
     """
     lines = " ".join(address.split()).strip(" .").casefold()
-    return bool(lines) and ("c/o" in lines or "care of" in lines or not NO_PLACE.fullmatch(lines))
+    first, _, rest = lines.partition(",")
+    leads_somewhere = "c/o" in lines or "care of" in lines or any(map(str.isdigit, rest))
+    return bool(lines) and (leads_somewhere or not NO_PLACE.fullmatch(first))
 
 
 def _way(contact: Contact) -> ContactBy:

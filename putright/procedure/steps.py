@@ -310,7 +310,7 @@ def _origin(step: Step, position: Position) -> None:
         raise Refused("This case is worked on here already.")
     if step is Step.RECORD_END and not position.imported_from:
         raise Refused(
-            "This case did not come from an older system, so it ends here and not elsewhere. "
+            "This case is worked on here, so it ends here and not elsewhere. "
             "Answer it, or withdraw it when the customer asks for that."
         )
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from putright.cases import anchoring, audit, commands
+from putright.cases import anchoring, audit, commands, search
 from putright.cases.models import Anchor, Case, Event, Head, Note, Words
 from putright.config.duties import DUTIES
 from putright.database.sealed import sealed_models
@@ -76,6 +76,7 @@ def take_last_note_away(case: Case) -> Case:
         Event.objects.filter(case=case.pk, number=last.last_event)._raw_delete("default")
         Note.objects.filter(pk=newest.pk)._raw_delete("default")
         Case.objects.filter(pk=case.pk).update(last_event=last.last_event - 1)
+        Words.objects.filter(case=case.pk).update(text=search.words_of(last))
     return last
 
 

@@ -53,7 +53,7 @@ class TestCorrectingAPersonsDetails:
         [
             (replace(MOVED, name=" "), "Enter the name"),
             (replace(MOVED, email=""), "Enter an email address"),
-            (Contact(name="A", contact_by=ContactBy.POST), "Enter a postal address"),
+            (Contact(name="A", contact_by=ContactBy.POST), "Enter an address where post arrives"),
         ],
     )
     def test_leaves_nobody_out_of_reach(self, council, contact, message):
@@ -93,7 +93,7 @@ class TestARecordThatOtherCasesShare:
         given.received(council, customer=given.BY_POST)
         person = helped.parties.get(role="customer").person
 
-        with pytest.raises(Refused, match="postal address"):
+        with pytest.raises(Refused, match="Enter an address where post arrives"):
             correct(helped, council, replace(given.BY_POST, address=""), person=person)
 
 

@@ -112,6 +112,7 @@ class TestTheHistory:
 
 
 class TestTheIndexOfWords:
+    @pytest.mark.by_hand
     def test_knows_what_was_written_while_it_was_not_kept(self, council):
         case = given.received(council)
         for guard in HERE:

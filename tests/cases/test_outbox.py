@@ -48,7 +48,7 @@ def now(letter):
 
 def import_(case):
     """Make a case one that came from an old system."""
-    Case.objects.filter(pk=case.pk).update(imported_from="old", old_reference="1")
+    Case.objects.filter(pk=case.pk).update(imported_from="old", old_reference="1", procedure="")
 
 
 def last_event(letter):

@@ -104,9 +104,8 @@ class TestWhoAnsweredBefore:
 
 class TestACaseFromAnOldSystem:
     def test_is_kept_as_it_was_and_only_added_to(self, council):
-        case = given.received(council)
-        Case.objects.filter(pk=case.pk).update(imported_from="3Cs", old_reference="1")
+        case = given.imported(council)
 
-        with pytest.raises(commands.Refused, match="came from 3Cs and is kept as it was"):
+        with pytest.raises(commands.Refused, match="came from Old CRM and is kept as it was"):
             commands.withdraw(case, by=council.adviser, on=given.TODAY)
         assert commands.note(case, by=council.adviser, on=given.TODAY, text="Seen.").pk

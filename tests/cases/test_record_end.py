@@ -166,7 +166,7 @@ class TestAnEndThatCannotBeTrue:
 class TestACaseThatBeganHere:
     @pytest.mark.parametrize("far", [given.accepted, given.acknowledged, given.answered])
     def test_is_refused_in_a_sentence(self, council, far):
-        with pytest.raises(Refused, match="This case did not come from an older system"):
+        with pytest.raises(Refused, match="This case is worked on here"):
             commands.record_end(far(council), by=council.officer, on=given.TODAY, ended=UPHELD)
 
 

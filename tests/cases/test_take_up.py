@@ -7,8 +7,9 @@ import pytest
 from putright.cases import commands
 from putright.cases.commands import OldCase, OldRemedy, OldStage, PointOfComplaint, Refused
 from putright.cases.models import Case, Letter, LetterStatus
+from putright.people.contact import Contact
 from putright.policy import procedures
-from putright.procedure.kinds import Cause, Channel, Kind
+from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
 from putright.procedure.steps import State
 from tests import given
@@ -102,7 +103,7 @@ class TestACaseThatIsTakenUp:
         case.refresh_from_db()
         assert (case.service_area, case.cause) == (council.repairs, Cause.ACCESS)
 
-    def test_has_done_what_the_old_system_says_was_done(self, council):
+    def test_has_promised_what_nobody_here_has_seen_done(self, council):
         old = OldCase(
             old_reference="C/3",
             kind=Kind.COMPLAINT,
@@ -117,7 +118,20 @@ class TestACaseThatIsTakenUp:
         commands.import_cases([old], source="Old CRM", on=given.TODAY)
         case = Case.objects.get()
         commands.take_up(case, by=council.manager, on=given.TODAY)
-        assert case.remedies.get().done_on == given.TUESDAY
+        assert case.remedies.get().done_on is None
+        assert case.remedies.open().get().description == "Repaired"
+
+    def test_of_a_time_before_any_procedure_can_be_accepted_as_a_complaint(self, council, taken_up):
+        case = taken_up(OldStage(received_on=date(2014, 3, 3)), kind=Kind.SERVICE_REQUEST)
+        commands.accept(
+            case,
+            by=council.adviser,
+            on=given.TODAY,
+            service_area=council.repairs,
+            cause=Cause.TIMELINESS,
+        )
+        case.refresh_from_db()
+        assert (case.kind, case.team) == (Kind.COMPLAINT, council.team)
 
 
 class TestWhatCannotBeTakenUp:
@@ -134,6 +148,11 @@ class TestWhatCannotBeTakenUp:
         with pytest.raises(Refused, match=r"^1 March 1999 is outside the calendar"):
             commands.take_up(case, by=council.manager, on=given.TODAY)
         assert Case.objects.get().imported
+
+    def test_is_a_case_at_a_stage_that_its_procedure_does_not_have(self, council):
+        case = given.imported(council, FIRST, SECOND, kind=Kind.MP_ENQUIRY)
+        with pytest.raises(Refused, match=r"^The procedure for this has no stage 2. Record how"):
+            commands.take_up(case, by=council.manager, on=given.TODAY)
 
     def test_is_a_case_that_ended(self, council):
         case = given.imported(council, FIRST)
@@ -162,6 +181,27 @@ def finish(council, case, by, finding=Outcome.UPHELD):
     commands.close(case, by=by, on=given.TODAY)
 
 
+class TestALetterThatWouldReachNobody:
+    def test_is_not_put_to_a_checker(self, council):
+        old = OldCase(
+            old_reference="C/4",
+            kind=Kind.COMPLAINT,
+            channel=Channel.LETTER,
+            account="Nobody came.",
+            customer=Contact(name="Pat Lee", contact_by=ContactBy.POST),
+            stages=(NEW,),
+            service_area=council.repairs,
+            cause=Cause.TIMELINESS,
+        )
+        commands.import_cases([old], source="Old CRM", on=given.TODAY)
+        case = Case.objects.get()
+        commands.take_up(case, by=council.manager, on=given.TODAY)
+        define(case, council.officer)
+        commands.allocate(case, by=council.manager, on=given.TODAY, officer=council.officer)
+        with pytest.raises(Refused, match="There is no way to reach Pat Lee"):
+            commands.acknowledge(case, by=council.officer, on=given.TODAY)
+
+
 class TestItsWayToTheEnd:
     def test_is_that_of_any_complaint(self, council, taken_up):
         case = taken_up(NEW)
@@ -177,8 +217,7 @@ class TestItsWayToTheEnd:
         commands.allocate(case, by=council.manager, on=given.TODAY, officer=council.officer)
         define(case, council.officer)
         finish(council, case, council.officer)
-        self.require_ended(case, letters=2)
-        assert Letter.objects.filter(kind="redefinition").exists()
+        self.require_ended(case, letters=1)
 
     def test_goes_on_at_stage_2(self, council, taken_up):
         case = taken_up(FIRST, SECOND)

@@ -45,6 +45,12 @@ class TestAColumnThatIsNotThere:
         area = Case.objects.get().service_area
         assert (area.name, area.landlord) == ("Housing", True)
 
+    def test_is_no_longer_than_the_record_holds(self, mapping):
+        fixed = ("[kinds]", f'[fixed]\ncustomer = "{"x" * 300}"\n\n[kinds]')
+        ours = mapping(('customer = "Customer"\n', ""), fixed)
+        with pytest.raises(Mistakes, match=r"“customer” must be \d+ characters or fewer"):
+            reading.load(str(ours))
+
 
 class TestAnEmptyCell:
     def test_means_what_the_mapping_says(self, imported, mapping):
@@ -194,14 +200,18 @@ class TestAnAmountInAColumnOfItsOwn:
             ("Apology", "£0.00", [("apology", None)]),
             ("Refund £50", "50", [("payment", 5000)]),
             ("Refund £50", "", [("payment", 5000)]),
+            ("Refund £30; Refund £50", "80", [("payment", 3000), ("payment", 5000)]),
         ],
     )
     def test_is_paid(self, remedies, done, amount, expected):
         assert remedies(done, amount) == expected
 
-    @pytest.mark.parametrize("amount", ["about 50", "-5", "£1.234", "9" * 12, "5%"])
+    @pytest.mark.parametrize("amount", ["a few", "-5", "£1.234", "9" * 12, "5%", "149,50", "50p"])
     def test_is_refused_where_it_is_none(self, remedies, amount):
         assert remedies("", amount) == f"“{amount}” in “Ward” is not an amount, such as £149.50."
+
+    def test_is_refused_where_the_words_say_another(self, remedies):
+        assert remedies("Refund £30", "80") == "“Action Taken” says £30, and “Ward” says £80."
 
     def test_is_kept_in_a_note_before_there_is_an_answer(self, remedies):
         assert remedies("Refund", "50", **{"S1 Replied": "", "S1 Finding": ""}) == []
@@ -213,3 +223,35 @@ class TestARecordOfAll:
         ours = mapping(("[findings]", '[findings]\n"Left" = "withdrawn"\n"" = "settled"'))
         imported({"S1 Finding": "Left"}, {"S1 Finding": ""}, {}, mapping=ours)
         assert not [trouble.what for trouble in audit.troubles() if trouble]
+
+
+class TestSomebodyWithoutAName:
+    def test_is_nobody_else_who_gave_none(self, imported, mapping):
+        ours = mapping(
+            ('customer = "Customer"\n', ""),
+            ("delimiter", 'ignore = ["Customer"]\ndelimiter'),
+            ("[kinds]", '[fixed]\ncustomer = "Somebody who gave no name"\n\n[kinds]'),
+        )
+        told = imported({"E-mail": ""}, {"E-mail": "", "Address": "27 Elm Road"}, mapping=ours)
+        assert told["people_added"] == 2
+
+
+class TestAKnownCustomer:
+    def test_keeps_what_the_row_says_otherwise_until_somebody_has_looked(self, imported):
+        imported({}, {"Address": "99 Other Road", "Tel": "0116 496 0999", "E-mail": ""})
+        first, second = [case.parties.get() for case in Case.objects.order_by("pk")]
+        assert first.person == second.person
+        assert first.gave == {}
+        assert second.gave == {"address": "99 Other Road", "phone": "0116 496 0999"}
+
+    @pytest.mark.parametrize(
+        ("address", "phone", "way"),
+        [
+            ("No fixed abode", "0116 496 0999", "telephone"),
+            ("", "0116 496 0999", "telephone"),
+            ("3 Mill Lane", "0116 496 0999", "post"),
+        ],
+    )
+    def test_is_rung_where_no_letter_would_arrive(self, imported, address, phone, way):
+        imported({"Address": address, "Tel": phone, "E-mail": ""})
+        assert Case.objects.get().parties.get().person.contact_by == way

@@ -30,11 +30,24 @@ class TestAnOpenCase:
         assert not first.imported
         assert not [trouble.what for trouble in audit.troubles() if trouble]
 
-    def test_is_known_again(self, imported, ours):
+    def test_is_taken_up_once(self, imported, ours):
         given.council()
-        imported(STILL_OPEN, mapping=ours)
+        told = imported(STILL_OPEN, mapping=ours)
+        assert told["taken_up"] == 1
         told = imported(STILL_OPEN, mapping=ours)
         assert (told["already_there"], told["taken_up"]) == (1, 0)
+
+    def test_that_came_in_before_is_taken_up_later(self, imported, ours):
+        given.council()
+        imported(STILL_OPEN)
+        told = imported(STILL_OPEN, mapping=ours)
+        assert (told["already_there"], told["taken_up"], told["left"]) == (1, 1, [])
+
+    def test_of_a_kind_that_has_no_such_stage_stays_as_it_was(self, imported, ours):
+        given.council()
+        told = imported(AT_STAGE_2 | {"Type": "MP Enquiry"}, STILL_OPEN, mapping=ours)
+        assert (told["imported"], told["taken_up"]) == (2, 1)
+        assert told["left"][0]["reason"].startswith("The procedure for this has no stage 2")
 
     def test_stays_as_it_was_where_something_is_missing(self, run, old_file, ours):
         given.council()

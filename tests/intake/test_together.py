@@ -37,6 +37,12 @@ class TestRowsThatStandTogether:
             ("Nobody wrote.", "other", "Lettings", "not_upheld"),
         ]
 
+    def test_have_once_what_each_of_them_repeats(self, imported, ours):
+        done = {"Action Taken": "Apology; Refund £1,049.50"}
+        imported(ONE | done, TWO | done, mapping=ours)
+        remedies = Case.objects.get().remedies.order_by("pk")
+        assert [remedy.amount_pence for remedy in remedies] == [None, 104950]
+
     def test_have_all_their_remedies_and_notes(self, imported, ours):
         imported(
             ONE | {"Action Taken": "Apology"},
@@ -59,6 +65,21 @@ class TestRowsThatStandTogether:
         case = Case.objects.get()
         assert (case.disposal, case.stages.get().outcome) == ("answered", "not_upheld")
         assert [point.findings.count() for point in case.points.order_by("number")] == [0, 1]
+
+    def test_keep_in_a_note_how_each_ended_where_they_differ(self, imported, mapping):
+        ours = mapping(
+            ("delimiter", "several_rows = true\ndelimiter"),
+            ("[findings]", '[findings]\n"Left" = "withdrawn"\n"Claim" = "insurance_claim"'),
+        )
+        imported(ONE | {"S1 Finding": "Left"}, TWO | {"S1 Finding": "Claim"}, mapping=ours)
+        assert Case.objects.get().notes.get().text == (
+            "Nobody came.: at stage 1, withdrawn\nNobody wrote.: at stage 1, an insurance claim"
+        )
+
+    def test_have_the_reference_where_only_the_first_says_it(self, imported, ours):
+        told = imported(ONE, TWO | {"3C Ref": ""}, {"3C Ref": "8"}, mapping=ours)
+        assert [one["reason"] for one in told["refused"]] == ["“3C Ref” is empty."] * 2
+        assert told["imported"] == 1
 
     def test_may_write_the_same_day_in_two_ways(self, imported, ours):
         imported(ONE | {"Date Rec'd": "3/8/2015"}, TWO, mapping=ours)
@@ -97,13 +118,30 @@ class TestRowsThatContradictEachOther:
         assert [one["line"] for one in told["refused"]] == [2, 3]
 
 
+class TestVeryManyRows:
+    @pytest.mark.parametrize(("number", "imported_cases"), [(30, 1), (31, 0)])
+    def test_are_as_many_points_as_an_officer_can_set_out(
+        self, imported, ours, number, imported_cases
+    ):
+        rows = [ONE | {"Details": f"Point {n}"} for n in range(number)]
+        assert imported(*rows, mapping=ours)["imported"] == imported_cases
+
+
+class TestRowsThatAreNoComplaint:
+    def test_have_no_points_that_could_differ(self, imported, ours):
+        row = {"Type": "Councillor Enquiry"}
+        told = imported(ONE | row, TWO | row, mapping=ours)
+        assert "do not agree about service area" in told["refused"][0]["reason"]
+
+
 class TestRowsThatStandApart:
-    def test_are_refused_from_the_second_on(self, imported, ours):
+    def test_are_refused_with_those_before(self, imported, ours):
         told = imported(ONE, {"3C Ref": "8"}, TWO, mapping=ours)
-        assert [one["reason"] for one in told["refused"]] == [
-            "The reference 7 was used before, on line 2. The rows of a case must stand together: "
-            "sort the file by reference."
+        assert [(one["line"], one["reason"]) for one in told["refused"]] == [
+            (line, "The rows of 7 do not stand together in the file. Sort it by reference.")
+            for line in (2, 4)
         ]
+        assert imported(ONE, TWO, {"3C Ref": "8"}, mapping=ours)["imported"] == 1
 
     def test_are_told_of_the_mapping_that_does_not_speak_of_them(self, imported):
         told = imported(ONE, TWO)

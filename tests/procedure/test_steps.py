@@ -176,7 +176,7 @@ class TestACaseThatBeganHere:
     @pytest.mark.parametrize("state", State)
     def test_never_ends_elsewhere(self, state):
         assert refusal(Step.RECORD_END, at(state)) == (
-            "This case did not come from an older system, so it ends here and not elsewhere. "
+            "This case is worked on here, so it ends here and not elsewhere. "
             "Answer it, or withdraw it when the customer asks for that."
         )
 

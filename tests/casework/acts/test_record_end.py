@@ -41,7 +41,7 @@ class TestThePage:
 
     def test_is_refused_for_a_case_that_began_here(self, council, at_desk):
         page = at_desk(council.officer).read(given.accepted(council), "record-end", status=409)
-        assert "This case did not come from an older system" in page
+        assert "This case is worked on here" in page
 
 
 class TestWhatIsEntered:

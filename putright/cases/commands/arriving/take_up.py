@@ -33,7 +33,7 @@ def take_up(
     its clocks run from the days that the old system kept. It goes to `team`, or to the officer's
     own, if people there can handle the stage, and otherwise to a team where they do. A complaint
     needs a `service_area` and a `cause` where the old system kept none; a contact of another kind
-    waits to be judged. What was put right before counts as done: an old system says what was done.
+    waits to be judged. What was offered before is promised until somebody says that it was done.
     Raises `Refused` without what a complaint needs, and for days that no calendar knows.
     """
     case = begin(case, Step.TAKE_UP, by=by, on=on, seen=seen)
@@ -53,7 +53,11 @@ def go_on_here(
 ) -> Case:
     """The same for a case that is locked, or that nobody else knows of yet, as in an import."""
     stage = case.current_stage()
-    rules = _rules(case.kind, stage.received_on, on)
+    rules = rules_of(case, case.kind, on)
+    if case.stage_number > rules.final_stage:
+        raise Refused(
+            f"The procedure for this has no stage {case.stage_number}. Record how it ended instead."
+        )
     case.procedure, case.procedure_version = rules.key, rules.version
     case.team = team_for(case.stage_number, team)
     if case.kind is Kind.COMPLAINT:
@@ -63,9 +67,6 @@ def go_on_here(
         case.state = State.RECEIVED
     case.save()
     _wind(case, stage)
-    for remedy in case.remedies.not_done():
-        remedy.done_on = remedy.offered_on
-        remedy.save(update_fields=["done_on"])
     record(case, EventKind.TAKEN_UP, by=by, on=on, procedure=rules.key, version=rules.version)
     return case
 
@@ -84,10 +85,16 @@ def _wind(case: Case, stage: Stage) -> None:
         raise Refused(f"{unknown} Record how this case ended instead.") from unknown
 
 
-def _rules(kind: Kind, received_on: date, on: date) -> Procedure:
+def rules_of(case: Case, kind: Kind, on: date) -> Procedure:
+    """The procedure of this kind that was in force when the case, or its stage, was received.
+
+    A case of an old system may be from before there was any here: then that of today.
+    """
     try:
-        return procedure_for(kind, received_on)
+        return procedure_for(kind, case.current_stage().received_on)
     except Refused:
+        if not case.imported_from:
+            raise
         return procedure_for(kind, on)
 
 

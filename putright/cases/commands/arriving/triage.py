@@ -7,6 +7,7 @@ from django.db import transaction
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.arriving.receive import procedure_for
+from putright.cases.commands.arriving.take_up import rules_of
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
 from putright.cases.commands.sending import preparing
@@ -72,7 +73,7 @@ def accept(
     case.route_reason = case.passed_to = ""
     case.save(update_fields=ACCEPTED_FIELDS)
     if was != Kind.COMPLAINT:
-        _count_as_a_complaint(case)
+        _count_as_a_complaint(case, on)
     record(
         case,
         EventKind.ACCEPTED,
@@ -124,9 +125,9 @@ def _limit(case: Case) -> Due | None:
     return clocks.complain_due(rules, aware_on=case.aware_on, calendar=calendar)
 
 
-def _count_as_a_complaint(case: Case) -> None:
+def _count_as_a_complaint(case: Case, on: date) -> None:
     """Put the case under the procedure for complaints, as it was on the day of receipt."""
-    rules = procedure_for(Kind.COMPLAINT, case.received_on)
+    rules = rules_of(case, Kind.COMPLAINT, on)
     case.procedure, case.procedure_version = rules.key, rules.version
     case.save(update_fields=["procedure", "procedure_version"])
     wind(case, case.current_stage())

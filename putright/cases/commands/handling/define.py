@@ -50,13 +50,13 @@ def define(
     if not points or not all(point.text.strip() for point in points):
         raise Refused("Enter at least one point of complaint, and no empty one.")
     stage = case.current_stage()
-    before = _told(stage)
+    before, was_told = _told(stage), stage.acknowledged_on and stage.definition
     stage.definition = definition.strip()
     stage.outcome_sought = outcome_sought.strip()
     stage.responsibility = responsibility.strip()
     stage.save(update_fields=["definition", "outcome_sought", "responsibility"])
     _write_points(case, points)
-    if stage.acknowledged_on and _told(stage) != before:
+    if was_told and _told(stage) != before:
         preparing.queue_automatic(case, stage, LetterKind.REDEFINITION, on=on)
     record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
     index(case)

@@ -77,7 +77,8 @@ def import_cases(
         )
         for old, customer, reference in zip(new, customers, _references(len(new)), strict=True)
     )
-    left = _take_up(new, source, on) if take_up else {}
+    in_order = [old for old in records if old.old_reference not in refused]
+    left = _take_up(in_order, source, on) if take_up else {}
     return Imported(
         cases=len(new),
         people=added + more,
@@ -103,10 +104,11 @@ def _add_area(area: ServiceArea) -> int:
     return above + 1
 
 
-def _take_up(new: Sequence[OldCase], source: str, on: date) -> dict[str, str | None]:
-    """Go on here with what is open, or give the reason why that cannot be."""
-    names = [old.old_reference for old in new if last_known(old).closed_on is None]
-    still_open = Case.objects.filter(imported_from=source, old_reference__in=names)
+def _take_up(records: Sequence[OldCase], source: str, on: date) -> dict[str, str | None]:
+    """Go on here with what is open and has not been taken up yet, or say why that cannot be."""
+    names = [old.old_reference for old in records if last_known(old).closed_on is None]
+    there = Case.objects.filter(imported_from=source, old_reference__in=names)
+    still_open = there.filter(procedure="", closed_on=None)
     return {case.old_reference: _why_not(case, on) for case in still_open.order_by("pk")}
 
 

@@ -11,6 +11,9 @@ from putright.procedure.kinds import Cause, Channel, Kind
 from putright.procedure.outcomes import Disposal, Outcome, RemedyKind, RouteReason
 from putright.procedure.writing import long_date
 
+MOST_POINTS = 30
+"""So many points an officer can set out."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OldStage:
@@ -138,6 +141,12 @@ def _contradictions(old: OldCase, on: date) -> Iterator[str]:
         yield from _of_an_end(stage, number)
     for number, (earlier, later) in enumerate(zip(old.stages, old.stages[1:], strict=False), 2):
         yield from _between(earlier, later, number)
+    yield from _of_the_whole(old)
+
+
+def _of_the_whole(old: OldCase) -> Iterator[str]:
+    if len(old.points) > MOST_POINTS:
+        yield f"It has {len(old.points)} rows. A case can have {MOST_POINTS} points at most."
     if old.remedies and not old.remedied():
         yield "It has a remedy but no day on which it was answered."
 

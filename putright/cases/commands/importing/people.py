@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from putright.cases.models import Party
 from putright.database.tables import table
-from putright.people.contact import Contact, tidy
+from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.spelling import same_name
 from putright.procedure.kinds import PartyRole
@@ -54,6 +54,8 @@ def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
 
 
 def _of_customer(person: Somebody) -> Iterator[Sign]:
+    if person.name == NAMELESS:
+        return  # nothing says that two who gave no name are one
     name = same_name(person.name)
     if person.email:
         yield "email", person.email, name

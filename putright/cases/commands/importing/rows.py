@@ -27,6 +27,7 @@ from putright.cases.models import (
 from putright.cases.models.party import new_link_key
 from putright.database.sealed import Sealed, digest, name_of, new_salt, values_of
 from putright.database.tables import Row, table
+from putright.people.matching import given_anew
 from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 from putright.procedure.outcomes import Disposal
@@ -61,6 +62,13 @@ class Arrival:
         people = [self.customer, self.member] if self.member else [self.customer]
         names = {name_of(Person, person.pk): values_of(person) for person in people}
         return {name: digest(name, says, self.salt) for name, says in names.items()}
+
+    @cached_property
+    def gave(self) -> dict[str, str]:
+        """What is said of the customer that their record does not say."""
+        gave = given_anew(self.old.customer, self.customer)
+        gave.pop("contact_by", None)  # nobody has asked to be written to
+        return gave
 
     @cached_property
     def case(self) -> Row:
@@ -159,7 +167,10 @@ def _points(arrival: Arrival, case: int) -> Iterator[Row]:
 def _parties(arrival: Arrival, keys: Keys) -> Iterator[Row]:
     """The customer; and the member who brought the case, to whom its answer went."""
     customer, member = arrival.customer, arrival.member
-    yield _party(keys, customer, PartyRole.CUSTOMER, correspondent=member is None)
+    yield {
+        **_party(keys, customer, PartyRole.CUSTOMER, correspondent=member is None),
+        "gave": arrival.gave,
+    }
     if member:
         yield _party(keys, member, PartyRole.MEMBER, correspondent=True)
 
@@ -213,7 +224,8 @@ def _words(arrival: Arrival, keys: Keys) -> Iterator[Row]:
     told = arrival.old.particulars
     particulars = [each.in_words(told.get(each.key)) for each in PARTICULARS if each.searched]
     people = [arrival.customer, arrival.member] if arrival.member else [arrival.customer]
-    besides = [arrival.old.note, *particulars]
+    points = [point.text for point in arrival.old.points]
+    besides = [*points, arrival.old.note, *particulars, *search.reached_at(arrival.gave)]
     yield {"case_id": keys.case, "text": search.words_in(arrival.case, besides, people)}
 
 

@@ -36,9 +36,8 @@ def address(letter: Letter) -> None:
 
     It is queued, or held where somebody must make that form outside Putright and see to it.
     """
+    require_reachable(letter)
     person = letter.party.person
-    if not person.written_to_at:
-        raise Refused(f"There is no way to reach {person.in_a_sentence}. Add one first.")
     letter.contact_by = person.contact_by
     letter.addressed_to = person.written_to_at
     letter.form, letter.why_ordinary = person.letters_in, ""
@@ -151,13 +150,21 @@ def in_preparation(case: Case) -> Letter | None:
     return case.letters.filter(status__in=[LetterStatus.DRAFT, LetterStatus.CHECKING]).first()
 
 
+def require_reachable(letter: Letter) -> None:
+    """Raise `Refused` when there is nowhere that the letter could go."""
+    person = letter.party.person
+    if not person.written_to_at:
+        raise Refused(f"There is no way to reach {person.in_a_sentence}. Add one first.")
+
+
 def put_forward(letter: Letter, *, by: Officer, on: date, amounts: str = "") -> None:
     """Hand a letter, as it was composed now, to the checkers.
 
     `amounts` says why it names money that no remedy pays. What a checker sent back last stays on
     it, so that the next one sees what has changed. Raises `Refused` when it lacks what the Codes
-    demand, or names an amount that nobody has explained.
+    demand, names an amount that nobody has explained, or would reach nobody.
     """
+    require_reachable(letter)
     require_form_decided(letter)
     refuse_incomplete(letter)
     letter.amounts_explained = amounts.strip() or letter.amounts_explained
