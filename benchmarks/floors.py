@@ -189,7 +189,7 @@ def submit() -> None:
             happened_where="", procedure="corporate", procedure_version="2024-04-01", cause="",
             received_on=today, recorded_at=now, stage_number=1, last_event=1, disposal="",
             route_reason="", imported_from="", old_reference="", late_reason="", due_on=today,
-            passed_to="", came_as="",
+            passed_to="", came_as="", dangers="",
         )  # fmt: skip
         stage = _insert(
             "cases_stage", case_id=case, number=1, received_on=today, reason="", definition="",
@@ -203,7 +203,7 @@ def submit() -> None:
             "cases_letter", case_id=case, stage_id=stage, party_id=party, kind="receipt",
             status="queued", sections="[]", returned_because="", contact_by="email",
             addressed_to="floor@example.org", attempts=0, trouble="", approved_on=today, stamp="",
-            as_returned="[]", amounts_explained="", form="", why_ordinary="",
+            as_returned="[]", amounts_explained="", form="", why_ordinary="", said="",
         )  # fmt: skip
         _event(case, 1, "received")
         words = "Words " * 60
@@ -255,4 +255,5 @@ def _tabs(on: date) -> dict[When, str]:
         When.WEEK: f"c.due_on BETWEEN '{on}' AND '{end_of_week(on)}'",
         When.ANSWERED: "c.due_on IS NULL",
         When.UPDATES: "c.update_due_on IS NOT NULL",
+        When.DANGER: "c.due_on IS NOT NULL AND c.dangers <> ''",
     }

@@ -8,6 +8,7 @@ from benchmarks.words import Language
 from putright.cases import search
 from putright.database.sealed import name_of, sealed_as, written
 from putright.people.models import Person
+from putright.people.spelling import from_the_end, numbers_in
 
 AGAIN = 1 / 4
 """How many of the contacts come from somebody who has been there before."""
@@ -82,6 +83,7 @@ class Residents:
         }
         self.new.append(person)
         found_by = [name, email, postcode, postcode.replace(" ", ""), person["address"]]
-        words = search.plain("\n".join([*found_by, phone.replace(" ", "")]))
+        numbers = map(from_the_end, numbers_in(phone))
+        words = search.plain("\n".join([*found_by, phone.replace(" ", ""), *numbers]))
         says = written(sealed_as(name_of(Person, key), {**person, "id": None}))
         return Resident(key, name, email, " ".join(words), says)

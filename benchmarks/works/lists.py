@@ -38,7 +38,7 @@ class List:
 LISTS = [
     List("my cases", "mine", "officer", floors.mine, ALL_OPEN),
     List("my team", "team", "officer", floors.team, ALL_OPEN),
-    List("to triage", "triage", "adviser", floors.triage, [When.ALL, When.OVERDUE]),
+    List("to triage", "triage", "adviser", floors.triage, [When.ALL, When.DANGER, When.OVERDUE]),
     List("due", "due", "manager", floors.due, CLOCK),
 ]
 
@@ -79,18 +79,10 @@ def _tab(client: Client, which: List, tab: When, cases: floors.Which) -> Work:
         page = client.get(f"/casework/{which.path}/?when={tab}")
         assert shown(page) == expected.references, f"{which.name} shows other cases"
         counts = [int(count.replace(",", "")) for count in TAB.findall(page)]
-        numbers = dict(zip(_in_order(which), counts, strict=True))
+        numbers = dict(zip(which.tabs, counts, strict=True))
         assert numbers == expected.counts, f"{which.name}: {numbers}, not {expected.counts}"
 
     return Work(f"{which.name}: {tab.label.lower()}", look, floor)
-
-
-def _in_order(which: List) -> list[When]:
-    """The tabs as the page shows them."""
-    updates_before = [When.UPDATES, When.ANSWERED]
-    return [
-        tab for tab in (When.ALL, When.OVERDUE, When.WEEK, *updates_before) if tab in which.tabs
-    ]
 
 
 def _to_check(client: Client, checker: Officer) -> Work:

@@ -42,7 +42,7 @@ class TestAComplaintUnderInvestigation:
             "Amina Yusuf",
             "0116 496 0123",
             "12 Canal Street",
-            "We write to them by email",
+            "Our letters reach them by email",
         ):
             assert words in shown
 

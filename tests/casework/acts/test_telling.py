@@ -19,7 +19,7 @@ class TestALetterThatIsTold:
         page = at_desk(council.officer).read(case, "send-again")
 
         assert page.count('name="said"') == 1
-        assert "to Joan Lee, by telephone." in page
+        assert "to Joan Lee</strong>, by telephone." in page
         assert f'href="/casework/letters/{letter_of(case).pk}/"' in page
         assert "I have told them" in page
         assert "01632 960 712" in page
@@ -47,7 +47,7 @@ class TestALetterThatIsTold:
     def test_is_for_somebody_without_a_name_too(self, council, at_desk):
         case = acknowledged(council, NOBODY_NAMED)
         page = at_desk(council.officer).read(case, "send-again")
-        assert "to somebody who gave no name, by telephone." in page
+        assert "to somebody who gave no name</strong>, by telephone." in page
 
     def test_was_not_there_before_they_were_told(self, council, at_desk, client):
         case = acknowledged(council, BY_TELEPHONE)
