@@ -31,8 +31,8 @@ class TestACaseThatWasOpenWhenItWasImported:
         officer.page.goto("/casework/search/?q=C/1")
         officer.signs_in("olu")
         officer.is_headed("The boiler broke on 5 October and nobody came.")
-        officer.reads("and record how it ended.")
-        officer.presses("Record how it ended")
+        officer.reads("record how it ended, or take it up here.")
+        officer.follows("Record how it ended")
 
         officer.page.get_by_label("It was answered").check()
         officer.presses("Record and close")
