@@ -63,7 +63,7 @@ class TestACallerWithATelephoneAlone:
         anybody.opens("/casework/due/")
         anybody.signs_in("olu")
         anybody.reads("1 letter held: somebody needs to look")
-        anybody.follows("Acknowledgement in")
+        anybody.follows("Acknowledgement of")
         anybody.reads("They are told by telephone.")
         anybody.page.get_by_label("I have told them").check()
         anybody.presses("Save")
