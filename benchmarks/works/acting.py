@@ -47,7 +47,7 @@ def acts(browser: Callable[[], Client]) -> Iterator[Work]:
     yield last_post
     yield replace(
         last_post,
-        name="submit a complaint: whole form of 22 requests",
+        name="submit a complaint: whole form of 24 requests",
         do=resident.complain,
         before=nothing,
         runs=20,
