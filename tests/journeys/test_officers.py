@@ -83,7 +83,7 @@ class TestAnOfficer:
         desk.reads("They may have come before")
         desk.reads(earlier.summary)
         desk.presses("Log this contact")
-        desk.reads("Enter an email address, or choose to write by post")
+        desk.reads("Enter an email address, or choose another way to reach them")
         desk.writes("Email address", "amina.yusuf@example.org")
         desk.presses("Log this contact")
         case = Case.objects.exclude(pk=earlier.pk).get()
