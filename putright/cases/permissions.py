@@ -180,6 +180,16 @@ def hidden_from(officer: Officer) -> Collection[int]:
     return brought
 
 
+def hidden_people(officer: Officer) -> Collection[int]:
+    """The keys of the people who have a part in hidden cases and in no other one."""
+    hidden = hidden_from(officer)
+    if not hidden:
+        return ()
+    elsewhere = Party.objects.filter(person=OuterRef("person")).exclude(case__in=hidden)
+    theirs = Party.objects.filter(case__in=hidden).exclude(Exists(elsewhere))
+    return list(theirs.values_list("person", flat=True))
+
+
 def visible(rows: QuerySet[R], *, to: Officer, case: str = "case") -> QuerySet[R]:
     """Those of `rows` that exist for this officer. `case` is the path from a row to its case."""
     return without(hidden_from(to), rows, case=case)

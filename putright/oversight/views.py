@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from putright.accounts.roles import Act, may
+from putright.cases.permissions import hidden_from
 from putright.oversight import drawing, quarters
 from putright.oversight.cases_behind import behind
 from putright.reports import as_data, shown
@@ -22,6 +23,13 @@ from putright.reports.sections import Form
 from putright.reports.words import Words
 
 View = Callable[..., HttpResponse]
+
+FOR_THE_READER = (
+    "Nobody reads here of a complaint about themselves: it is in none of the figures that they "
+    "see. The report for members and the public, which counts every case, is made with "
+    "“putright report”."
+)
+"""Said to every reader, so that it tells nobody anything."""
 
 
 def for_readers(view: View) -> View:
@@ -40,11 +48,12 @@ def for_readers(view: View) -> View:
 def reports(request: HttpRequest) -> HttpResponse:
     """Choose a quarter."""
     this = Quarter.containing(timezone.localdate())
-    received = received_by_quarter()
+    received = received_by_quarter(hidden_from(request.user))
     context = {
         "latest": quarters.latest(received, this),
         "received": received,
         "years": quarters.years(received, this),
+        "for_the_reader": FOR_THE_READER,
     }
     return render(request, "oversight/reports.jinja", context)
 
@@ -52,7 +61,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @for_readers
 def quarterly(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     """Read the report of a quarter."""
-    made = _report(quarter)
+    made = _report(request, quarter)
     context = {
         "report": made,
         "quarter": quarter,
@@ -72,21 +81,19 @@ def figures(request: HttpRequest, quarter: Quarter) -> HttpResponse:
     response.write("\N{BYTE ORDER MARK}")  # by which Excel knows that it is UTF-8
     writer = csv.writer(response)
     writer.writerow(as_data.COLUMNS)
-    writer.writerows(as_data.rows(_report(quarter)))
+    writer.writerows(as_data.rows(_report(request, quarter)))
     return response
 
 
 @for_readers
 def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
-    """The very cases that a number counts, but for those that the officer may not see."""
-    made, of = _report(quarter), request.GET.get("of", "numerator")
+    """The very cases that a number counts."""
+    made, of = _report(request, quarter), request.GET.get("of", "numerator")
     figure = made.figures.get(key)
     counted = figure.numbers.get(of) if figure else None
     if figure is None or counted is None:
         raise Http404
-    listed = behind(
-        counted, made.departments, officer=request.user, page=request.GET.get("page", "")
-    )
+    listed = behind(counted, made, page=request.GET.get("page", ""))
     context = {
         "quarter": quarter,
         "figure": figure,
@@ -100,5 +107,7 @@ def cases(request: HttpRequest, quarter: Quarter, key: str) -> HttpResponse:
     return render(request, "oversight/cases.jinja", context)
 
 
-def _report(quarter: Quarter) -> Report:
-    return report(quarter, on=timezone.localdate(), words=Words(settings.OUTCOME_WORDS))
+def _report(request: HttpRequest, quarter: Quarter) -> Report:
+    """The report as this officer may read it: drawn without the cases that are hidden from them."""
+    words, hidden = Words(settings.OUTCOME_WORDS), hidden_from(request.user)
+    return report(quarter, on=timezone.localdate(), words=words, hidden=hidden)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from putright.cases.models import Case
+from putright.cases.permissions import without
 from putright.procedure.kinds import Kind
 from putright.procedure.writing import counted, long_date
 from putright.reports.counting import Counts
@@ -15,7 +16,7 @@ from putright.reports.selection import COMPLAINTS, Selection
 def caveats(counts: Counts, quarter: Quarter, on: date) -> Iterator[Caveat]:
     """What a reader on the day `on` should know."""
     yield from _not_over(quarter, on)
-    yield from _awaiting_triage(quarter)
+    yield from _awaiting_triage(counts, quarter)
     yield from _nothing_to_compare(counts, quarter)
 
 
@@ -31,10 +32,11 @@ def _not_over(quarter: Quarter, on: date) -> Iterator[Caveat]:
         )
 
 
-def _awaiting_triage(quarter: Quarter) -> Iterator[Caveat]:
+def _awaiting_triage(counts: Counts, quarter: Quarter) -> Iterator[Caveat]:
     """Whatever nobody at triage has decided on yet. Asks one question."""
     undecided = Case.objects.to_triage().filter(kind=Kind.COMPLAINT)
-    waiting = undecided.received_between(quarter.start, quarter.end).count()
+    then = undecided.received_between(quarter.start, quarter.end)
+    waiting = without(counts.hidden, then, case="pk").count()
     if waiting:
         said = counted(waiting, "complaint waits", "complaints wait")
         each = "It is counted" if waiting == 1 else "Each is counted"

@@ -5,7 +5,7 @@ hundred thousand cases as for ten.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Value, When
 
+from putright.cases.permissions import without
 from putright.reports.dimensions import Departments
 from putright.reports.period import Period, Quarter
 from putright.reports.selection import Basis, Population, Selection, complaints, within
@@ -41,11 +42,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many cases there are of each basis: in each month, and of each member in a period."""
+    """How many cases there are of each basis: in each month, and of each member in a period.
+
+    The `hidden` ones, by their keys, are not counted: they do not exist for whoever reads it.
+    """
 
     departments: Departments
     months: dict[Basis, Months]
     members: dict[Basis, dict[Period, Counter[str]]]
+    hidden: Collection[int] = ()
 
     def count(self, selection: Selection) -> Counted:
         """Count the cases of a selection. Raises `NotCounted` unless somebody wanted it."""
@@ -55,15 +60,16 @@ class Counts:
         return Counted(members[selection.member], selection)
 
 
-def read(wanted: Wanted) -> Counts:
-    """Count all that figures need."""
+def read(wanted: Wanted, hidden: Collection[int] = ()) -> Counts:
+    """Count all that figures need, as if the `hidden` cases did not exist."""
     members: dict[Basis, dict[Period, Counter[str]]] = defaultdict(dict)
     for basis, period in wanted:
         members[basis][period] = Counter()
     together: dict[tuple[Population, bool], list[Basis]] = defaultdict(list)
     for basis in members:
         together[basis.population, basis.dimension is not None].append(basis)
-    counts = Counts(Departments.read(), {basis: defaultdict(Counter) for basis in members}, members)
+    months: dict[Basis, Months] = {basis: defaultdict(Counter) for basis in members}
+    counts = Counts(Departments.read(), months, members, hidden)
     for (population, by_member), bases in together.items():
         (_count_by_member if by_member else _count_by_day)(counts, population, bases)
     for basis, periods in members.items():
@@ -73,10 +79,11 @@ def read(wanted: Wanted) -> Counts:
     return counts
 
 
-def received_by_quarter() -> Counter[Quarter]:
-    """How many complaints came in each quarter that has any, in one query."""
+def received_by_quarter(hidden: Collection[int] = ()) -> Counter[Quarter]:
+    """How many complaints came in each quarter that has any but `hidden` ones, in one query."""
     quarters: Counter[Quarter] = Counter()
-    for day, received in complaints().values_list("received_on").annotate(number=Count("*")):
+    counted = without(hidden, complaints(), case="pk")
+    for day, received in counted.values_list("received_on").annotate(number=Count("*")):
         quarters[Quarter.containing(day)] += received
     return quarters
 
@@ -113,7 +120,7 @@ def _rows(counts: Counts, population: Population, bases: list[Basis], *by: Any) 
     """
     numbers = (Count(Value(1), filter=basis.condition or None) for basis in bases)
     return (
-        population.cases()
+        without(counts.hidden, population.cases(), case="pk")
         .filter(within(population.day, _quarters(counts, bases)))
         .values_list(*by)
         .annotate(**{f"number_{place}": number for place, number in enumerate(numbers)})

@@ -3,6 +3,7 @@
 Modelled on what Leicester's Audit and Risk Committee read on 2 December 2015.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,6 +51,11 @@ class Report:
         """The departments by which the cases behind a figure are told apart."""
         return self.made.counts.departments
 
+    @property
+    def hidden(self) -> Collection[int]:
+        """The keys of the cases without which it was made."""
+        return self.made.counts.hidden
+
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """Every figure by its key, in the order of the report."""
@@ -61,11 +67,17 @@ class Report:
         return any(caveat.wrong for caveat in self.caveats)
 
 
-def report(quarter: Quarter, *, on: date, words: Words = Words.UPHELD) -> Report:
-    """Make the report of a quarter, as it stands on the day `on`."""
+def report(
+    quarter: Quarter, *, on: date, words: Words = Words.UPHELD, hidden: Collection[int] = ()
+) -> Report:
+    """Make the report of a quarter, as it stands on the day `on`.
+
+    It counts every case but the `hidden` ones, which do not exist for the officer who reads it.
+    """
     contents = {section: figures.of(section) for section in CONTENTS}
     measures = [measure for section in CONTENTS for measure in contents[section]]
-    counts = counting.read(want for measure in measures for want in measure.wants(quarter))
+    wanted = (want for measure in measures for want in measure.wants(quarter))
+    counts = counting.read(wanted, hidden)
     facts = {one: one.facts(quarter, words) for one in measures}
     figures_of = {one: tuple(one.figures(counts, quarter, facts[one])) for one in measures}
     made = Made(quarter, on, words, counts, facts, figures_of)

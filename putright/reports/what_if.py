@@ -11,7 +11,7 @@ says how many would have been late, and nothing says how many were.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from typing import NamedTuple
 from django.db.models import Sum
 
 from putright.cases.models import Extension, Stage
+from putright.cases.permissions import without
 from putright.cases.querysets import StageQuerySet
 from putright.policy import procedures
 from putright.procedure.definition import Procedure
@@ -188,15 +189,16 @@ def last_months(on: date, months: int = COMPARED_BEFORE) -> Days:
     return Days(add_months(on, -months) + timedelta(days=1), on)
 
 
-def what_if(procedure: Procedure, days: Days) -> WhatIf:
+def what_if(procedure: Procedure, days: Days, hidden: Collection[int] = ()) -> WhatIf:
     """Count again by this procedure what was acknowledged or answered on these days.
 
     Two queries, whatever the number of cases. Cases of its kinds count: those that were kept under
     a procedure of its key and those of an old system, or all when none were kept under it. What was
     routed out at triage does not. An acknowledgement counts on the day when it was sent, an answer
-    likewise.
+    likewise. The `hidden` cases do not exist for whoever reads it, and do not count.
     """
-    rows = [Stored(*row) for row in _done(procedure, days).values_list(*COLUMNS).iterator()]
+    done = without(hidden, _done(procedure, days))
+    rows = [Stored(*row) for row in done.values_list(*COLUMNS).iterator()]
     extended = dict(_extended(procedure, days))
     everywhere = all(row.procedure != procedure.key for row in rows)
     if not everywhere:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from putright.cases import commands, search
-from putright.cases.commands import ActingFor, NotAllowed, Refused
+from putright.cases.commands import ActingFor, Refused
 from putright.people.contact import Contact
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
@@ -75,14 +75,17 @@ class TestARecordThatOtherCasesShare:
         assert other.events.latest("number").kind == "contact_corrected"
         assert set(search.find("elsewhere")) == {case.pk, other.pk}
 
-    def test_is_not_corrected_by_an_officer_whom_one_of_the_cases_is_about(self, council):
-        case, about = given.received(council), given.received(council)
+    def test_stays_as_it_is_in_a_case_about_the_officer_who_corrects_it(self, council):
+        case, other, about = (given.received(council) for _ in range(3))
         commands.name_officer(about, by=council.manager, on=given.TODAY, officer=council.adviser)
+        before = about.events.count()
 
-        with pytest.raises(NotAllowed, match="Ask a colleague"):
-            correct(case, council, MOVED)
+        corrected = correct(case, council, MOVED)
 
-        assert case.parties.get().person.email == given.AMINA.email
+        assert case.parties.get().person == corrected == other.parties.get().person
+        assert corrected.email == MOVED.email
+        assert about.parties.get().person.email == given.AMINA.email
+        assert about.events.count() == before
 
     def test_keeps_a_correspondent_of_another_case_within_reach(self, council):
         helped = given.received(

@@ -337,7 +337,7 @@ class TestACaseAboutAnOfficer:
         seen_by_them = page_of(other, council.colleague)
         assert str(hidden) not in seen_by_them
         assert "About Cole" not in seen_by_them
-        assert "Linked to another case" in seen_by_them
+        assert "Linked to" not in seen_by_them
 
 
 class TestWhatThePageAsks:

@@ -1,6 +1,6 @@
 """Counting running clocks again: what would move and why, and putting that into effect."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -46,11 +46,10 @@ class MoveOfCase:
 
 @dataclass(frozen=True)
 class PageOfMoves:
-    """Some of the moves. `total` counts all, also those of cases that the officer may not see."""
+    """Some of the moves of the `total`, all in cases that the officer may see."""
 
     lines: list[MoveOfCase]
     total: int
-    hidden: int
     told: int
     """How many customers were given a date that moves."""
     number: int
@@ -101,9 +100,14 @@ def may_recount(officer: Officer) -> bool:
     return permissions.may(officer, Act.RECOUNT)
 
 
-def cases_to_move() -> int:
-    """How many cases have a due date that the calendar has moved since."""
-    return len({move.stage.case_id for move in moves() if move})
+def found(hidden: Collection[int] = ()) -> list[Move]:
+    """What would move, but in the `hidden` cases."""
+    return [move for move in moves() if move and move.stage.case_id not in hidden]
+
+
+def cases_to_move(officer: Officer) -> int:
+    """How many cases that the officer may see have a due date that the calendar has moved since."""
+    return len({move.stage.case_id for move in found(hidden_from(officer))})
 
 
 class Recount(DecisionPage):
@@ -120,8 +124,7 @@ class Recount(DecisionPage):
     def act(self, answers: Mapping[str, Any]) -> None:
         if answers["seen"] != _calendar_now():
             raise Refused("The calendar has changed since you looked. Look at the list again")
-        found = [move for move in moves() if move]
-        self.moved = put_into_effect(found, tell=answers["tell"] == "yes", **self.usual)
+        self.moved = put_into_effect(found(), tell=answers["tell"] == "yes", **self.usual)
 
     def said(self, answers: Mapping[str, Any]) -> str:
         return " ".join(self.moved.sentences())
@@ -143,15 +146,12 @@ def _calendar_now() -> str:
 
 def page(number: str, *, officer: Officer) -> PageOfMoves:
     """One page of what would move; a page that does not exist is the nearest one that does."""
-    found = [move for move in moves() if move]
-    hidden = set(hidden_from(officer))
-    shown = [move for move in found if move.stage.case_id not in hidden]
+    shown = found(hidden_from(officer))
     place = Place.asked(number, total=len(shown), rows=ROWS)
     return PageOfMoves(
         lines=_lines(shown[place.part], officer),
-        total=len(found),
-        hidden=len(found) - len(shown),
-        told=sum(move.customer_knows for move in found),
+        total=len(shown),
+        told=sum(move.customer_knows for move in shown),
         number=place.number,
         pages=place.pages,
     )
@@ -164,16 +164,18 @@ def _lines(shown: list[Move], officer: Officer) -> list[MoveOfCase]:
     return [MoveOfCase(cases[key], move) for key, move in pairs if key in cases]
 
 
-def put_into_effect(found: Sequence[Move], *, by: Officer, on: date, tell: bool) -> Done:
+def put_into_effect(those: Sequence[Move], *, by: Officer, on: date, tell: bool) -> Done:
     """Move these, each in a transaction of its own, until the time is up; at least one.
 
-    Whoever has no address is not written to.
+    Whoever has no address is not written to. Cases that are hidden from `by` move with the others,
+    and are not counted.
     """
-    done, began = Done(), monotonic()
-    for number, move in enumerate(found, start=1):
-        _put(done, move, by=by, on=on, tell=tell)
+    done, began, hidden = Done(), monotonic(), hidden_from(by)
+    for number, move in enumerate(those, start=1):
+        counted_in = Done() if move.stage.case_id in hidden else done
+        _put(counted_in, move, by=by, on=on, tell=tell)
         if monotonic() - began >= SECONDS:
-            done.left = len(found) - number
+            done.left = sum(left.stage.case_id not in hidden for left in those[number:])
             break
     return done
 

@@ -39,7 +39,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
         "acts": _acts(officer),
         "may_withdraw": may(officer, Act.WITHDRAW_DAY),
         "may_recount": recounts,
-        "moving": cases_to_move() if recounts and "changed" in asked else None,
+        "moving": cases_to_move(officer) if recounts and "changed" in asked else None,
     }
     return render(request, "administration/calendars/calendars.jinja", context)
 

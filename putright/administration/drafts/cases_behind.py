@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from putright.accounts.models import Officer
 from putright.cases.models import Case, Stage
-from putright.cases.permissions import hidden_from
 from putright.design.paging import Place
 from putright.policy import procedures
 from putright.reports.what_if import Number, Recounted, WhatIf
@@ -27,27 +25,18 @@ class CaseBehind:
 
 @dataclass(frozen=True)
 class CasesBehind:
-    """Some of the cases. `hidden` of them the officer may not see; they are counted all the same.
-
-    `number` is this page's, from 1.
-    """
+    """Some of the cases. `number` is this page's, from 1."""
 
     lines: list[CaseBehind]
     number: int
     pages: int
-    hidden: int
 
 
-def page(
-    made: WhatIf, measure: Recounted, of: Number, *, officer: Officer, number: str
-) -> CasesBehind:
+def page(made: WhatIf, measure: Recounted, of: Number, *, number: str) -> CasesBehind:
     """One page of the cases. A page that does not exist is the nearest one that does."""
     every = sorted(measure.cases(of))
-    hidden = set(hidden_from(officer))
-    visible = [case for case in every if case not in hidden]
-    place = Place.asked(number, total=len(visible), rows=ROWS)
-    lines = _lines(made, measure, visible[place.part])
-    return CasesBehind(lines, place.number, place.pages, len(every) - len(visible))
+    place = Place.asked(number, total=len(every), rows=ROWS)
+    return CasesBehind(_lines(made, measure, every[place.part]), place.number, place.pages)
 
 
 def _lines(made: WhatIf, measure: Recounted, cases: Sequence[int]) -> list[CaseBehind]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from putright.administration.drafts import cases_behind, figures
 from putright.administration.drafts.forms import PeriodForm
 from putright.administration.drafts.shown import ShownDraft
+from putright.cases.permissions import hidden_from
 from putright.policy.models import Draft
 from putright.reports import shown
 from putright.reports import what_if as counting
@@ -16,7 +17,7 @@ from putright.reports.what_if import CLOCKS, Number, WhatIf
 def what_if(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of a draft, over the last 12 months or the days that were chosen."""
     line, form = _line(pk), _form(request)
-    made = _made(line, form)
+    made = _made(request, line, form)
     measures = figures.rows(made) if made else []
     context = {
         "line": line,
@@ -36,9 +37,9 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def cases(request: HttpRequest, pk: int, clock: str, stage: int, number: str) -> HttpResponse:
-    """The very cases that a number counts, but for those that the officer may not see."""
+    """The very cases that a number counts."""
     line, form = _line(pk), _form(request)
-    made = _made(line, form)
+    made = _made(request, line, form)
     if made is None or clock not in CLOCKS or number not in list(Number):
         raise Http404
     of, measure = Number(number), made.measure(clock, stage)
@@ -50,9 +51,7 @@ def cases(request: HttpRequest, pk: int, clock: str, stage: int, number: str) ->
         "heading": figures.heading(measure, of),
         "behind": measure.count(of),
         "clock": clock,
-        "page": cases_behind.page(
-            made, measure, of, officer=request.user, number=request.GET.get("page", "")
-        ),
+        "page": cases_behind.page(made, measure, of, number=request.GET.get("page", "")),
     }
     return render(request, "administration/drafts/cases.jinja", context)
 
@@ -66,6 +65,11 @@ def _form(request: HttpRequest) -> PeriodForm:
     return PeriodForm(request.GET, usual=counting.last_months(on), on=on)
 
 
-def _made(line: ShownDraft, form: PeriodForm) -> WhatIf | None:
-    """The draft run over these days; None when it can no longer be read."""
-    return counting.what_if(line.procedure, form.days) if line.procedure else None
+def _made(request: HttpRequest, line: ShownDraft, form: PeriodForm) -> WhatIf | None:
+    """The draft run over these days; None when it can no longer be read.
+
+    Cases that are hidden from the officer who asks are in none of its numbers.
+    """
+    if line.procedure is None:
+        return None
+    return counting.what_if(line.procedure, form.days, hidden_from(request.user))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from putright.cases.models import Happened
+from putright.cases.models import EventKind, Happened
 from putright.procedure.kinds import PartyRole
 from putright.procedure.letters import LetterKind
 from putright.procedure.outcomes import RemedyKind
@@ -27,6 +27,11 @@ class Names:
     """The part of whoever wrote to us first, and to whom we write."""
     imported: bool = False
     """Whether an old system told the story, which does not say who on the portal acted."""
+
+    def may_be_told(self, event: Happened) -> bool:
+        """Whether the reader may know of an event: not of a link to a case hidden from them."""
+        other = event.details.get("other") if event.kind == EventKind.LINKED else None
+        return other is None or other in self.linked
 
 
 class EventDetails:

@@ -210,7 +210,7 @@ class Dossier(Situation):
             writer=next(party.role for party in self.parties if party.correspondent),
             imported=self.case.imported,
         )
-        return timeline(self.events, names)
+        return timeline(filter(names.may_be_told, self.events), names)
 
     # How it is gathered
 

@@ -33,8 +33,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(named) == 1:
         return redirect(case_href(named[0]))
     before = request.GET.get("before", "")
-    keys = words.find(typed, before=whole_number(before), limit=ROWS + 1)
-    found = _with_keys([key for key in keys[:ROWS] if key not in hidden])
+    many = ROWS + 1 + len(hidden)  # so that a page is as long as if there were no hidden ones
+    every = words.find(typed, before=whole_number(before), limit=many)
+    keys = [key for key in every if key not in hidden]
+    found = _with_keys(keys[:ROWS])
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {
         "q": typed,

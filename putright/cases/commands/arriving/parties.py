@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from putright.accounts.models import Officer
 from putright.cases.models import Case, Party
+from putright.cases.permissions import hidden_people
 from putright.people.contact import Contact, require_reachable
 from putright.people.matching import find_or_add, given_anew
 from putright.procedure.kinds import PartyRole
@@ -21,7 +23,13 @@ class ActingFor:
 
 
 def add_party(
-    case: Case, contact: Contact, role: PartyRole, *, correspondent: bool, authority: str = ""
+    case: Case,
+    contact: Contact,
+    role: PartyRole,
+    *,
+    by: Officer | None,
+    correspondent: bool,
+    authority: str = "",
 ) -> Party:
     """Give the case a person in this role.
 
@@ -34,7 +42,7 @@ def add_party(
         _require_nameless_allowed(role)
     if correspondent:
         require_reachable(contact)
-    person = find_or_add(contact)
+    person = find_or_add(contact, hidden_people(by) if by else ())
     gave = given_anew(contact, person)
     if not correspondent:
         gave.pop("contact_by", None)  # nobody has asked to be written to

@@ -85,7 +85,7 @@ def receive(
     if there := _save(case, promise.references(sent) if promise else _free_references(), sent):
         return there
     stage.save(force_insert=True)
-    parties = _add_parties(case, customer, acting)
+    parties = _add_parties(case, customer, acting, by=by)
     receipt = _tell(case, stage, parties, on=on)
     _record(case, by=by, on=on, sent=sent, writer=parties[-1])
     if receipt.told_by_somebody and (said := _how_they_know(case, on)):
@@ -213,13 +213,20 @@ def opening_words(account: str) -> str:
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
 
 
-def _add_parties(case: Case, customer: Contact, acting: ActingFor | None) -> list[Party]:
+def _add_parties(
+    case: Case, customer: Contact, acting: ActingFor | None, *, by: Officer | None
+) -> list[Party]:
     """Everybody who takes part, the correspondent last."""
     if acting is None:
-        return [add_party(case, customer, PartyRole.CUSTOMER, correspondent=True)]
+        return [add_party(case, customer, PartyRole.CUSTOMER, by=by, correspondent=True)]
     return [
-        add_party(case, customer, PartyRole.CUSTOMER, correspondent=False),
+        add_party(case, customer, PartyRole.CUSTOMER, by=by, correspondent=False),
         add_party(
-            case, acting.contact, acting.role, correspondent=True, authority=acting.authority
+            case,
+            acting.contact,
+            acting.role,
+            by=by,
+            correspondent=True,
+            authority=acting.authority,
         ),
     ]

@@ -39,7 +39,8 @@ def look_at_adjustments(
     somebody without a part in the case, without a form or a day, for a day that is not in the two
     years to come, and for the ordinary form without the reason `why_ordinary`, which a note keeps.
     """
-    everywhere = lock_everywhere(case, person, by=by)
+    theirs = lock_everywhere(case, person, by=by)
+    person = theirs.person
     case = begin(case, Step.LOOK_AT_ADJUSTMENTS, by=by, on=on, seen=seen)
     party = case.parties.select_related("person").filter(person=person).first()
     if party is None:
@@ -62,8 +63,8 @@ def look_at_adjustments(
     person.save(update_fields=["adjustments", "letters_in", "look_again_on"])
     again = person.look_again_on and person.look_again_on.isoformat()
     facts = {"person": person.pk, "letters_in": person.letters_in, "look_again_on": again}
-    for each in [case, *everywhere]:
-        record(each, EventKind.ADJUSTMENTS_SEEN, by=by, on=on, **facts)
+    for each in [case, *theirs.others]:
+        record(each, EventKind.ADJUSTMENTS_SEEN, theirs.left, by=by, on=on, **facts)
     return person
 
 

@@ -1,21 +1,20 @@
 """Putting a person's details right."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
 from putright.accounts.models import Officer
-from putright.cases.commands.acting import begin, index, record
+from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.models import Case, EventKind, Party
 from putright.cases.permissions import hidden_from
+from putright.database.sealed import name_of, values_of
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.models import Person
-from putright.procedure.steps import NotAllowed, Refused, Step
-
-SOMEBODY_ELSE = (
-    "These details cannot be changed by you. Ask a colleague to do it, or your complaints manager."
-)
+from putright.procedure.steps import Refused, Step
 
 
 @transaction.atomic
@@ -30,12 +29,13 @@ def correct_contact(
 ) -> Person:
     """Write a person's name, addresses and wishes anew, in their one record.
 
-    It holds for all their cases, is in the history of each, and for every letter that has yet to be
-    approved or is sent again. Raises `Refused` for somebody who has no part in this case, and for a
-    correspondent whom we could not reach; `NotAllowed` for an officer from whom one of the cases is
-    hidden.
+    It holds for all their cases that `by` may see, is in the history of each, and for every letter
+    that has yet to be approved or is sent again. Returns that record, which is another one from
+    then on when they have a case that is hidden from `by`: see `lock_everywhere`. Raises `Refused`
+    for somebody who has no part in this case, and for a correspondent whom we could not reach.
     """
-    everywhere = lock_everywhere(case, person, by=by)
+    theirs = lock_everywhere(case, person, by=by)
+    person = theirs.person
     case = begin(case, Step.CORRECT_CONTACT, by=by, on=on, seen=seen)
     party = case.parties.select_related("person").filter(person=person).first()
     if party is None:
@@ -51,23 +51,48 @@ def correct_contact(
         setattr(person, field, value)
     person.save()
     _forget_what_was_given(party)
-    for each in [case, *everywhere]:
-        record(each, EventKind.CONTACT_CORRECTED, by=by, on=on, person=person.pk)
+    for each in [case, *theirs.others]:
+        record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
         index(each)
     return person
 
 
-def lock_everywhere(case: Case, person: Person, *, by: Officer) -> list[Case]:
-    """The other cases of this person, all locked in one order, so that no two wait for each other.
+class Theirs(NamedTuple):
+    """The record of a person, and their cases other than the one at hand, all to be changed.
 
-    Raises `NotAllowed` where `by` must not know of one of them.
+    `left` has the seal that says in each case that another record was left behind, if one was.
+    """
+
+    person: Person
+    others: list[Case]
+    left: Seals
+
+
+def lock_everywhere(case: Case, person: Person, *, by: Officer) -> Theirs:
+    """The record of this person and their other cases that `by` may see, to be changed by `by`.
+
+    All are locked in one order, so that no two wait for each other. A case that is hidden from `by`
+    keeps the record as it was, and the others get one of their own: whoever a complaint is about
+    must neither turn its letters to another address nor learn that there is one.
     """
     theirs = Case.objects.filter(parties__person=person).order_by("pk").distinct()
     keys = list(theirs.values_list("pk", flat=True))
-    if set(keys).intersection(hidden_from(by)):
-        raise NotAllowed(SOMEBODY_ELSE)
-    locked = [Case.objects.for_update(key) for key in sorted({*keys, case.pk})]
-    return [each for each in locked if each.pk != case.pk]
+    hidden = set(hidden_from(by)).intersection(keys)
+    locked = [Case.objects.for_update(key) for key in sorted({*keys, case.pk} - hidden)]
+    left: Seals = {name_of(Person, person.pk): None} if hidden else NOTHING
+    if hidden:
+        person = _record_of_their_own(person, [each.pk for each in locked])
+    return Theirs(person, [each for each in locked if each.pk != case.pk], left)
+
+
+def _record_of_their_own(person: Person, cases: Sequence[int]) -> Person:
+    """The same once more, for these cases alone."""
+    says = {name: value for name, value in values_of(person).items() if name != "id"}
+    own = Person.objects.create(**says)
+    for party in person.parties.filter(case__in=cases):
+        party.person = own
+        party.save(update_fields=["person"])
+    return own
 
 
 def _forget_what_was_given(party: Party) -> None:
