@@ -14,9 +14,8 @@ from zipfile import BadZipFile, ZipFile
 
 import puremagic
 
+from putright.cases.uploading import LARGEST, LARGEST_IN_ALL, NotRead
 from putright.procedure.steps import Refused
-
-LARGEST = 20 * 1024 * 1024
 
 OPEN_XML = "application/vnd.openxmlformats-officedocument"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
@@ -113,6 +112,9 @@ NOT_IN_TEXT = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What `zipfile` raises for an archive that is broken, locked, or packed in a way unknown to it."""
 
+LARGEST_DIRECTORY = 1_000_000
+"""In bytes. An Office document of a thousand pages and pictures has a hundredth of that."""
+
 AN_ENDING = re.compile(r"(?=.*[a-z])[a-z0-9]{1,5}")
 USUAL = (
     "one of the usual kinds: a picture such as JPEG or HEIC, a PDF, an Office or text document, "
@@ -126,6 +128,11 @@ def examine(file: IO[bytes], *, name: str, size: int) -> str:
     Raises `Refused`, with the file's name and what is wrong with it, for any other one.
     """
     refuse_size(name, size)
+    if isinstance(file, NotRead):
+        raise Refused(
+            f"{name} was not added: all files of a form can be {LARGEST_IN_ALL >> 20}MB together. "
+            "Add it by itself."
+        )
     ending = _ending(name)
     shown = _shown_by(file)
     if ending in ENDINGS.keys() & shown:
@@ -162,6 +169,8 @@ def _what_is_wrong(file: IO[bytes], ending: str) -> str:
     """What is to be said of a file that is not taken, after its name."""
     if ending not in ENDINGS:
         return f"must be {USUAL}."
+    if _has_too_many_parts(file):
+        return "has too many parts inside to be looked at. Save it as a PDF and add that."
     locked = ending in INSIDE and LOCKED in file.read()
     file.seek(0)
     if locked:
@@ -205,7 +214,7 @@ def _zipped(file: IO[bytes], opening: bytes) -> set[str]:
     if not opening.startswith(b"PK\x03\x04"):
         return set()
     try:
-        with ZipFile(file) as archive:
+        with ZipFile(_Opened(file)) as archive:
             names = archive.namelist()
             kind = _first_bytes(archive, "mimetype") if "mimetype" in names else b""
     except UNREADABLE:
@@ -214,6 +223,42 @@ def _zipped(file: IO[bytes], opening: bytes) -> set[str]:
         file.seek(0)
     folders = {e for e, folder in INSIDE.items() if any(name.startswith(folder) for name in names)}
     return folders | {ending for ending, whole in ZIPPED.items() if whole.encode() == kind}
+
+
+def _has_too_many_parts(file: IO[bytes]) -> bool:
+    """Whether it is a ZIP file whose directory is larger than that of any document."""
+    file.seek(0)
+    try:
+        ZipFile(_Opened(file)).close()
+    except _TooLargeDirectory:
+        return True
+    except UNREADABLE:
+        return False
+    finally:
+        file.seek(0)
+    return False
+
+
+class _TooLargeDirectory(BadZipFile):
+    """A ZIP file has too many parts: reading their names alone would take seconds."""
+
+
+class _Opened:
+    """A ZIP file, of which nobody reads a large piece at once.
+
+    `ZipFile` reads the directory in one piece, as long as the file says that it is. A small file
+    can so say that it has hundreds of thousands of parts.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+        self._read = file.read
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises `_TooLargeDirectory` when a directory would have fewer."""
+        if size > LARGEST_DIRECTORY:
+            raise _TooLargeDirectory
+        return self._read(size)
 
 
 def _first_bytes(archive: ZipFile, name: str) -> bytes:

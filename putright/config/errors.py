@@ -43,7 +43,16 @@ def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent cannot be read: more than any form of ours holds, or no form of ours at all."""
     too_much = isinstance(exception, TOO_MUCH)
-    return render(request, "errors/400.jinja", {"too_much": too_much}, status=400)
+    status = 413 if too_much else 400
+    return render(request, "errors/400.jinja", {"too_much": too_much}, status=status)
+
+
+def not_to_be_opened(request: HttpRequest, plain: HttpResponse) -> HttpResponse:
+    """Only a form is sent here; the headers of the plain reply say so to programs."""
+    words = {"layout": _layout(request)}
+    page = render(request, "errors/405.jinja", words, status=plain.status_code)
+    page.headers["Allow"] = plain.headers["Allow"]
+    return page
 
 
 def broken(request: HttpRequest) -> HttpResponse:

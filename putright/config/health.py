@@ -3,13 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
 
 from putright.database import guards
 
 
 @login_not_required
-@never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers and guards the record, otherwise 503.
 

@@ -2,12 +2,19 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+OF_OTHERS = 0o077
+"""The rights of those who do not run Putright."""
 
 
 def prepare(home: Path) -> Path:
-    """Make the folder, readable only by whoever runs Putright."""
+    """Make the folder, or the one that is there, readable only by whoever runs Putright."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if home.stat().st_mode & OF_OTHERS:
+        with suppress(PermissionError):  # it is somebody else's, who lets us use it
+            home.chmod(0o700)
     return home
 
 

@@ -24,6 +24,11 @@ DATABASES = {"default": options.with_options(said["DATABASE_URL"])}
 SILENCED_SYSTEM_CHECKS = ["models.W040"]  # columns included in an index
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = PUTRIGHT_HOME / "attachments"
+FILE_UPLOAD_HANDLERS = [
+    "putright.cases.uploading.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Much more than any form of ours holds: what is too long for its box, the form says, and keeps it.
@@ -62,6 +67,7 @@ INSTALLED_APPS = [
     "putright.config",
 ]
 MIDDLEWARE = [
+    "putright.config.replies.never_kept",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -72,6 +78,7 @@ MIDDLEWARE = [
     "putright.sign_in.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "putright.config.replies.never_blank",
 ]
 ROOT_URLCONF = "putright.config.urls"
 WSGI_APPLICATION = "putright.config.wsgi.application"

@@ -169,6 +169,13 @@ THE_COUNCIL = Group(
         "on",
     ),
     Setting(
+        "SECURITY_CONTACT",
+        "Who takes reports of weaknesses in the council's Putright: an e-mail address or the "
+        "`https://` address of a page. `/.well-known/security.txt` says it.",
+        default=lambda values: values["COUNCIL_EMAIL"],
+        default_in_words="`COUNCIL_EMAIL`",
+    ),
+    Setting(
         "COUNCIL_THEME",
         "The address of a stylesheet with the council's own "
         "[colours](components.md#a-councils-own-colours). It must be on the host that residents "

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from putright.config import errors, health, landing
+from putright.config import errors, health, landing, security_txt
 
 urlpatterns = [
     path("", include("putright.portal.urls")),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("putright.administration.urls")),
     path("", include("putright.oversight.urls")),
     path("health/", health.health, name="health"),
+    path(security_txt.PATH, security_txt.security_txt, name="security-txt"),
 ]
 
 handler400 = errors.unreadable

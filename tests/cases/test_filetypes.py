@@ -31,6 +31,9 @@ WORD = zipped(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:doc
 WRITER = zipped(mimetype="application/vnd.oasis.opendocument.text")
 
 
+MANY_PARTS = zipped(**{f"word/{part}.xml": "" for part in range(18_000)})
+
+
 class TestAFile:
     @pytest.mark.parametrize(
         ("name", "content", "content_type"),
@@ -80,6 +83,11 @@ class TestAFile:
         locked = COMPOUND + "EncryptedPackage".encode("utf-16-le") + REST
         with pytest.raises(Refused, match=r"letter\.docx is locked with a password"):
             examined(locked, "letter.docx")
+
+    @pytest.mark.parametrize("name", ["letter.docx", "letter.odt", "photo.jpg"])
+    def test_that_has_thousands_of_parts_inside_is_not_looked_at(self, name):
+        with pytest.raises(Refused, match=f"{name} has too many parts inside"):
+            examined(MANY_PARTS, name)
 
     def test_that_is_a_film_is_no_picture(self):
         with pytest.raises(Refused, match=r"photo\.jpg is damaged, or is not what its name says"):

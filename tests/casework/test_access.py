@@ -62,7 +62,7 @@ OPENS = {
 }
 """Page -> the roles that it opens for. Anybody else gets 403."""
 
-WITHOUT_SIGN_IN = {"sign_in:sign-in", "sign_in:sign-out", "health"}
+WITHOUT_SIGN_IN = {"sign_in:sign-in", "sign_in:sign-out", "health", "security-txt"}
 ACTS = {f"casework:{step.replace('_', '-')}": step for step in PAGES}
 REDIRECTS = {"arrive"}
 
@@ -243,6 +243,7 @@ def status_of(browser: Client, address: str) -> int:
     """The status of a page. A file is read to its end, so that it is closed."""
     reply = browser.get(address)
     b"".join(reply)
+    assert "no-store" in reply.headers["Cache-Control"], address
     return reply.status_code
 
 

@@ -77,9 +77,23 @@ class TestAFormThatIsTooLarge:
     )
     def test_beyond_all_measure_gets_a_page_of_ours(self, client, db, sent):
         answer = client.post(self.START, sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 413
         assert "We could not take what you sent" in answer.text
         assert "nothing was saved" in answer.text
+
+
+class TestAnAddressThatOnlyTakesAForm:
+    @pytest.mark.parametrize("address", ["/sign-out/", "/complain/delete-answers/"])
+    def test_says_so_to_whoever_opens_it(self, client, db, address):
+        answer = client.get(address)
+        assert (answer.status_code, "POST" in answer.headers["Allow"]) == (405, True)
+        assert "This address is not a page" in answer.text
+        assert 'href="/"' in answer.text
+
+    def test_sends_an_officer_back_to_their_work(self, client, db):
+        client.force_login(given.council().officer)
+        answer = client.get("/sign-out/")
+        assert (answer.status_code, "Go to your work" in answer.text) == (405, True)
 
 
 class TestAPageThatBreaks:

@@ -7,8 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from putright.cases.models import Case
@@ -23,7 +21,6 @@ from putright.portal.views.complain import address
 from putright.procedure.steps import Refused
 
 
-@method_decorator(never_cache, name="dispatch")
 class Check(ActingPage):
     """Show all the answers, and send them."""
 
@@ -76,7 +73,6 @@ class Check(ActingPage):
         }
 
 
-@never_cache
 @require_safe
 def received(request: HttpRequest) -> HttpResponse:
     """Give the reference, and say what happens next."""

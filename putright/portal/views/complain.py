@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from putright.portal import route, uploads
@@ -14,7 +13,6 @@ from putright.portal.questions import Evidence, Question
 ASK_AND_ANSWER = ["GET", "HEAD", "POST"]
 
 
-@never_cache
 @require_http_methods(ASK_AND_ANSWER)
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one question, and go on to the next."""

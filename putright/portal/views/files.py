@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from putright.portal import evidence, uploads
@@ -15,7 +14,6 @@ from putright.portal.questions import Evidence
 from putright.portal.views.complain import ASK_AND_ANSWER, address, ask, elsewhere, onward
 
 
-@never_cache
 @require_http_methods(ASK_AND_ANSWER)
 def files(request: HttpRequest) -> HttpResponse:
     """Ask for files: add some, look at the list, go on."""

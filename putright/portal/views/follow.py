@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from putright.cases.models import Party
@@ -27,7 +26,6 @@ def by_link(view: View) -> View:
     """Give a view the party whose link it is. No cache and no search engine keeps such a page."""
 
     @wraps(view)
-    @never_cache
     def opened(request: HttpRequest, key: str, **more: Any) -> HttpResponse:
         party = following.party_with(key)
         if party is None:

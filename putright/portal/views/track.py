@@ -8,8 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from putright.cases import commands
@@ -19,7 +17,6 @@ from putright.portal.forms import TrackForm
 from putright.procedure.steps import Refused
 
 
-@method_decorator(never_cache, name="dispatch")
 class Track(ActingPage):
     """Send the link again to anybody who knows the reference and the email address.
 

@@ -1,7 +1,10 @@
 """Django's SQLite, with a schema editor that keeps the guards. Django chose the name."""
 
+import os
 import random
 import time
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -63,6 +66,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     SchemaEditorClass = SchemaEditor
 
+    def get_new_connection(self, params: dict[str, Any]) -> Any:
+        make_private(Path(params["database"]))
+        return super().get_new_connection(params)
+
     def _start_transaction_under_autocommit(self) -> None:
         give_up_at = time.monotonic() + options.SECONDS_TO_WAIT
         self._let_sqlite_wait(0)
@@ -80,3 +87,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _let_sqlite_wait(self, seconds: int) -> None:
         """How long a statement waits by SQLite's own way."""
         self.connection.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
+
+
+def make_private(database: Path) -> None:
+    """Let only whoever runs us read the database file and its log, new or old.
+
+    The file that is there is never opened for this: closing it would end the locks of the
+    connections that we have to it.
+    """
+    if str(database).startswith((":", "file:")) or not database.parent.is_dir():
+        return  # it is in memory, or will not open
+    with suppress(FileExistsError):
+        os.close(os.open(database, os.O_CREAT | os.O_EXCL, 0o600))
+    for file in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))):
+        with suppress(FileNotFoundError, PermissionError):
+            if file.stat().st_mode & 0o077:
+                file.chmod(0o600)
