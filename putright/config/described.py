@@ -7,7 +7,7 @@ from django.conf import settings
 
 from putright.config.table import TABLE
 
-LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
+LINK = re.compile(r"\[([^][]+)\]\([^()]+\)")
 
 
 def described() -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ import logging
 import re
 
 LINK_KEY = re.compile(r"/follow/[^/\s\"']+")
-EMAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 
 
 class PrivateFormatter(logging.Formatter):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 WRITTEN = re.compile(
     r"(?:£|\bGBP)\s*(?P<before>\d[\d,]*(?:\.\d\d?)?)(?P<thousands>k\b)?"
-    r"|\b(?P<after>\d[\d,]*(?:\.\d\d?)?)\s*(?:pounds?|GBP|quid)\b",
+    r"|\b(?<!\d,)(?P<after>\d[\d,]*(?:\.\d\d?)?)\s*(?:pounds?|GBP|quid)\b",
     re.IGNORECASE,
 )
 
