@@ -3,6 +3,8 @@
     pytest --database sqlite       a file; the default
     pytest --database postgres     a private PostgreSQL, started from the installed programs
 
+    pytest --asking-a-database     only the tests that ask one: the others pass once or never
+
 Without the option, DATABASE_URL is used when it is set. With xdist the first
 process starts PostgreSQL, and the others inherit its address.
 """
@@ -17,6 +19,7 @@ import pytest
 
 from tests.postgres import Cluster, Missing
 
+ASKING = {"db", "transactional_db", "django_db_setup", "live_server"}
 MADE_HERE = pytest.StashKey[list]()
 
 
@@ -25,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database",
         choices=["sqlite", "postgres"],
         help="run on a database file, or on a private PostgreSQL",
+    )
+    parser.addoption(
+        "--asking-a-database",
+        action="store_true",
+        help="leave out the tests that ask no database, or bring one of their own",
     )
 
 
@@ -51,6 +59,20 @@ def prepare(config: pytest.Config) -> None:
                 raise pytest.UsageError(str(missing)) from None
             made.append(cluster.stop)
             os.environ["DATABASE_URL"] = cluster.url
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.option.asking_a_database:
+        return
+    left_out = [item for item in items if not asks_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if asks_a_database(item)]
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether a test asks the database that this run gives it: by a mark, or through a fixture."""
+    asked = ASKING.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked) or any(item.get_closest_marker(mark) for mark in ("django_db", "database"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

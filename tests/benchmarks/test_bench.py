@@ -15,7 +15,8 @@ from benchmarks.loading.residents import KNOWN_CASES, KNOWN_NAME, KNOWN_PHONE
 
 ROOT = Path(__file__).resolve().parents[2]
 KIND = "postgres" if "postgres" in os.environ.get("DATABASE_URL", "") else "sqlite"
-CASES = 800
+CASES = 400
+pytestmark = pytest.mark.database
 ROW = re.compile(r"^\| ([^|]+) \| [\d.]+ \|", re.MULTILINE)
 
 
