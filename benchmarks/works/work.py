@@ -32,7 +32,7 @@ def signed_in(browser: Callable[[], Client], officer: Officer) -> Client:
     """An officer at a browser, signed in."""
     client = browser()
     client.get("/sign-in/")
-    client.post("/sign-in/", {"username": officer.email, "password": PASSWORD})
+    client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
     return client
 
 

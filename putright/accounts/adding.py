@@ -1,12 +1,14 @@
 """Adding an officer: what must be so before somebody more can sign in."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from putright.accounts.models import Officer, Team
+from putright.accounts import notices
+from putright.accounts.models import NoticeKind, Officer, Team
+from putright.accounts.passwords import require_good
 from putright.accounts.roles import Role
 
 
@@ -38,7 +40,15 @@ def team(key: str | None) -> Team | None:
 def add(email: str, name: str, roles: Iterable[Role], *, team: Team | None, password: str) -> None:
     """Add the officer. Raises `CannotAdd` when the password is too easy to guess."""
     try:
-        validate_password(password, Officer(email=email, name=name))
+        require_good(password, Officer(email=email, name=name))
     except ValidationError as weak:
-        raise CannotAdd(" ".join(weak.messages)) from None
+        raise CannotAdd(". ".join(weak.messages) + ".") from None
     Officer.objects.create_officer(email, name, *roles, team=team, password=password)
+
+
+def invite(
+    email: str, name: str, roles: Iterable[Role], *, team: Team | None, at: datetime
+) -> None:
+    """Add the officer, and have them sent a link by which they choose a password."""
+    officer = Officer.objects.create_officer(email, name, *roles, team=team)
+    notices.queue(officer, NoticeKind.INVITATION, at)

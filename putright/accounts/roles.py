@@ -31,6 +31,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     WITHDRAW_DRAFT = "withdraw_draft"
     ERASE = "erase"
+    DECIDE_ACCESS = "decide_access"
 
     @property
     def label(self) -> str:
@@ -48,6 +49,7 @@ class Act(StrEnum):
             Act.CONFIRM: "Confirm a procedure",
             Act.WITHDRAW_DRAFT: "Withdraw a procedure",
             Act.ERASE: "Erase the words of a closed case",
+            Act.DECIDE_ACCESS: "Decide who may sign in",
         }[self]
 
     @property

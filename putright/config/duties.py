@@ -5,16 +5,28 @@ from importlib import import_module
 
 from django.conf import settings
 
+from putright.accounts import notices as account_notices
 from putright.cases import anchoring
+from putright.delivery import notices as leaving_notices
 from putright.delivery.duties import Duty
 from putright.portal import evidence
+from putright.sign_in import counting, sessions
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+SOON = timedelta(seconds=2)
 
 
 def forget_sign_ins(at: datetime) -> None:
     """Delete the sessions that have run out."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    sessions.clear(at)
+    account_notices.forget(at)
+
+
+def write_to_officers(at: datetime) -> None:
+    """Send what officers are to be told of their accounts."""
+    account_notices.answer(at)
+    leaving_notices.send_due(at)
 
 
 def clear_uploads(at: datetime) -> None:
@@ -27,4 +39,10 @@ def write_anchor(at: datetime) -> None:
     anchoring.write(at)
 
 
-DUTIES = (Duty(forget_sign_ins, DAY), Duty(clear_uploads, DAY), Duty(write_anchor, HOUR))
+DUTIES = (
+    Duty(write_to_officers, SOON),
+    Duty(forget_sign_ins, DAY),
+    Duty(counting.clear, HOUR),
+    Duty(clear_uploads, DAY),
+    Duty(write_anchor, HOUR),
+)

@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK_KEY = re.compile(r"/follow/[^/\s\"']+")
+LINK_KEY = re.compile(r"/(follow|new-password)/[^/\s\"']+")
 EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 
 
@@ -24,4 +24,4 @@ def private(text: str) -> str:
     >>> private("Not Found: /follow/kP3x9/stage-2/ for sam@example.org")
     'Not Found: /follow/.../stage-2/ for ...@...'
     """
-    return EMAIL_ADDRESS.sub("...@...", LINK_KEY.sub("/follow/...", text))
+    return EMAIL_ADDRESS.sub("...@...", LINK_KEY.sub(r"/\1/...", text))

@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
     "putright.accounts",
     "putright.policy",
     "putright.people",
@@ -75,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "putright.sign_in.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -126,14 +130,33 @@ PUBLIC_ROOMS = frozenset({"portal"})  # a page of any other room is for officers
 LOGIN_REDIRECT_URL = "/casework/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 FOLLOW_URL = "portal:follow"  # where letters send the customer, with the key of their link
+PASSWORD_HASHERS = [
+    "putright.accounts.hashing.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # made anew when its officer signs in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "putright.accounts.passwords.EasilyGuessed"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
+
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+PASSWORD_URL = "sign_in:choose-password"  # where letters send an officer, with the key of a link
+FORGOTTEN_URL = "sign_in:forgotten"
+
+ACCOUNT_ADAPTER = "putright.sign_in.adapter.Door"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # officers are added by those who know them
+ACCOUNT_RATE_LIMITS = False  # putright.sign_in.attempts has ours
+ACCOUNT_SESSION_REMEMBER = True  # as long as any session
 
 SESSION_ENGINE = "putright.database.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day

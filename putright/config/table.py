@@ -71,7 +71,9 @@ MODE_AND_PLACE = Group(
     Setting(
         "BEHIND_PROXY",
         "`on`, when a proxy takes HTTPS and passes on plain HTTP. The proxy must set "
-        "`X-Forwarded-Proto`, and remove it from what comes in.",
+        "`X-Forwarded-Proto`, remove it from what comes in, and add the browser's address at the "
+        "end of `X-Forwarded-For`, by which [wrong passwords](../how-to/let-officers-sign-in.md) "
+        "are counted.",
         Switch(),
         "off",
     ),

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from putright.sign_in import sessions
 from putright.sign_in.forms import SignInForm
 from putright.sign_in.kept import Kept
 
@@ -37,6 +38,8 @@ class SignInRequired(LoginRequiredMiddleware):
             return sign_in_and_keep(request)
         if response is None and getattr(view, "login_required", True) and not request.user.roles:
             raise PermissionDenied(NO_ROLE)
+        if response is None and request.user.is_authenticated:
+            sessions.note_use(request)
         return response
 
 

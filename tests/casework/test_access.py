@@ -36,6 +36,12 @@ OPENS = {
     "casework:letter": EVERYBODY,
     "casework:attachment": EVERYBODY,
     "casework:shown": EVERYBODY,
+    "sign_in:account": EVERYBODY,
+    "sign_in:change-password": EVERYBODY,
+    "administration:officers": MANAGERS,
+    "administration:end-access": MANAGERS,
+    "administration:give-access-back": MANAGERS,
+    "administration:invite-officer": MANAGERS,
     "administration:procedures": EVERYBODY,
     "administration:procedure": EVERYBODY,
     "administration:compare-procedures": EVERYBODY,
@@ -62,7 +68,16 @@ OPENS = {
 }
 """Page -> the roles that it opens for. Anybody else gets 403."""
 
-WITHOUT_SIGN_IN = {"sign_in:sign-in", "sign_in:sign-out", "health", "security-txt"}
+WITHOUT_SIGN_IN = {
+    "sign_in:sign-in",
+    "sign_in:sign-out",
+    "sign_in:forgotten",
+    "sign_in:asked",
+    "sign_in:choose-password",
+    "sign_in:well-known-change-password",
+    "health",
+    "security-txt",
+}
 ACTS = {f"casework:{step.replace('_', '-')}": step for step in PAGES}
 REDIRECTS = {"arrive"}
 
@@ -110,7 +125,7 @@ def drafts(db):
 
 
 @pytest.fixture
-def address(case, drafts):
+def address(case, drafts, council):
     """The address of a page, about that case where it is about one."""
     written, adopted = drafts
     quarter = Quarter.containing(given.TODAY)
@@ -119,6 +134,9 @@ def address(case, drafts):
         "casework:letter": [case.letters.first().pk],
         "casework:attachment": [case.attachments.first().pk],
         "casework:shown": [case.attachments.first().pk],
+        "administration:end-access": [council.colleague.pk],
+        "administration:give-access-back": [council.colleague.pk],
+        "administration:invite-officer": [council.colleague.pk],
         "administration:procedure": ["corporate", "2024-04-01"],
         "administration:compare-procedures": ["corporate"],
         "administration:withdraw-day": [day.pk],

@@ -24,6 +24,6 @@ def named(room: str, names: list[str]) -> tuple:
 urlpatterns = [
     path("", include(named("portal", PORTAL))),
     path("", include(named("casework", CASEWORK))),
-    path("", include(named("sign_in", ["sign-in", "sign-out"]))),
+    path("", include(named("sign_in", ["account", "sign-in", "sign-out"]))),
     path("gallery/<name>/", gallery.show, name="gallery"),
 ]

@@ -9,6 +9,7 @@ import pytest
 from tests.house import tree
 
 BY_ANOTHER = {
+    "argon2-cffi": "Django's hasher of passwords",
     "psycopg": "Django's engine for PostgreSQL",
     "tzdata": "zoneinfo, where the system has no time zones",
 }

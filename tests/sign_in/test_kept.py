@@ -97,7 +97,7 @@ class TestTwoTabs:
         ]
         page = browser.get("/sign-in/").text
         old = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]}
-        known = {"username": council.officer.email, "password": PASSWORD}
+        known = {"login": council.officer.email, "password": PASSWORD}
 
         first = browser.post("/sign-in/", old | known | {"kept": seals[0]})
         second = browser.post("/sign-in/", old | known | {"kept": seals[1]})
@@ -109,12 +109,12 @@ class TestTwoTabs:
     def test_lead_on_whoever_has_nothing_to_get_back(self, council):
         browser = Client(enforce_csrf_checks=True)
         browser.login(username=council.officer.email, password=PASSWORD)
-        known = {"username": council.officer.email, "password": PASSWORD}
+        known = {"login": council.officer.email, "password": PASSWORD}
         assert browser.post("/sign-in/", known).url == "/casework/"
 
     def test_never_show_a_password(self, council):
         strict = Client(enforce_csrf_checks=True)
-        page = strict.post("/sign-in/", {"username": "x", "password": PASSWORD})
+        page = strict.post("/sign-in/", {"login": "x", "password": PASSWORD})
         assert (page.status_code, PASSWORD in page.text) == (403, False)
 
 

@@ -6,7 +6,7 @@ PASSWORD = "a b c d e f"
 
 
 def sign_in(client, email, password=PASSWORD, **more):
-    return client.post("/sign-in/", {"username": email, "password": password, **more})
+    return client.post("/sign-in/", {"login": email, "password": password, **more})
 
 
 class TestSigningIn:

@@ -17,7 +17,13 @@ def words(parser: ArgumentParser) -> None:
     parser.add_argument("name", help="as customers read it, such as 'Amina Khan'")
     parser.add_argument("roles", nargs="+", type=role, metavar="ROLE", help=ROLES)
     parser.add_argument("--team", metavar="KEY", help="the key of the officer's team")
-    parser.add_argument(
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--invite",
+        action="store_true",
+        help="send them a link by which they choose a password themselves",
+    )
+    how.add_argument(
         "--password-stdin",
         action="store_true",
         help="read the password from standard input instead of asking for it",
@@ -29,17 +35,31 @@ def role(typed: str) -> Role:
     return Role(typed.replace("-", "_"))
 
 
-def run(*, email: str, name: str, roles: list[Role], team: str | None, password_stdin: bool) -> int:
+def run(
+    *,
+    email: str,
+    name: str,
+    roles: list[Role],
+    team: str | None,
+    password_stdin: bool,
+    invite: bool,
+) -> int:
     """Add the officer.
 
     Raises `CouldNotStart` for an e-mail address that is none or that an officer has already, a
     team that is not there, a password that is too easy to guess, and where nobody can type one.
     """
+    from django.utils import timezone
+
     from putright.accounts import adding
 
     try:
         adding.require_new(email)
         their_team = adding.team(team)
+        if invite:
+            adding.invite(email, name, roles, team=their_team, at=timezone.now())
+            say(f"{name} is sent a link to choose a password, at {email}.")
+            return DONE
         password = sys.stdin.readline().rstrip("\n") if password_stdin else ask()
         adding.add(email, name, roles, team=their_team, password=password)
     except adding.CannotAdd as problem:

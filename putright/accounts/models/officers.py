@@ -1,5 +1,6 @@
 """Who works here: officers and their roles, teams, and the service areas that they answer for."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -50,8 +51,17 @@ class OfficerManager(BaseUserManager["Officer"]):
         return officer
 
     def get_by_natural_key(self, username: str | None) -> "Officer":
-        """Find the officer who signs in with this e-mail address, in whatever case it is typed."""
-        return self.get(email__iexact=username)
+        """Find the officer who signs in with this e-mail address, in whatever case it is typed.
+
+        Of two whose addresses differ in case alone, it is the one whose address it is exactly.
+        Raises `DoesNotExist`, also when it could be either.
+        """
+        found = list(self.filter(email__iexact=username))
+        exact = [officer for officer in found if officer.email == username]
+        for officers in (exact, found):
+            if len(officers) == 1:
+                return officers[0]
+        raise self.model.DoesNotExist
 
 
 class OfficerQuerySet(models.QuerySet["Officer"]):
@@ -60,6 +70,11 @@ class OfficerQuerySet(models.QuerySet["Officer"]):
     def working(self) -> Self:
         """Officers who can still sign in, by name."""
         return self.filter(is_active=True).order_by("name", "pk")
+
+    def deciding(self, roles: Collection[str]) -> Self:
+        """Officers who can still sign in and hold one of these roles, by their keys."""
+        held = Appointment.objects.filter(role__in=roles).values("officer")
+        return self.filter(is_active=True, pk__in=held).order_by("pk")
 
     def holding(self, *roles: Role) -> Self:
         """Officers with any of these roles."""

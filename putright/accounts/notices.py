@@ -1,0 +1,64 @@
+"""What officers are told by e-mail about their accounts, and how often at most."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+
+from putright.accounts.models import Asked, Notice, NoticeKind, Officer
+
+DAY = timedelta(days=1)
+KEPT = timedelta(days=90)
+"""How long it is known that somebody was written to."""
+
+
+class Most(NamedTuple):
+    """How many of a kind somebody is sent in a day, and how far apart."""
+
+    a_day: int
+    apart: timedelta
+
+
+MOST = {
+    NoticeKind.RESET: Most(5, timedelta(minutes=5)),
+    NoticeKind.INVITATION: Most(5, timedelta(minutes=5)),
+    NoticeKind.CHANGED: Most(20, timedelta()),
+    NoticeKind.GUESSED: Most(1, DAY),
+}
+"""A link lives as long as its letter counts (PASSWORD_RESET_TIMEOUT): who has had all the letters
+of a day has one whose link still works, so that nobody can use them up for somebody else."""
+
+
+@transaction.atomic
+def queue(officer: Officer, kind: NoticeKind, at: datetime) -> bool:
+    """Have this officer told, unless they were told often enough. Returns whether they will be."""
+    Officer.objects.select_for_update().get(pk=officer.pk)
+    before = officer.notices.filter(kind=kind, asked_at__gt=at - DAY).order_by("-asked_at")
+    times = list(before.values_list("asked_at", flat=True))
+    most = MOST[kind]
+    if len(times) >= most.a_day or (times and at - times[0] < most.apart):
+        return False
+    Notice.objects.create(officer=officer, kind=kind, asked_at=at, next_attempt_at=at)
+    return True
+
+
+def ask(email: str, at: datetime) -> None:
+    """Note that somebody asked for a new password for this address, whoever's it is."""
+    Asked.objects.bulk_create([Asked(email=email, at=at)], ignore_conflicts=True)
+
+
+def answer(at: datetime) -> None:
+    """Queue a letter to each officer for whom somebody has asked."""
+    for asked in list(Asked.objects.order_by("pk")):
+        try:
+            officer = Officer.objects.get_by_natural_key(asked.email)
+        except Officer.DoesNotExist:
+            officer = None
+        if officer is not None and officer.is_active:
+            queue(officer, NoticeKind.RESET, at)
+        asked.delete()
+
+
+def forget(at: datetime) -> None:
+    """Delete what was sent long ago."""
+    Notice.objects.filter(asked_at__lt=at - KEPT).delete()

@@ -1,0 +1,138 @@
+"""How post to officers leaves: as an e-mail, or into the folder where letters do."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import formataddr
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from putright.accounts import links
+from putright.accounts.models import Notice, NoticeKind
+from putright.delivery import by_file
+from putright.delivery.by_email import hand_over
+from putright.delivery.problems import DidNotLeave, WillNotLeave
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 20
+"""How many leave before letters to customers have their turn again."""
+MOST_ATTEMPTS = 8
+CLAIMED = timedelta(minutes=5)
+
+SUBJECTS = {
+    NoticeKind.RESET: "Choose a new password for complaints casework",
+    NoticeKind.INVITATION: "You can work on complaints: choose a password",
+    NoticeKind.CHANGED: "Your password for complaints casework was changed",
+    NoticeKind.GUESSED: "Somebody is trying to guess your password",
+}
+OTHER_LINK = "After that, or once it has been used, ask for another at"
+
+
+def send_due(at: datetime) -> None:
+    """Send what is due now. What cannot leave is tried again later, less and less often."""
+    for notice in list(Notice.objects.due(at).select_related("officer")[:AT_ONCE]):
+        if _claim(notice, at):
+            _send(notice, at)
+
+
+def _claim(notice: Notice, at: datetime) -> bool:
+    """Take it in hand, unless another worker has: a notice that leaves twice does no harm."""
+    mine = Notice.objects.filter(pk=notice.pk, next_attempt_at=notice.next_attempt_at)
+    return bool(mine.update(next_attempt_at=at + CLAIMED, attempts=F("attempts") + 1))
+
+
+def _send(notice: Notice, at: datetime) -> None:
+    tried = notice.attempts + 1
+    this = Notice.objects.filter(pk=notice.pk)
+    try:
+        if notice.officer.is_active:
+            channel_of(notice)()
+    except WillNotLeave:
+        log.warning("A notice to an officer was refused by the mail server.")
+        this.update(next_attempt_at=None)
+    except DidNotLeave:
+        later = at + timedelta(minutes=2**tried) if tried < MOST_ATTEMPTS else None
+        this.update(next_attempt_at=later)
+    else:
+        this.update(next_attempt_at=None, sent_at=at)
+
+
+def channel_of(notice: Notice) -> Callable[[], None]:
+    """What sends this notice when it is called."""
+    message = compose(notice)
+    if settings.LETTERS_BY == "email":
+        return partial(hand_over, message)
+    name = f"officer-{notice.pk}-{notice.asked_at:%Y%m%d%H%M%S}.eml"
+    content = message.message().as_bytes()
+    return partial(by_file.write, Path(settings.OUTBOX) / name, content)
+
+
+def compose(notice: Notice) -> EmailMultiAlternatives:
+    """The notice as an e-mail, in plain text and in HTML."""
+    link = link_of(notice) if notice.kind.has_link else ""
+    parts = paragraphs(notice)
+    linked = [format_html('<a href="{}">{}</a>', link, link)] if link else []
+    title = SUBJECTS[notice.kind]
+    greeting = f"Dear {notice.officer.name}"
+    text = [greeting, parts[0], *filter(None, [link]), *parts[1:], settings.COUNCIL_NAME]
+    message = EmailMultiAlternatives(
+        subject=title,
+        body="\n\n".join(text) + "\n",
+        from_email=formataddr((settings.COUNCIL_NAME, settings.DEFAULT_FROM_EMAIL)),
+        to=[notice.officer.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    sections = [{"heading": "", "text": words} for words in (parts[0], *linked, *parts[1:])]
+    html = render_to_string(
+        "layouts/letter.jinja",
+        {
+            "medium": "email",
+            "title": title,
+            "greeting": greeting,
+            "sections": sections,
+            "sign_off": settings.COUNCIL_NAME,
+        },
+    )
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def link_of(notice: Notice) -> str:
+    """The address at which this officer chooses a password."""
+    return settings.BASE_URL + resolve_url(settings.PASSWORD_URL, links.make(notice.officer))
+
+
+def paragraphs(notice: Notice) -> list[str]:
+    """What a notice says; its link stands after the first paragraph."""
+    again = settings.BASE_URL + resolve_url(settings.FORGOTTEN_URL)
+    lives = f"The link works for 24 hours. {OTHER_LINK} {again}"
+    ask = f"If it was not you, choose another at {again} and tell your complaints manager."
+    return {
+        NoticeKind.RESET: [
+            "Somebody asked for a new password for your account. To choose one, open this link:",
+            lives,
+            "If it was not you, you need do nothing. Your password stays as it is.",
+        ],
+        NoticeKind.INVITATION: [
+            f"You have an account at {settings.COUNCIL_NAME} to work on complaints. "
+            "To choose a password, open this link:",
+            lives,
+        ],
+        NoticeKind.CHANGED: [
+            "The password of your account was changed, and you were signed out everywhere else.",
+            ask,
+        ],
+        NoticeKind.GUESSED: [
+            "Many wrong passwords were tried for your account. None of them was right.",
+            "You can sign in as ever in a browser that you have used before. Elsewhere you may be "
+            f"asked to wait: then ask for a link at {again}",
+        ],
+    }[notice.kind]
