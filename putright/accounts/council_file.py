@@ -33,6 +33,13 @@ class OfficerShape(Section):
     roles: list[Annotated[Role, member(Role, "role")]] = []
 
 
+class LeaverShape(Section):
+    """An officer who has left, and who takes over their work: nobody is their teams."""
+
+    email: Words
+    work_to: Words | None = None
+
+
 class ServiceShape(Section):
     """A part of a department, which takes from it what it does not say itself."""
 
@@ -63,12 +70,14 @@ class CouncilShape(Section):
     entries: ClassVar = {
         "teams": "team",
         "officers": "officer",
+        "leavers": "leaver",
         "departments": "department",
         "sections": "section",
     }
 
     teams: Annotated[list[TeamShape], sections("team")] = []
     officers: Annotated[list[OfficerShape], sections("officer")] = []
+    leavers: Annotated[list[LeaverShape], sections("leaver")] = []
     departments: Annotated[list[DepartmentShape], sections("department")] = []
 
     @model_validator(mode="after")
@@ -79,6 +88,23 @@ class CouncilShape(Section):
                 raise refuse(
                     f"There is no team “{shown(officer.team)}”. Describe it in a [[teams]] section",
                     *("officers", number, "team"),
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _leavers_are_gone(self) -> Self:
+        here = {officer.email.casefold() for officer in self.officers}
+        for number, leaver in enumerate(self.leavers):
+            if leaver.email.casefold() in here:
+                raise refuse(
+                    f"“{shown(leaver.email)}” is an officer and a leaver. Say one of the two",
+                    *("leavers", number, "email"),
+                )
+            if leaver.work_to is not None and leaver.work_to.casefold() not in here:
+                raise refuse(
+                    f"There is no officer “{shown(leaver.work_to)}”. Describe whoever takes over "
+                    "in an [[officers]] section",
+                    *("leavers", number, "work_to"),
                 )
         return self
 

@@ -2,6 +2,7 @@
 
 from putright.administration.calendars import urls as calendars
 from putright.administration.drafts import urls as drafts
+from putright.administration.officers import urls as officers
 from putright.administration.procedures import urls as procedures
 
 app_name = "administration"
@@ -9,5 +10,6 @@ app_name = "administration"
 urlpatterns = [
     *calendars.urlpatterns,
     *drafts.urlpatterns,
+    *officers.urlpatterns,
     *procedures.urlpatterns,
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases import files
 from putright.cases.audit import Trouble
-from putright.cases.models import Letter
+from putright.cases.models import Case, Letter
 from putright.config import migrating
 from putright.database import guards
 from putright.demonstration import filling
@@ -52,6 +52,13 @@ def wrong_files() -> Iterator[Trouble]:
     for name in files.of_no_case(before=timezone.now() - AN_HOUR):
         what = LEFT if files.is_ours(name) else STRANGE
         yield Trouble(FILES, f"{files.shown(name)} {what}")
+
+
+def left_behind() -> Iterator[Trouble]:
+    """What is in the hands of somebody who cannot sign in, and so in nobody's list."""
+    left = Case.objects.open().filter(officer__is_active=False)
+    for case in left.order_by("pk").select_related("officer").iterator():
+        yield Trouble(str(case), f"{case.officer} has it in hand, and cannot sign in: allocate it")
 
 
 def wrong_letters() -> Iterator[Trouble]:

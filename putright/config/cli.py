@@ -19,8 +19,10 @@ GROUPS = {
     "Prepare it": {
         "migrate": "config",
         "build-assets": "design",
-        "council": "accounts",
+        "council": "administration",
         "add-officer": "accounts",
+        "end-access": "administration",
+        "give-access-back": "administration",
         "holidays": "policy",
         "settings": "config",
     },
@@ -134,7 +136,7 @@ def overview() -> str:
     lines = ["Putright keeps a council's complaints and takes each one to a checked answer.", ""]
     lines += ["Usage: putright COMMAND [...]", "       putright COMMAND --help"]
     for title, names in GROUPS.items():
-        lines += ["", title, *(f"  {name:<14}{summary(name)}" for name in names)]
+        lines += ["", title, *(f"  {name:<18}{summary(name)}" for name in names)]
     return "\n".join([*lines, "", "Exit status: 0 done, 1 done but look, 2 could not start.", ""])
 
 

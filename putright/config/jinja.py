@@ -11,6 +11,8 @@ from django.utils import timezone
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 from jinja2.utils import missing
 
+from putright.accounts.models import Officer
+from putright.accounts.roles import Act, may
 from putright.casework.access import case_href
 from putright.config.navigation import menu
 from putright.design.paragraphs import blocks
@@ -70,7 +72,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     }
     env = Environment(**options)
     env.globals |= {"static": cache(static), "url": url, "council": council()}
-    env.globals |= {"case_href": case_href, "menu": menu}
+    env.globals |= {"case_href": case_href, "menu": menu, "decides_access": decides_access}
     env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = not settings.PRODUCTION
     env.filters |= {
@@ -85,6 +87,11 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         "pounds": writing.pounds,
     }
     return env
+
+
+def decides_access(officer: Officer) -> bool:
+    """Whether the pages about who may sign in are for this officer."""
+    return may(officer, Act.DECIDE_ACCESS)
 
 
 def keeping(env: Environment) -> Callable[..., str]:

@@ -52,6 +52,7 @@ from putright.cases.commands.handling.allocate import allocate
 from putright.cases.commands.handling.ask import ask_service, record_contribution
 from putright.cases.commands.handling.define import PointOfComplaint, define
 from putright.cases.commands.handling.extend import extend, refuse_when_late
+from putright.cases.commands.handling.hand_over import HandedOver, hand_over, in_hand
 from putright.cases.commands.handling.keep_informed import promise_updates, update_customer
 from putright.cases.commands.importing import (
     Imported,
@@ -77,6 +78,7 @@ __all__ = [
     "Days",
     "End",
     "Erased",
+    "HandedOver",
     "Imported",
     "Move",
     "NotAllowed",
@@ -117,7 +119,9 @@ __all__ = [
     "erase",
     "escalate",
     "extend",
+    "hand_over",
     "import_cases",
+    "in_hand",
     "in_preparation",
     "index_anew",
     "link",

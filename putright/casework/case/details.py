@@ -55,6 +55,11 @@ class EventDetails:
         return self.names.officers.get(self["officer"], "an officer")
 
     @property
+    def leaver(self) -> str:
+        """The officer who left."""
+        return self.names.officers.get(self["left"], "an officer")
+
+    @property
     def letter(self) -> str:
         """The letter that the event is about."""
         kind = self["letter_kind"]

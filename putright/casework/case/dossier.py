@@ -282,7 +282,7 @@ class Dossier(Situation):
         ]
         keys = {getattr(row, f"{f}_id") for rows, fields in places for row in rows for f in fields}
         keys |= {event.by_id for event in self.events}
-        keys |= {event.details["officer"] for event in self.events if "officer" in event.details}
+        keys |= {event.details.get(who) for event in self.events for who in ("officer", "left")}
         officers = questions.officers((keys | self.permissions.complained_of) - {None})
         for rows, fields in places:
             for row in rows:

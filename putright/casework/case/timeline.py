@@ -81,6 +81,13 @@ def _time(event: Happened) -> str:
     return f"{at:%-I:%M%p}".lower() if at.date() == event.on else ""
 
 
+def _allocated(details: EventDetails) -> str:
+    because = f", because {details.leaver} left" if details["left"] else ""
+    if details["officer"]:
+        return f"{details.stage} given to {details.officer}{because}"
+    return f"Work passed on{because}"
+
+
 def _received(details: EventDetails) -> str:
     kind = Kind(details["case_kind"]).label if details["case_kind"] else "Contact"
     return f"{kind} received"
@@ -205,7 +212,7 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.ACCEPTED: lambda details: "Accepted as a complaint",
     EventKind.ROUTED_OUT: lambda details: "Routed out",
     EventKind.DEFINED: _points,
-    EventKind.ALLOCATED: lambda details: f"{details.stage} given to {details.officer}",
+    EventKind.ALLOCATED: _allocated,
     EventKind.ACKNOWLEDGED: lambda details: f"{details.stage} acknowledged",
     EventKind.EXTENDED: lambda details: (
         f"{details.stage} extended by {working_days(details['days'] or 0)}, "

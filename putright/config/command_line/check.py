@@ -45,6 +45,7 @@ def run(*, anchor: list[str], json: bool) -> int:
         *checking.wrong_guards(),
         *filter(None, looks),
         *audit.wrong_anchors(kept),
+        *checking.left_behind(),
         *checking.wrong_letters(),
         *checking.wrong_files(),
     ]

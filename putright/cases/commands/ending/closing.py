@@ -7,6 +7,7 @@ from putright.cases.clocks import Days
 from putright.cases.commands.clocks.winding import count, wind
 from putright.cases.models import Case
 from putright.cases.querysets import RemedyQuerySet
+from putright.cases.teams import team_for
 from putright.procedure.outcomes import Disposal
 from putright.procedure.steps import Refused, State
 
@@ -86,5 +87,9 @@ def resume(case: Case, state: State) -> None:
     case.disposal = ""
     case.route_reason = ""
     case.state = state
-    case.save(update_fields=["closed_on", "disposal", "route_reason", "state"])
+    if case.officer and not case.officer.is_active:  # or it would be in nobody's list
+        case.team = team_for(case.stage_number, case.team, case.officer.team)
+        case.officer = None
+    changed = ["closed_on", "disposal", "route_reason", "state", "officer", "team"]
+    case.save(update_fields=changed)
     wind(case, case.current_stage())

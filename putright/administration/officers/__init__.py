@@ -1,0 +1,1 @@
+"""Who may sign in: officers, those who leave and those who come back."""
