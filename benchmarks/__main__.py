@@ -27,6 +27,7 @@ def main() -> None:
         "--quick", action="store_const", const=QUICK, dest="runs", help="a few times"
     )
     parser.add_argument("--crowd", type=float, metavar="MINUTES", help="many people, in its place")
+    parser.add_argument("--guesser", action="store_true", help="one who guesses, in its place")
     parser.add_argument("--load", action="store_true", help="load, and measure nothing")
     options = parser.parse_args()
     if len(options.cases) > 1:
@@ -73,10 +74,12 @@ def measure(here: Place, options: argparse.Namespace) -> None:
         django.setup()
         from django.core.management import call_command
 
-        from benchmarks import crowd, measuring
+        from benchmarks import crowd, guesser, measuring
 
         call_command("migrate", verbosity=0)
-        if options.crowd:
+        if options.guesser:
+            guesser.run()
+        elif options.crowd:
             crowd.run(here.server, options.crowd)
         else:
             measuring.run(here.server, only=options.only, runs=options.runs)

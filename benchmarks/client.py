@@ -25,6 +25,7 @@ class Client:
     def __init__(self, port: int) -> None:
         self.connection = http.client.HTTPConnection("localhost", port, timeout=120)
         self.cookies: dict[str, str] = {}
+        self.headers: dict[str, str] = {}
         self.page = ""
 
     def get(self, path: str) -> str:
@@ -41,10 +42,14 @@ class Client:
 
     def post(self, path: str, answers: Mapping[str, str]) -> str:
         """Send the form of the page that was asked for last, and return where it leads."""
-        body = urlencode({**dict(HIDDEN.findall(self.page)), **answers})
-        answer = self._asked("POST", path, body)
+        answer = self.sent(path, answers)
         assert answer.status == 302, f"{path} answered {answer.status}"
         return answer.leads_to
+
+    def sent(self, path: str, answers: Mapping[str, str]) -> Answer:
+        """Send the form of the page that was asked for last, whatever the answer is."""
+        body = urlencode({**dict(HIDDEN.findall(self.page)), **answers})
+        return self._asked("POST", path, body)
 
     def close(self) -> None:
         """Hang up; the next request calls again."""
@@ -57,7 +62,8 @@ class Client:
         return answer
 
     def _ask(self, method: str, path: str, body: str | None) -> Answer:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {**self.headers, "Cookie": cookies}
         if body is not None:
             headers["Content-Type"] = FORM
         try:
@@ -66,12 +72,12 @@ class Client:
         except http.client.RemoteDisconnected:  # the server hung up while we did something else
             self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()
-        cookies = {}
+        set_now = {}
         for line in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = line.partition(";")[0].partition("=")
-            cookies[name] = value
+            set_now[name] = value
         page = answer.read().decode()
-        return Answer(answer.status, answer.headers.get("Location", ""), cookies, page)
+        return Answer(answer.status, answer.headers.get("Location", ""), set_now, page)
 
 
 class Inside(Client):
