@@ -63,13 +63,13 @@ class NewPasswordForm(GovukForm):
 class ChangePasswordForm(NewPasswordForm):
     """The password that somebody has, and the new one."""
 
-    current = forms.CharField(
+    current_password = forms.CharField(
         label="Current password",
         strip=False,
         max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    field_order = ("current", "password")
+    field_order = ("current_password", "password")
 
 
 class EndSessionForm(GovukForm):

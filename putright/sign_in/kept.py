@@ -13,7 +13,7 @@ KEPT = "kept"
 SALT = "putright.sign_in.kept"
 A_DAY = timedelta(days=1)
 SECRET = "password"
-"""What the name of a field has in it whose text is never shown."""
+"""What the name of a field has in it whose text is neither kept nor shown."""
 WHO = "putright_who"
 """The cookie that says who signed in last in this browser, signed: their key."""
 TOKEN = "csrfmiddlewaretoken"
@@ -21,7 +21,7 @@ TOKEN = "csrfmiddlewaretoken"
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a form was sent and what was in it. Of files there is the name alone.
+    """Where a form was sent and what was in it, without passwords. Of files only the name.
 
     `by` is the key of the officer whose session it was; None when the browser does not know.
     """
@@ -40,7 +40,7 @@ class Kept:
                 [name, text]
                 for name, texts in request.POST.lists()
                 for text in texts
-                if name != TOKEN
+                if name != TOKEN and SECRET not in name.lower()
             ],
             files=[file.name or "" for _, several in request.FILES.lists() for file in several],
             by=who(request),
@@ -62,12 +62,8 @@ class Kept:
 
     @property
     def typed(self) -> list[str]:
-        """What somebody wrote, to be read: everything of more than one word, but for passwords."""
-        return [
-            text
-            for name, text in self.fields
-            if len(text.split()) > 1 and SECRET not in name.lower()
-        ]
+        """What somebody wrote, to be read: everything of more than one word."""
+        return [text for _, text in self.fields if len(text.split()) > 1]
 
 
 def who(request: HttpRequest) -> int | None:

@@ -131,7 +131,7 @@ class ChangePassword(ActingPage):
     heading = "Change your password"
     button_text = "Change password"
     done = "Your password is changed. You were signed out everywhere else."
-    blamed = "current"
+    blamed = "current_password"
 
     def form(self, *sent: Any, **options: Any) -> GovukForm:
         """The form, which knows whose password it will be."""
@@ -140,7 +140,7 @@ class ChangePassword(ActingPage):
     def act(self, answers: Mapping[str, Any]) -> None:
         """Set it, if the one before is right."""
         officer = self.request.user
-        self.require_password(officer, answers["current"])
+        self.require_password(officer, answers["current_password"])
         with transaction.atomic():
             set_password(officer, answers["password"])
             sessions.end(UserSession.objects.filter(user=officer).exclude(session_key=self.key))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Condition
 
 
 class Full(Exception):
@@ -10,7 +10,7 @@ class Full(Exception):
 
 
 class Turnstile:
-    """Lets one through at a time in this process.
+    """Lets one through at a time in this process, those whom we know before strangers.
 
     Of strangers few may stand here, and likewise of those whom we know, in a queue of their own:
     however many strangers come, an officer in a browser of theirs waits for one of them at most,
@@ -18,8 +18,10 @@ class Turnstile:
     """
 
     def __init__(self, *, strangers: int, known: int) -> None:
-        self.turn = Lock()
         self.places = {False: BoundedSemaphore(strangers), True: BoundedSemaphore(known)}
+        self.changed = Condition()
+        self.taken = False
+        self.known_who_wait = 0
 
     @contextmanager
     def passing(self, *, known: bool) -> Iterator[None]:
@@ -28,10 +30,25 @@ class Turnstile:
         if not place.acquire(blocking=False):
             raise Full
         try:
-            with self.turn:
+            self._enter(known=known)
+            try:
                 yield
+            finally:
+                self._leave()
         finally:
             place.release()
+
+    def _enter(self, *, known: bool) -> None:
+        with self.changed:
+            self.known_who_wait += known
+            self.changed.wait_for(lambda: not self.taken and (known or not self.known_who_wait))
+            self.known_who_wait -= known
+            self.taken = True
+
+    def _leave(self) -> None:
+        with self.changed:
+            self.taken = False
+            self.changed.notify_all()
 
 
 HASHING = Turnstile(strangers=2, known=8)

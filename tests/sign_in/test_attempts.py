@@ -285,6 +285,23 @@ class TestTheTurnstile:
             thread.join()
         assert (len(most), set(most)) == (30, {1})
 
+    def test_lets_whom_we_know_go_before_strangers_who_wait(self):
+        turnstile, order = Turnstile(strangers=2, known=1), []
+
+        def pass_through(known):
+            with turnstile.passing(known=known):
+                order.append(known)
+
+        with turnstile.passing(known=False):
+            threads = [Thread(target=pass_through, args=[known]) for known in (False, True)]
+            for thread in threads:
+                thread.start()
+            while not turnstile.known_who_wait:
+                pass
+        for thread in threads:
+            thread.join()
+        assert order == [True, False]
+
     def test_has_a_queue_that_ends(self):
         turnstile = Turnstile(strangers=1, known=1)
         passing = turnstile.passing

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +17,9 @@ from putright.delivery.notices import compose, send_due
 from putright.procedure import shape
 from putright.sign_in import attempts
 from putright.sign_in.attempts import Most
+from putright.sign_in.kept import SALT
 from tests.sign_in.test_attempts import guess
+from tests.sign_in.test_kept import kept
 from tests.sign_in.test_sign_in import PASSWORD, sign_in
 
 GOOD = "sofa lantern gravel"
@@ -214,13 +216,13 @@ class TestChangingOnesOwn:
         return client
 
     def test_needs_the_one_before(self, browser):
-        page = browser.post(self.PAGE, {"current": "wrong", "password": GOOD}).text
+        page = browser.post(self.PAGE, {"current_password": "wrong", "password": GOOD}).text
         assert "Your current password is not right" in page
 
     def test_keeps_this_session_and_ends_the_others(self, browser, council):
         other = Client()
         sign_in(other, council.officer.email)
-        reply = browser.post(self.PAGE, {"current": PASSWORD, "password": GOOD})
+        reply = browser.post(self.PAGE, {"current_password": PASSWORD, "password": GOOD})
         assert reply.url == "/account/"
         page = browser.get("/account/").text
         assert "Your password is changed" in page
@@ -231,12 +233,24 @@ class TestChangingOnesOwn:
     def test_cannot_be_guessed_in_an_open_session(self, browser, monkeypatch):
         monkeypatch.setattr(attempts, "KNOWN", Most(2, 900))
         for _ in range(3):
-            page = browser.post(self.PAGE, {"current": "wrong", "password": GOOD}).text
+            page = browser.post(self.PAGE, {"current_password": "wrong", "password": GOOD}).text
         assert "Too many wrong passwords were tried" in page
 
     def test_takes_no_password_that_is_easily_guessed(self, browser):
-        page = browser.post(self.PAGE, {"current": PASSWORD, "password": "passwordpassword"}).text
+        page = browser.post(
+            self.PAGE, {"current_password": PASSWORD, "password": "passwordpassword"}
+        ).text
         assert "Many people use this password" in page
+
+    def test_keeps_no_password_for_after_the_sign_in(self, browser, council):
+        browser.cookies.pop("sessionid")
+        sent = {"current_password": PASSWORD, "password": GOOD}
+        seal = kept(browser.post(self.PAGE, sent).text)
+        page = sign_in(browser, council.officer.email, kept=seal).text
+        assert "You are signed in. Send what you entered" in page
+        assert PASSWORD not in page
+        assert GOOD not in page
+        assert GOOD not in str(signing.loads(seal, salt=SALT))
 
     def test_is_where_password_managers_look(self, client, db):
         assert client.get("/.well-known/change-password").url == self.PAGE
