@@ -4,7 +4,8 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -38,6 +39,11 @@ class Door(DefaultAccountAdapter):
         if officer is None and tried.was_one_too_many:
             tell(credentials["email"])
         return officer
+
+    def post_login(self, request: HttpRequest, user: Officer, **more: Any) -> HttpResponse:
+        """Note the session among those of the officer, and go on."""
+        UserSession.objects.create_from_request(request)
+        return super().post_login(request, user, **more)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: allauth's own limit can lock somebody out whom others try."""

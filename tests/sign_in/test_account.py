@@ -71,6 +71,19 @@ class TestTheSessions:
         assert UserSession.objects.count() == 1
 
 
+class TestSigningInOnceMore:
+    def test_costs_as_much_however_many_sessions_there_are(self, council):
+        sign_in(Client(), council.officer.email)
+        with counted() as few:
+            sign_in(Client(), council.officer.email)
+        for _ in range(5):
+            sign_in(Client(), council.officer.email)
+        with counted() as many:
+            sign_in(Client(), council.officer.email)
+        assert len(few) == len(many)
+        assert UserSession.objects.count() == 8
+
+
 class TestTheUseOfASession:
     def test_is_written_once_an_hour_and_by_no_other_page(self, desk):
         used = timezone.now() - timedelta(hours=3)
