@@ -1,13 +1,13 @@
 """Cases as far along as a test needs them, built by the same commands that people use."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from putright.accounts.models import Officer, ServiceArea, Team
 from putright.accounts.roles import Role
-from putright.cases import commands, letters
+from putright.cases import commands, follow_links, letters
 from putright.cases.commands import (
     ActingFor,
     OldCase,
@@ -16,7 +16,7 @@ from putright.cases.commands import (
     Promise,
     Told,
 )
-from putright.cases.models import Case
+from putright.cases.models import Case, Party
 from putright.people.contact import Contact
 from putright.procedure.kinds import Cause, Channel, ContactBy, Kind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -263,10 +263,15 @@ def imported(
     return Case.objects.get(old_reference=old_reference)
 
 
+def key(party: Party) -> str:
+    """The key of a link of this party that stands on a page, and is in no letter."""
+    return follow_links.key_of(party, party.case, posted=False, on=timezone.localdate())
+
+
 def let_letters_leave() -> None:
     """Let every letter leave that waits."""
     at = timezone.now()
-    while letter := commands.outbox.claim(at=at):
+    while letter := commands.outbox.claim(at=at + timedelta(days=2)):  # also what was put off
         commands.outbox.sent(letter, at=at)
 
 

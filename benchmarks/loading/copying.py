@@ -17,8 +17,7 @@ from benchmarks.loading.tables import COPIED, Table, next_key, stored
 from benchmarks.loading.templates import Template
 from benchmarks.words import Language
 from putright.cases import references
-from putright.cases.models import Case, Party, Words
-from putright.cases.models.party import new_link_key
+from putright.cases.models import Case, Words
 from putright.database.sealed import BYTES, digest_of, written
 from putright.people.models import Person
 
@@ -79,8 +78,6 @@ class Copier:
         values |= {name: (day + later).isoformat() for name, day in template.days.items()}
         for number, person in enumerate(copy.people):
             values[f"name_{number}"], values[f"email_{number}"] = person.name, person.email
-        for number in range(len(template.numbers[Party])):
-            values[f"link_{number}"] = new_link_key()
         values |= _due(template.counted.at(copy.later))
         salt = secrets.token_bytes(BYTES)
         values |= _seals(copy, values, salt)

@@ -205,10 +205,6 @@ def _of_stage(template: Template, stage: Stage) -> dict[str, str | None]:
     }
 
 
-def _of_party(template: Template, party: Party) -> dict[str, str | None]:
-    return {"link_key": gap(f"link_{template.numbers[Party][party.pk]}")}
-
-
 def _of_letter(template: Template, letter: Letter) -> dict[str, str | None]:
     return {
         "sections": template.rewritten(json.dumps(letter.sections)),
@@ -231,7 +227,6 @@ def _nothing(template: Template, one: Model) -> dict[str, str | None]:
 OWN = {
     Case: _of_case,
     Stage: _of_stage,
-    Party: _of_party,
     Letter: _of_letter,
     Event: _of_event,
 }

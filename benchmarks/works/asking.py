@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
+from django.utils import timezone
+
 from benchmarks import floors
 from benchmarks.client import Client
 from benchmarks.loading.long import EVENTS, NOTE
 from benchmarks.works.lists import shown
 from benchmarks.works.work import Work, officer, signed_in
+from putright.cases import follow_links
 from putright.cases.models import Case, Party
 from putright.oversight.cases_behind import ROWS
 
@@ -44,8 +47,10 @@ def _followed(client: Client, party: Party) -> Work:
     letters = party.letters.gone().order_by("-pk").values_list("pk", flat=True)
     expected = {str(key) for key in letters}
 
+    key = follow_links.key_of(party, party.case, posted=False, on=timezone.localdate())
+
     def look() -> None:
-        page = client.get(f"/follow/{party.link_key}/")
+        page = client.get(f"/follow/{key}/")
         assert str(party.case) in page
         assert set(FOLLOWED.findall(page)) == expected, "the link shows other letters"
 

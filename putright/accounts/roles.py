@@ -69,6 +69,7 @@ MEET_CUSTOMERS = {
     Step.WITHDRAW,
     Step.CORRECT_CONTACT,
     Step.LOOK_AT_ADJUSTMENTS,
+    Step.SEE_TO_LINK,
     Step.NAME_OFFICER,
     Step.RECORD_MESSAGE,
     Step.DEAL_WITH_MESSAGE,
@@ -160,6 +161,7 @@ LETS_CUSTOMER = {
     Step.WITHDRAW,
     Step.RECORD_MESSAGE,
     Step.ATTACH,
+    Step.SEE_TO_LINK,
 }
 
 MAY: dict[Step | Act, frozenset[str]] = {

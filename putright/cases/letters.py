@@ -9,6 +9,7 @@ from functools import cached_property
 from putright.cases.models import Case, Extension, Finding, Letter, Point, Remedy, Stage
 from putright.cases.querysets import RemedyQuerySet
 from putright.procedure.explanation import Due
+from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import AUTOMATIC, CONTENTS, LetterKind
 from putright.procedure.letters.amounts import amounts_in, unrecorded
 from putright.procedure.letters.facts import Promise
@@ -20,6 +21,12 @@ from putright.procedure.writing import pounds
 
 AMOUNT = "amount:"
 """Begins the key under which a checker ticks an amount that is no payment on the record."""
+
+
+BARE = frozenset({"receipt", "thanks", "decision", "reason", "new_date", "next"})
+"""The sections that say only that something reached us, its reference and what happens next."""
+ADDRESS = "address"
+"""The key under which a checker ticks an address that nobody has confirmed."""
 
 
 class OnRecord:
@@ -174,6 +181,13 @@ def compose(
     return sections
 
 
+def bare(sections: Sequence[StoredSection]) -> list[StoredSection]:
+    """What a letter may say to an address that nobody has confirmed: that we have it, and no words
+    of anybody.
+    """
+    return [part for part in sections if part["key"] in BARE]
+
+
 def recompose(letter: Letter, *, on: date) -> list[StoredSection]:
     """Compose a letter again as it would leave on the day `on`, keeping the officer's words."""
     letter.stage.case = letter.case
@@ -201,10 +215,25 @@ def contents(letter: Letter) -> dict[str, str]:
 
 def demanded(letter: Letter) -> dict[str, str]:
     """What a checker must have seen: what the procedure demands, and each amount in question."""
-    return contents(letter) | {
-        f"{AMOUNT}{pence}": f"{pounds(pence)}, which is no payment on the record"
-        for pence in unrecorded_amounts(letter)
-    }
+    return (
+        contents(letter)
+        | unconfirmed(letter)
+        | {
+            f"{AMOUNT}{pence}": f"{pounds(pence)}, which is no payment on the record"
+            for pence in unrecorded_amounts(letter)
+        }
+    )
+
+
+def unconfirmed(letter: Letter) -> dict[str, str]:
+    """What a checker must be sure of where nobody has confirmed the address of the customer."""
+    party = letter.party
+    if party.confirmed_on or party.person.contact_by not in (ContactBy.EMAIL, ContactBy.POST):
+        return {}
+    where = " ".join(party.person.written_to_at.split())
+    said = "Somebody there says that they did not write to us." if party.denied_on else ""
+    ask = "That it is theirs: we know them, or have spoken to them, and nobody has confirmed it yet"
+    return {ADDRESS: f"The address {where}. {said} {ask}".replace("  ", " ")}
 
 
 def missing(letter: Letter) -> list[str]:

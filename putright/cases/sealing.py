@@ -45,25 +45,28 @@ def _values(
             yield case, key, dict(zip(names, values, strict=True))
 
 
-def seal_as_they_stand(registry: Any = apps, which: Q = ALL) -> None:
-    """Give every case an event that seals all its rows as they stand, some hundred at a time.
+def seal_as_they_stand(registry: Any = apps, which: Q = ALL, *, table: str = "") -> None:
+    """Give every case an event that seals its rows as they stand, some hundred at a time.
 
     For a migration that brings seals, or after which rows (of `which` cases) have other digests
-    than before.
+    than before. They are those of one `table`, by the name that events have for it, or of all.
     """
     cases = registry.get_model("cases.Case").objects.filter(which).order_by("pk")
     waiting = cases.only("reference", "salt", "last_event").iterator(chunk_size=AT_ONCE)
     while some := list(islice(waiting, AT_ONCE)):
-        _seal(some, registry)
+        _seal(some, registry, of=f"{table} " if table else "")
 
 
-def _seal(cases: Sequence[Any], registry: Any) -> None:
+def _seal(cases: Sequence[Any], registry: Any, *, of: str) -> None:
     table, events = registry.get_model("cases.Case"), registry.get_model("cases.Event")
     keys = [case.pk for case in cases]
     rows = rows_of(keys, registry)
     newest = events.objects.filter(case__in=keys, number=F("case__last_event"))
     last = {event.case_id: event for event in newest.only("hash", "at", "case")}
-    made = [events(**_event(case, rows[case.pk], last.get(case.pk))) for case in cases]
+    sealed = {
+        key: {name: says for name, says in rows[key].items() if name.startswith(of)} for key in keys
+    }
+    made = [events(**_event(case, sealed[case.pk], last.get(case.pk))) for case in cases]
     events.objects.bulk_create(made)
     table.objects.filter(pk__in=keys).update(last_event=F("last_event") + 1)
 

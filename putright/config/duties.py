@@ -6,7 +6,7 @@ from importlib import import_module
 from django.conf import settings
 
 from putright.accounts import notices as account_notices
-from putright.cases import anchoring
+from putright.cases import anchoring, limits
 from putright.delivery import notices as leaving_notices
 from putright.delivery.duties import Duty
 from putright.portal import evidence
@@ -39,10 +39,16 @@ def write_anchor(at: datetime) -> None:
     anchoring.write(at)
 
 
+def forget_limits(at: datetime) -> None:
+    """Delete what limits no letter any more."""
+    limits.forget(at)
+
+
 DUTIES = (
     Duty(write_to_officers, SOON),
     Duty(forget_sign_ins, DAY),
     Duty(counting.clear, HOUR),
     Duty(clear_uploads, DAY),
     Duty(write_anchor, HOUR),
+    Duty(forget_limits, HOUR),
 )

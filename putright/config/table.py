@@ -18,6 +18,7 @@ from putright.config.typed import (
     Lines,
     MailServer,
     Names,
+    Number,
     OneOf,
     Secret,
     Switch,
@@ -176,6 +177,13 @@ THE_COUNCIL = Group(
         "`https://` address of a page. `/.well-known/security.txt` says it.",
         default=lambda values: values["COUNCIL_EMAIL"],
         default_in_words="`COUNCIL_EMAIL`",
+    ),
+    Setting(
+        "FOLLOW_DAYS",
+        "For how many days after the end of a case its link still opens the page by which the "
+        "customer follows it, 1 to 3650. While the case is open it always does.",
+        Number(1, 3650),
+        "90",
     ),
     Setting(
         "COUNCIL_THEME",

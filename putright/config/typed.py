@@ -53,6 +53,20 @@ class Helplines(Kind):
         return "\\n".join(f"{danger}: {whom}" for danger, whom in value.items())
 
 
+@dataclass(frozen=True)
+class Number(Kind):
+    """A whole number, from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def read(self, typed: str) -> int:
+        digits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(self.most))
+        if not digits or not self.least <= int(typed) <= self.most:
+            raise ValueError(f"a number from {self.least} to {self.most}")
+        return int(typed)
+
+
 class Switch(Kind):
     """On or off: off when nothing is said."""
 

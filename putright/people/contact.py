@@ -18,6 +18,10 @@ NO_PLACE = re.compile(
 """What people write where an address is asked for and there is none."""
 
 
+NO_NAME = re.compile(r"[0-9@:/\\?!;<>\"&=%$£€#*_+|~^(){}\[\]]|www|\w\w\.\w\w")
+"""What stands in an address, a sentence or an offer, and in nobody's name."""
+
+
 @dataclass(frozen=True)
 class Contact:
     """A person as a form, a caller or a letter gives them. Without a name, they gave none."""
@@ -85,6 +89,18 @@ def is_a_place(address: str) -> bool:
     first, _, rest = lines.partition(",")
     leads_somewhere = "c/o" in lines or "care of" in lines or any(map(str.isdigit, rest))
     return bool(lines) and (leads_somewhere or not NO_PLACE.fullmatch(first))
+
+
+def greetable(name: str) -> bool:
+    """Whether a name looks like one, so that a letter may begin with it that no officer has seen.
+
+    >>> greetable("Amina Yusuf"), greetable("Cllr Dr Anna-Maria van der Berg"), greetable("J.R. Ó")
+    (True, True, True)
+    >>> greetable("customer, your council tax refund is ready"), greetable("evil.example/pay")
+    (False, False)
+    """
+    few = len(name) <= 60 and len(name.split()) <= (4 if "," in name else 7)
+    return few and not NO_NAME.search(name)
 
 
 def _way(contact: Contact) -> ContactBy:

@@ -1,6 +1,6 @@
 """What a link opens: one person's view of one case."""
 
-from django.db.models import BigIntegerField, CharField
+from django.db.models import BigIntegerField
 
 from putright.accounts.roles import LETS_CUSTOMER
 from putright.cases.models import (
@@ -19,10 +19,6 @@ from putright.procedure import steps
 from putright.procedure.explanation import Due
 from putright.procedure.steps import State, Step
 
-SHOWN = ("case__team", "case__service_area", "person")
-BY_KEY = Prepared[Party](
-    lambda key: Party.objects.select_related(*SHOWN).filter(link_key=key), key=CharField()
-)
 TO_PARTY = Prepared[Letter](
     lambda party: (
         Letter.objects.left().filter(party=party).defer("sections", "as_returned").order_by("-pk")
@@ -46,13 +42,6 @@ STORY = Prepared(
     Happened,
     case=BigIntegerField(),
 )
-
-
-def party_with(key: str) -> Party | None:
-    """The party whose link has this key, with what its page shows of the case; None without one."""
-    if "\0" in key:  # no key has it, and not every database looks for it
-        return None
-    return next(iter(BY_KEY.ask(key=key)), None)
 
 
 def offered(case: Case) -> frozenset[Step]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from putright.cases import references
-from putright.design.forms import EmailField, GovukForm, LongText
+from putright.design.forms import EmailField, GovukForm, LongText, Radios
 from putright.portal.sending import CHANGED
 from putright.portal.uploads import SeveralFiles
 
@@ -83,6 +83,22 @@ class WithdrawForm(GovukForm):
         rows=4,
     )
     called = {"reason": "Why you no longer want us to look at it"}
+
+
+MINE, NOT_MINE = "mine", "not_mine"
+
+
+class WhoseForm(GovukForm):
+    """Whether somebody wrote to us, or another person gave us their address."""
+
+    called = {"whose": "Whether you wrote to us"}
+
+    whose = forms.ChoiceField(
+        label="Did you write to us?",
+        choices=[(MINE, "Yes, I did"), (NOT_MINE, "No, I did not")],
+        widget=Radios(hints={NOT_MINE: "Somebody gave us your address. You hear no more of it."}),
+        error_messages={"required": "Select yes if you wrote to us"},
+    )
 
 
 class TrackForm(GovukForm):

@@ -20,7 +20,7 @@ CHANGED = (
 )
 
 
-def send(answers: Answers, *, on: date) -> None:
+def send(answers: Answers, *, on: date, senders: tuple[str, ...] = ()) -> None:
     """Put the answers and their files on the record, and forget them.
 
     Sent twice, they make one case; with anything changed, another. The case, all its files and that
@@ -33,7 +33,7 @@ def send(answers: Answers, *, on: date) -> None:
                 return  # by the other click of two
             raise Refused(CHANGED)
         files = answers.files
-        case = receive(answers, on=on)
+        case = receive(answers, on=on, senders=senders)
         if files and not case.attachments.exists():  # else the same form was sent a moment ago
             attach(case, files, on=on)
         answers.forget(sent=case.pk)
@@ -42,7 +42,7 @@ def send(answers: Answers, *, on: date) -> None:
         evidence.discard(file)
 
 
-def receive(answers: Answers, *, on: date) -> Case:
+def receive(answers: Answers, *, on: date, senders: tuple[str, ...] = ()) -> Case:
     """Receive the case. Whoever writes is the customer, or acts for the customer."""
     helped = answers.for_somebody_else
     return commands.receive(
@@ -55,6 +55,7 @@ def receive(answers: Answers, *, on: date) -> Case:
         customer=person_helped(answers) if helped else writer(answers),
         acting=acting(answers) if helped else None,
         promise=Promise(answers.reference, tuple(held["key"] for held in answers.files)),
+        senders=senders,
     )
 
 

@@ -22,6 +22,8 @@ urlpatterns = [
     path("follow/<key>/not-put-right/", by_link(steps.NotPutRight.as_view()), name="not-put-right"),
     path("follow/<key>/stage-2/", by_link(steps.StageTwo.as_view()), name="stage-2"),
     path("follow/<key>/withdraw/", by_link(steps.Withdraw.as_view()), name="withdraw"),
+    path("follow/<key>/stop/", by_link(steps.Stop.as_view()), name="stop"),
+    path("follow/<key>/whose/", by_link(steps.Whose.as_view(), asks_whose=True), name="whose"),
     path("track/", track.Track.as_view(), name="track"),
     path("track/sent/", track.sent, name="track-sent"),
 ]

@@ -60,6 +60,7 @@ class Step(StrEnum):
     MARK_SENT = "mark_sent"
     CORRECT_CONTACT = "correct_contact"
     LOOK_AT_ADJUSTMENTS = "look_at_adjustments"
+    SEE_TO_LINK = "see_to_link"
     CORRECT = "correct"
     NAME_OFFICER = "name_officer"
     CLEAR_OFFICER = "clear_officer"
@@ -115,6 +116,7 @@ STEP_LABELS = {
     Step.MARK_SENT: "Mark a letter as sent",
     Step.CORRECT_CONTACT: "Correct a person's details",
     Step.LOOK_AT_ADJUSTMENTS: "Look at what somebody needs done differently",
+    Step.SEE_TO_LINK: "See to the link of a customer",
     Step.CORRECT: "Correct the case",
     Step.NAME_OFFICER: "Name who is complained of",
     Step.CLEAR_OFFICER: "Take back whom the case is about",
@@ -131,6 +133,7 @@ HELD = frozenset({Step.SEND_AGAIN, Step.MARK_SENT})
 ALWAYS = HELD | {
     Step.CORRECT_CONTACT,
     Step.LOOK_AT_ADJUSTMENTS,
+    Step.SEE_TO_LINK,
     Step.CORRECT,
     Step.NAME_OFFICER,
     Step.CLEAR_OFFICER,

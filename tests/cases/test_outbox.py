@@ -10,6 +10,9 @@ from putright.cases.commands.sending import outbox
 from putright.cases.models import Case, Event, Letter, LetterStatus
 from putright.procedure.kinds import ContactBy
 from tests import given
+from tests.delivery.conftest import plenty
+
+__all__ = ["plenty"]
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LATER = NOON + outbox.LEASE + timedelta(seconds=1)

@@ -30,6 +30,7 @@ class TestTheTableOfWhoMay:
             Step.WITHDRAW,
             Step.RECORD_MESSAGE,
             Step.ATTACH,
+            Step.SEE_TO_LINK,
         }
 
 

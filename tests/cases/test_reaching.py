@@ -168,6 +168,8 @@ class TestSomebodyWithoutAName:
 
     def test_may_have_somebody_act_for_them(self, council):
         case = given.received(council, customer=UNNAMED, acting=ActingFor(given.AMINA))
+        writer = case.parties.get(correspondent=True)
+        commands.confirm_address(case, by=None, on=given.TODAY, party=writer)
 
         letter = letter_of(case, "receipt")
         assert composing.greeting(letter).endswith("for somebody who gave no name.")

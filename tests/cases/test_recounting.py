@@ -240,7 +240,7 @@ class TestTheCustomer:
         case = given.acknowledged(council)
         proclaim(council)
         count_again(council)
-        page = client.get(f"/follow/{case.parties.get().link_key}/").text
+        page = client.get(f"/follow/{given.key(case.parties.get())}/").text
         assert "The date of our answer moved, to Wednesday 18 November 2026" in page
 
 

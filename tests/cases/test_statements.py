@@ -29,6 +29,7 @@ class TestReceiving:
             "people_person",
             "cases_party",
             "cases_words",
+            "cases_allowance",
             "cases_letter",
             "cases_event",
         ]
@@ -142,7 +143,7 @@ class TestAnAct:
             (record_finding, given.acknowledged, 13),
             (offer_remedy, given.acknowledged, 8),
             (return_to_officer, given.under_check, 13),
-            (approve, given.under_check, 48),
+            (approve, given.under_check, 49),
             (escalate, given.answered, 18),
             (close, given.answered, 10),
             (withdraw, given.acknowledged, 19),

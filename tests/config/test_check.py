@@ -49,7 +49,7 @@ class TestCheckingARecordThatSomebodyTamperedWith:
         wrong = ended.json["wrong"]
         assert [entry["reference"] for entry in wrong] == [str(case)] * len(wrong)
         assert [entry["what"] for entry in wrong[:2]] == [
-            f"row {case.stages.get().pk} of cases_stage is not as event 8 left it",
+            f"row {case.stages.get().pk} of cases_stage is not as event 9 left it",
             "the response of stage 1 is stored as due on 2027-01-01, not 2026-11-17",
         ]
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from putright.cases import limits
 from tests import given
 from tests.delivery.sink import Sink
 
@@ -7,6 +10,12 @@ from tests.delivery.sink import Sink
 @pytest.fixture
 def council(db):
     return given.council()
+
+
+@pytest.fixture(autouse=True)
+def plenty(monkeypatch):
+    """Let many letters leave at once for one address that nobody has confirmed."""
+    monkeypatch.setattr(limits, "AN_ADDRESS", replace(limits.AN_ADDRESS, at_once=1000))
 
 
 @pytest.fixture

@@ -124,6 +124,6 @@ class TestADatabaseThatGoesAwayWhileALetterLeaves:
 
 
 def lost_at_the_story(execute, sql, *rest):
-    if sql.startswith("INSERT INTO"):
+    if sql.startswith('INSERT INTO "cases_event"'):
         raise OperationalError("server closed the connection unexpectedly")
     return execute(sql, *rest)

@@ -23,7 +23,7 @@ def anybody(request, axe, live_server, monkeypatch) -> Visitor:
 
 
 def link(case: Case) -> str:
-    return f"/follow/{case.parties.get().link_key}/"
+    return f"/follow/{given.key(case.parties.get())}/"
 
 
 class TestAMessage:

@@ -114,7 +114,7 @@ class TestAResidentWhoHasAnAnswer:
         given.let_letters_leave()
         page = resident.page
 
-        resident.opens(f"/follow/{case.parties.get().link_key}/")
+        resident.opens(f"/follow/{given.key(case.parties.get())}/")
         resident.is_headed("We have answered your complaint")
         resident.press("Read our answer", "Your complaint: our answer")
         resident.follow("Back", "We have answered your complaint")
@@ -136,4 +136,4 @@ class TestEveryOtherPageOfAResident:
     def test_is_for_everybody_in_other_states_of_a_case(self, resident):
         council = given.council()
         for made in (given.acknowledged, given.finally_answered):
-            resident.opens(f"/follow/{made(council).parties.get().link_key}/")
+            resident.opens(f"/follow/{given.key(made(council).parties.get())}/")

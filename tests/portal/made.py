@@ -110,7 +110,7 @@ def passed_on_elsewhere(council):
 
 
 def address(case, name="follow"):
-    return reverse(f"portal:{name}", args=[case.parties.get(correspondent=True).link_key])
+    return reverse(f"portal:{name}", args=[given.key(case.parties.get(correspondent=True))])
 
 
 def page(client, case) -> str:

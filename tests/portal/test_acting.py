@@ -27,7 +27,7 @@ def today(monkeypatch):
 
 
 def address(case, name):
-    return reverse(f"portal:{name}", args=[case.parties.get().link_key])
+    return reverse(f"portal:{name}", args=[given.key(case.parties.get())])
 
 
 def post(client, case, name, **said):
@@ -156,10 +156,10 @@ class TestTellingMore:
         case = given.acknowledged(council, acting=ActingFor(NADIA))
         customer, writer = case.parties.order_by("correspondent")
 
-        client.post(reverse("portal:add", args=[writer.link_key]), {"text": "She is afraid."})
+        client.post(reverse("portal:add", args=[given.key(writer)]), {"text": "She is afraid."})
 
-        theirs = client.get(reverse("portal:follow", args=[customer.link_key])).text
-        own = client.get(reverse("portal:follow", args=[writer.link_key])).text
+        theirs = client.get(reverse("portal:follow", args=[given.key(customer)])).text
+        own = client.get(reverse("portal:follow", args=[given.key(writer)])).text
         assert "She is afraid." not in theirs
         assert "You told us more" not in theirs
         assert "She is afraid." in own
@@ -306,7 +306,7 @@ class TestWithdrawing:
     def test_for_somebody_else_needs_their_authority(self, client, council, authority, may):
         case = given.accepted(council, acting=ActingFor(NADIA, authority=authority))
         writer = case.parties.get(correspondent=True)
-        path = reverse("portal:withdraw", args=[writer.link_key])
+        path = reverse("portal:withdraw", args=[given.key(writer)])
 
         response = client.post(path, {"reason": "No."}, follow=True)
 
@@ -319,6 +319,6 @@ class TestWithdrawing:
         case = given.accepted(council, acting=ActingFor(NADIA))
         writer = case.parties.get(correspondent=True)
 
-        response = client.get(reverse("portal:withdraw", args=[writer.link_key]), follow=True)
+        response = client.get(reverse("portal:withdraw", args=[given.key(writer)]), follow=True)
 
         assert "nothing that we have shows that you may act for the person" in response.text

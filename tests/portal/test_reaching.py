@@ -5,6 +5,7 @@ import pytest
 from putright.cases.models import LetterStatus
 from putright.people.contact import NAMELESS
 from putright.procedure.kinds import ContactBy
+from tests import given
 from tests.portal.filling import (
     COMPLAINT,
     FOR_A_NEIGHBOUR,
@@ -44,7 +45,7 @@ class TestSomebodyWithATelephoneAlone:
         case = sent(client, BY_PHONE)
 
         assert "We will ring you. Write down this reference" in received(client)
-        assert f"/follow/{case.parties.get().link_key}/" in client.get(RECEIVED).text
+        assert f"/follow/{given.key(case.parties.get())}/" in client.get(RECEIVED).text
         assert case.letters.get().status == LetterStatus.SENT
         assert case.letters.get().said.startswith("They saw the reference")
 
@@ -75,7 +76,7 @@ class TestSomebodyWithoutAName:
         party = case.parties.get()
         assert (party.person.name, party.person.contact_by) == (NAMELESS, ContactBy.PAGE)
         page = client.get(RECEIVED).text
-        assert f"http://testserver/follow/{party.link_key}/" in page.replace(
+        assert f"http://testserver/follow/{given.key(party)}/" in page.replace(
             "http://localhost:8000", "http://testserver"
         )
         assert "We send nothing to you." in words(page)

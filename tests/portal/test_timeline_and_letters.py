@@ -89,7 +89,7 @@ class TestTheLetters:
     def test_are_not_shown_while_they_are_drafted_or_checked(self, client, council):
         case = given.under_check(council)
         draft = case.letters.get(kind="response")
-        key = case.parties.get().link_key
+        key = given.key(case.parties.get())
 
         assert "Stage 1 response" not in page(client, case)
         assert client.get(reverse("portal:letter", args=[key, draft.pk])).status_code == 404
@@ -99,7 +99,7 @@ class TestTheLetters:
     ):
         case = given.answered(council)
         answer = case.letters.get(kind="response")
-        key = case.parties.get().link_key
+        key = given.key(case.parties.get())
 
         text = page(client, case)
 
@@ -111,7 +111,7 @@ class TestTheLetters:
     def test_can_be_read_in_full(self, client, council):
         case = made.read(council)
         letter = case.letters.get(kind="response")
-        key = case.parties.get().link_key
+        key = given.key(case.parties.get())
 
         text = client.get(reverse("portal:letter", args=[key, letter.pk])).text
 
@@ -121,7 +121,7 @@ class TestTheLetters:
 
     def test_of_another_case_are_not_found(self, client, council):
         case, other = given.received(council), given.received(council)
-        key = case.parties.get().link_key
+        key = given.key(case.parties.get())
 
         response = client.get(reverse("portal:letter", args=[key, other.letters.get().pk]))
 

@@ -10,8 +10,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, migrations, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
-from putright.cases import search
+from putright.cases import follow_links, search
 from putright.cases.guards import GUARDS, REFUSAL
 from putright.cases.models import Words
 from putright.config.cli import run
@@ -30,7 +31,10 @@ INSERT INTO cases_event (case_id, number, kind, "on", at, details, hash, previou
 SELECT case_id, 1000, kind, "on", at, '{"was": "service_request"}', hash, previous_hash
 FROM cases_event WHERE kind = 'accepted' ORDER BY id LIMIT 1
 """
-GONE = {"cases.event.previous_hash"}  # the hash of the event before says the same
+GONE = {
+    "cases.event.previous_hash",  # the hash of the event before says the same
+    "cases.party.link_key",  # its digest is kept
+}
 COUNTED_ON = {"cases.case.last_event"}  # one more, which seals the case as it stood
 GATHERED = {"cases.words.text"}  # from the others, with more by which a case is found
 NAMED = {
@@ -147,6 +151,16 @@ class TestAnUpgrade:
             rows = [json.loads(record.as_line(row)) for row in there.values_list(*kept)]
             assert rows == [[row[place] for place in at] for row in table.rows]
 
+    def test_lets_the_links_that_people_have_go_on(self):
+        [table] = [table for table in record.tables() if table.model == "cases.party"]
+        at = table.fields.index("link_key"), table.fields.index("case_id")
+        now = MigrationExecutor(connection).loader.project_state().apps
+        of_old_systems = now.get_model("cases", "Case").objects.filter(procedure="")
+        silent = set(of_old_systems.values_list("pk", flat=True))
+        keys = [row[at[0]] for row in table.rows if row[at[1]] not in silent]
+        assert keys
+        assert all(follow_links.opened_by(key, on=timezone.localdate()) for key in keys)
+
     def test_seals_every_case_as_it_stands(self):
         now = MigrationExecutor(connection).loader.project_state().apps
         case, event = (now.get_model("cases", name).objects for name in ("Case", "Event"))
@@ -194,7 +208,7 @@ class TestAComplaintThatCameAsSomethingElse:
             event = Event.objects.get(number=1000)
             [case] = Case.objects.exclude(came_as="")
             assert (case.pk, case.came_as) == (event.case_id, "service_request")
-            assert Event.objects.filter(case=case, kind="sealed").count() == 2
+            assert Event.objects.filter(case=case, kind="sealed").count() == 3
 
 
 @pytest.mark.usefixtures("half_upgraded")

@@ -63,6 +63,12 @@ from putright.cases.commands.importing import (
     import_cases,
 )
 from putright.cases.commands.sending import outbox
+from putright.cases.commands.sending.links import (
+    confirm_address,
+    deny_address,
+    renew_link,
+    stop_link,
+)
 from putright.cases.commands.sending.outbox import mark_sent, send_again
 from putright.cases.commands.sending.preparing import (
     UnexplainedAmounts,
@@ -107,12 +113,14 @@ __all__ = [
     "clear_officer",
     "close",
     "complete_remedy",
+    "confirm_address",
     "correct",
     "correct_contact",
     "customer_knows",
     "deal_with_messages",
     "decline_escalation",
     "define",
+    "deny_address",
     "draft_acknowledgement",
     "draft_response",
     "drop_letter",
@@ -144,6 +152,7 @@ __all__ = [
     "refuse_checker",
     "refuse_if_overtaken",
     "refuse_when_late",
+    "renew_link",
     "reopen",
     "require_possible",
     "return_to_officer",
@@ -151,6 +160,7 @@ __all__ = [
     "save_draft",
     "send_again",
     "send_receipt_again",
+    "stop_link",
     "submit_for_check",
     "take_up",
     "update_customer",

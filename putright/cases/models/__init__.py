@@ -1,10 +1,12 @@
 """The record, one noun a file."""
 
+from putright.cases.models.allowance import Allowance
 from putright.cases.models.anchor import Anchor, Head
 from putright.cases.models.attachment import Attachment
 from putright.cases.models.case import Case, ComplainedOf
 from putright.cases.models.contribution import Contribution
 from putright.cases.models.event import Event, EventKind, Happened
+from putright.cases.models.follow_link import FollowLink
 from putright.cases.models.letter import Letter, LetterStatus, Writer
 from putright.cases.models.link import Link
 from putright.cases.models.message import Message
@@ -20,6 +22,7 @@ from putright.cases.models.words import Words
 __all__ = [
     "PARTICULARS",
     "AgreedDate",
+    "Allowance",
     "Anchor",
     "Attachment",
     "Case",
@@ -30,6 +33,7 @@ __all__ = [
     "EventKind",
     "Extension",
     "Finding",
+    "FollowLink",
     "Happened",
     "Head",
     "Letter",

@@ -206,6 +206,21 @@ class Letter(Sealed):
         return bool(self.contact_by) and ContactBy(self.contact_by).spoken
 
     @property
+    def leaves_for_an_address(self) -> bool:
+        """Whether it goes by e-mail or by post to an address, which may be a stranger's."""
+        return self.contact_by in {ContactBy.EMAIL, ContactBy.POST}
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether it leaves without an officer having seen it."""
+        return self.kind in AUTOMATIC
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says nothing that a stranger typed: nobody has confirmed where it goes."""
+        return self.by_itself and not self.party.confirmed_on
+
+    @property
     def spoken(self) -> bool:
         """Whether somebody tells it, and writes down what they said."""
         read_out = self.form == LetterForm.SPOKEN and not self.why_ordinary

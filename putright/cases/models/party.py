@@ -13,7 +13,7 @@ from putright.procedure.kinds import ContactBy, PartyRole
 
 
 def new_link_key() -> str:
-    """Make the secret part of the link by which somebody follows a case: 128 random bits."""
+    """Make a key as links had them before their keys were in no row: a migration names it."""
     return secrets.token_urlsafe(16)
 
 
@@ -33,7 +33,9 @@ class Party(Sealed):
     """What a person is to a case. Exactly one party of a case is its correspondent.
 
     `gave` is what this contact gave that the record of the person did not say, by the names of its
-    columns: only an officer takes it over, because other cases share that record.
+    columns: only an officer takes it over, because other cases share that record. `confirmed_on` is
+    when it was certain that our letters reach them: they used the link in one, or an officer knew.
+    `denied_on` is when whoever has that address said that they did not write to us.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
@@ -42,9 +44,13 @@ class Party(Sealed):
     correspondent = models.BooleanField(default=True)
     authority = models.CharField(max_length=200, blank=True)
     gave = models.JSONField(default=dict, blank=True)
-    link_key = models.CharField(max_length=32, unique=True, default=new_link_key)
+    confirmed_on = models.DateField(null=True, blank=True)
+    denied_on = models.DateField(null=True, blank=True)
 
     erasable = frozenset({"authority", "gave"})
+
+    key = ""
+    """The key of the link by which they came, once a page has been opened by it."""
 
     class Meta:
         constraints = [

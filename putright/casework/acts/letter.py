@@ -35,10 +35,10 @@ def appearance(letter: Letter, on: date) -> dict[str, Any]:
     The customer's own link is added when it leaves, and shown to nobody else.
     """
     person = letter.party.person
-    about_the_link = f"{composing.ABOUT_THE_LINK}\n[Here stands the customer's own link.]"
+    the_link = "[Here stands the customer's own link.]"
     return {
         "title": composing.title(letter),
-        "sections": [*letter.sections, composing.follow_section(letter, about_the_link)],
+        "sections": [*letter.sections, composing.follow_section(letter, the_link)],
         "to": person.written_to_at if person.contact_by == ContactBy.POST else "",
         "on": on,
         "facts": [("Reference", letter.case)],

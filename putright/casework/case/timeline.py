@@ -256,6 +256,9 @@ TITLES: dict[EventKind, Callable[[EventDetails], str]] = {
     EventKind.REOPENED: lambda details: f"Reopened at stage {details['stage'] or 1}",
     EventKind.CONTACT_CORRECTED: lambda details: "A person's details corrected",
     EventKind.ADJUSTMENTS_SEEN: lambda details: "What somebody needs done differently looked at",
+    EventKind.ADDRESS_CONFIRMED: lambda details: "Address confirmed",
+    EventKind.ADDRESS_DENIED: lambda details: "Somebody at the address did not write to us",
+    EventKind.LINK_STOPPED: lambda details: "Link to follow the case stopped",
     EventKind.CORRECTED: lambda details: f"Corrected: {_columns(details['columns'] or [])}",
     EventKind.OFFICER_NAMED: lambda details: f"{details.officer} named as complained of",
     EventKind.PERSON_NAMED: lambda details: "Somebody without a sign-in named as complained of",
@@ -325,7 +328,7 @@ TEXTS: dict[EventKind, Callable[[EventDetails], str]] = {
 }
 """What more there is to say, where there is more."""
 
-TROUBLE = frozenset({EventKind.LETTER_HELD})
+TROUBLE = frozenset({EventKind.LETTER_HELD, EventKind.ADDRESS_DENIED})
 BACKGROUND = frozenset(
     {
         EventKind.LETTER_DRAFTED,
@@ -336,6 +339,8 @@ BACKGROUND = frozenset(
         EventKind.LETTER_SENT,
         EventKind.LETTER_RELEASED,
         EventKind.LETTER_QUEUED,
+        EventKind.ADDRESS_CONFIRMED,
+        EventKind.LINK_STOPPED,
         EventKind.LINKED,
         EventKind.NOTED,
         EventKind.ATTACHED,

@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from putright.cases import follow_links
 from putright.cases.models import Case
 from putright.delivery import composing
 from putright.design.acting import ActingPage
@@ -17,6 +19,7 @@ from putright.portal import evidence, route, sending
 from putright.portal.answers import HOURS_KEPT, Answers
 from putright.portal.following import next_due
 from putright.portal.forms import SendForm
+from putright.portal.senders import senders
 from putright.portal.views.complain import address
 from putright.procedure.steps import Refused
 
@@ -51,7 +54,7 @@ class Check(ActingPage):
         return SendForm(*sent, digest=self.answers.digest)
 
     def act(self, answers: Mapping[str, Any]) -> None:
-        sending.send(self.answers, on=self.on)
+        sending.send(self.answers, on=self.on, senders=senders(self.request))
 
     def explain(self, form: GovukForm, refusal: Refused) -> None:
         """Say why, over the answers as they stand now."""
@@ -81,13 +84,14 @@ def received(request: HttpRequest) -> HttpResponse:
         return redirect("portal:start")
     case = get_object_or_404(Case, pk=sent)
     party = case.parties.select_related("person").get(correspondent=True)
+    key = follow_links.key_of(party, case, posted=False, on=timezone.localdate())
     context = {
         "case": case,
         "noun": case.kind.noun,
         "due": next_due(case, case.stages.get(number=1)),
-        "key": party.link_key,
+        "key": key,
         "reached_by": party.person.contact_by,
-        "link": composing.link(party),
+        "link": composing.link(key),
     }
     return render(request, "portal/received.jinja", context)
 

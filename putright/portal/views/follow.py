@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from putright.cases import follow_links
 from putright.cases.models import Party
 from putright.delivery import composing
 from putright.portal import following
@@ -22,16 +23,24 @@ from putright.procedure.steps import Step
 View = Callable[..., HttpResponse]
 
 
-def by_link(view: View) -> View:
-    """Give a view the party whose link it is. No cache and no search engine keeps such a page."""
+def by_link(view: View, *, asks_whose: bool = False) -> View:
+    """Give a view the party whose link it is. No cache and no search engine keeps such a page.
+
+    A link that went to an address opens nothing until somebody has said there that they wrote to
+    us: by a button, because programs that look for viruses follow links. The page that
+    `asks_whose` it is opens before that.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, key: str, **more: Any) -> HttpResponse:
-        party = following.party_with(key)
-        if party is None:
+        link = follow_links.opened_by(key, on=timezone.localdate())
+        if link is None:
             response = render(request, "portal/no_such_link.jinja", status=404)
+        elif asks_whose != (link.posted and not link.party.confirmed_on):
+            response = redirect("portal:follow" if asks_whose else "portal:whose", key)
         else:
-            response = view(request, party, **more)
+            link.party.key = key
+            response = view(request, link.party, **more)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -79,7 +88,7 @@ def letter(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
         "to": shown.addressed_to if shown.contact_by == ContactBy.POST else "",
         "greeting": composing.greeting(shown),
         "sign_off": composing.sign_off(shown),
-        "back_url": reverse("portal:follow", args=[party.link_key]),
+        "back_url": reverse("portal:follow", args=[party.key]),
     }
     return render(request, "portal/letter.jinja", context)
 
@@ -90,5 +99,5 @@ def about(party: Party) -> dict[str, Any]:
         "party": party,
         "case": party.case,
         "noun": party.case.kind.noun,
-        "key": party.link_key,
+        "key": party.key,
     }

@@ -15,7 +15,15 @@ from putright.cases.permissions import require_authority
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.portal import following
-from putright.portal.forms import AddForm, NotPutRightForm, StageTwoForm, WithdrawForm
+from putright.portal.forms import (
+    MINE,
+    NOT_MINE,
+    AddForm,
+    NotPutRightForm,
+    StageTwoForm,
+    WhoseForm,
+    WithdrawForm,
+)
 from putright.portal.views.follow import about
 from putright.procedure.messages import MessageKind, may_be_not_put_right
 from putright.procedure.steps import Refused, Step
@@ -23,6 +31,18 @@ from putright.procedure.steps import Refused, Step
 NOT_POSSIBLE = (
     "Nothing has changed: this cannot be done now, or was done already. "
     "This page shows where things stand."
+)
+
+
+NOT_YOURS = (
+    "Thank you for telling us. The link opens nothing any more, and nothing more about this comes "
+    "to you by itself."
+)
+
+
+STOPPED = (
+    "The link is stopped: it opens nothing any more. Our next letter has a new one. To have one "
+    "now, use “Find your complaint”."
 )
 
 
@@ -46,7 +66,7 @@ class LinkPage(ActingPage):
         return {"by": None, "on": self.on, "party": self.party}
 
     def onward(self) -> str:
-        return reverse("portal:follow", args=[self.party.link_key])
+        return reverse("portal:follow", args=[self.party.key])
 
     def refuse(self, refusal: Refused) -> HttpResponse:
         """Say it where the case stands: whoever has the link may see that."""
@@ -136,3 +156,44 @@ class Withdraw(StepPage):
 
     def said(self, answers: Mapping[str, Any]) -> str:
         return f"Your {self.case.kind.noun} has been withdrawn."
+
+
+class Stop(LinkPage):
+    """Stop the link, for somebody who fears that others have it."""
+
+    template = "portal/stop.jinja"
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        commands.stop_link(self.case, **self.usual)
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return STOPPED
+
+    def onward(self) -> str:
+        return reverse("portal:start")
+
+    def context(self) -> Mapping[str, Any]:
+        return {**super().context(), "back_url": reverse("portal:follow", args=[self.party.key])}
+
+
+class Whose(LinkPage):
+    """Ask at an address that nobody has confirmed who wrote to us, and show nothing before."""
+
+    form_class = WhoseForm
+    template = "portal/whose.jinja"
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        if answers["whose"] == MINE:
+            commands.confirm_address(self.case, **self.usual)
+        else:
+            commands.deny_address(self.case, on=self.on, party=self.party)
+
+    def said(self, answers: Mapping[str, Any]) -> list[str]:
+        return [] if answers["whose"] == MINE else [NOT_YOURS]
+
+    def onward(self) -> str:
+        denied = self.request.POST.get("whose") == NOT_MINE
+        return reverse("portal:start") if denied else super().onward()
+
+    def context(self) -> Mapping[str, Any]:
+        return {}

@@ -307,6 +307,7 @@ EXAMPLES = [
         },
         keeps="Ring after two.",
     ),
+    Example("see-to-link", given.received, "adviser", "link_stopped", {"decision": "renew"}),
     Example("promise-updates", given.acknowledged, "officer", "updates_promised", {"days": "5"}),
     Example(
         "update-customer",

@@ -1,6 +1,7 @@
 """What somebody is told by telephone: the page of the held letter asks what was said."""
 
 from putright.cases.models import Case, LetterStatus
+from tests import given
 from tests.cases.test_reaching import BY_TELEPHONE, NOBODY_NAMED, acknowledged, letter_of
 
 YESTERDAY = {"sent_on_day": "9", "sent_on_month": "11", "sent_on_year": "2026"}
@@ -51,7 +52,7 @@ class TestALetterThatIsTold:
 
     def test_was_not_there_before_they_were_told(self, council, at_desk, client):
         case = acknowledged(council, BY_TELEPHONE)
-        link = case.parties.get().link_key
+        link = given.key(case.parties.get())
         assert "Acknowledgement" not in client.get(f"/follow/{link}/").text
 
         tell(at_desk(council.officer), Case.objects.get(pk=case.pk), said="All of it.")

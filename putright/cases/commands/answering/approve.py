@@ -11,7 +11,7 @@ from putright.cases.commands.acting import Changed, begin, record
 from putright.cases.commands.clocks.winding import wind
 from putright.cases.commands.ending.closing import end
 from putright.cases.commands.handling.extend import refuse_when_late
-from putright.cases.commands.sending import preparing
+from putright.cases.commands.sending import links, preparing
 from putright.cases.models import Case, EventKind, Letter
 from putright.cases.models.letter import new_stamp
 from putright.procedure.letters import LETTERS, LetterKind
@@ -52,6 +52,8 @@ def approve(
     _require_as_read(letter, read)
     _require_looked_for(letter, checked)
     preparing.require_form_decided(letter)
+    if letters.unconfirmed(letter):
+        links.confirm(case, letter.party, by=by, on=on)
     letter.approved_by = by
     letter.approved_on = on
     letter.stamp = new_stamp()

@@ -1,6 +1,7 @@
 """Who takes part in a case, and as what."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 
@@ -22,38 +23,42 @@ class ActingFor:
     authority: str = ""
 
 
-def add_party(
-    case: Case,
-    contact: Contact,
-    role: PartyRole,
-    *,
-    by: Officer | None,
-    correspondent: bool,
-    authority: str = "",
-) -> Party:
-    """Give the case a person in this role.
+@dataclass(frozen=True)
+class Adding:
+    """Giving a case its people, on the day `on`; by the officer who wrote them down, if one did."""
 
-    We must be able to write to the correspondent. Of somebody for whom another one acts, the name
-    is enough: they may have no address, or it may be for the other to know. What they give that the
-    record of a known person does not say is kept with the party, until an officer has looked at it.
-    Somebody need not give a name, unless they act for another or the council's policy asks for one.
-    """
-    if not contact.name.strip():
-        _require_nameless_allowed(role)
-    if correspondent:
-        require_reachable(contact)
-    person = find_or_add(contact, hidden_people(by) if by else ())
-    gave = given_anew(contact, person)
-    if not correspondent:
-        gave.pop("contact_by", None)  # nobody has asked to be written to
-    return Party.objects.create(
-        case=case,
-        person=person,
-        role=role,
-        correspondent=correspondent,
-        authority=authority,
-        gave=gave,
-    )
+    case: Case
+    by: Officer | None
+    on: date
+
+    def party(
+        self, contact: Contact, role: PartyRole, *, correspondent: bool, authority: str = ""
+    ) -> Party:
+        """Give the case a person in this role.
+
+        We must be able to write to the correspondent. Of somebody for whom another one acts, the
+        name is enough: they may have no address, or it may be for the other to know. What they give
+        that the record of a known person does not say is kept with the party, until an officer has
+        looked at it. Somebody need not give a name, unless they act for another or the council's
+        policy asks for one.
+        """
+        if not contact.name.strip():
+            _require_nameless_allowed(role)
+        if correspondent:
+            require_reachable(contact)
+        person = find_or_add(contact, hidden_people(self.by) if self.by else ())
+        gave = given_anew(contact, person)
+        if not correspondent:
+            gave.pop("contact_by", None)  # nobody has asked to be written to
+        return Party.objects.create(
+            case=self.case,
+            person=person,
+            role=role,
+            correspondent=correspondent,
+            authority=authority,
+            gave=gave,
+            confirmed_on=self.on if self.by else None,
+        )
 
 
 def _require_nameless_allowed(role: PartyRole) -> None:

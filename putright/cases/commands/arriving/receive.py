@@ -1,6 +1,6 @@
 """A contact arrives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from putright.accounts.models import Officer, ServiceArea
 from putright.accounts.roles import may
 from putright.cases import search
 from putright.cases.commands.acting import append, on_behalf
-from putright.cases.commands.arriving.parties import ActingFor, add_party
+from putright.cases.commands.arriving.parties import ActingFor, Adding
 from putright.cases.commands.arriving.promise import Promise
 from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.sending import outbox, preparing
@@ -56,14 +56,16 @@ def receive(
     acting: ActingFor | None = None,
     service_area: ServiceArea | None = None,
     promise: Promise | None = None,
+    senders: Collection[str] = (),
 ) -> Case:
     """Put a contact on the record, start its clock, and queue the receipt.
 
     `received_on` is the day on which it reached anybody at the council (Housing Ombudsman
     Code 3.2), which may be before the day `on` which it is logged. With somebody `acting` for the
-    customer, letters go to them. A page that may be sent twice brings its `promise`: when all of it
-    is sent again, the case is there, and is returned as it is. Raises `Refused` for a day to come,
-    or words that are missing.
+    customer, letters go to them. An address is confirmed when an officer has written it down;
+    `senders` are those whose post is limited until then. A page that may be sent twice brings its
+    `promise`: when all of it is sent again, the case is there, and is returned as it is. Raises
+    `Refused` for a day to come, or words that are missing.
     """
     _require_allowed(by)
     _require_told(told, received_on, on)
@@ -85,8 +87,8 @@ def receive(
     if there := _save(case, promise.references(sent) if promise else _free_references(), sent):
         return there
     stage.save(force_insert=True)
-    parties = _add_parties(case, customer, acting, by=by)
-    receipt = _tell(case, stage, parties, on=on)
+    parties = _add_parties(case, customer, acting, by=by, on=on)
+    receipt = _tell(case, stage, parties, on=on, senders=senders)
     _record(case, by=by, on=on, sent=sent, writer=parties[-1])
     if receipt.told_by_somebody and (said := _how_they_know(case, on)):
         outbox.told_at_once(receipt, by=by, on=on, said=said)
@@ -160,10 +162,14 @@ def _record(case: Case, *, by: Officer | None, on: date, sent: str, writer: Part
     )
 
 
-def _tell(case: Case, stage: Stage, parties: list[Party], *, on: date) -> Letter:
+def _tell(
+    case: Case, stage: Stage, parties: list[Party], *, on: date, senders: Collection[str]
+) -> Letter:
     """Let the case be found by the words that came with it, and send the receipt."""
     Words.objects.create(case=case, text=search.words_from(case, (), parties))
-    return preparing.queue_automatic(case, stage, LetterKind.RECEIPT, on=on, party=parties[-1])
+    return preparing.queue_automatic(
+        case, stage, LetterKind.RECEIPT, on=on, party=parties[-1], senders=senders
+    )
 
 
 SAW_IT = "They saw the reference, and the link to follow it, on the page when they had sent it."
@@ -214,19 +220,13 @@ def opening_words(account: str) -> str:
 
 
 def _add_parties(
-    case: Case, customer: Contact, acting: ActingFor | None, *, by: Officer | None
+    case: Case, customer: Contact, acting: ActingFor | None, *, by: Officer | None, on: date
 ) -> list[Party]:
     """Everybody who takes part, the correspondent last."""
+    adding = Adding(case, by, on)
     if acting is None:
-        return [add_party(case, customer, PartyRole.CUSTOMER, by=by, correspondent=True)]
+        return [adding.party(customer, PartyRole.CUSTOMER, correspondent=True)]
     return [
-        add_party(case, customer, PartyRole.CUSTOMER, by=by, correspondent=False),
-        add_party(
-            case,
-            acting.contact,
-            acting.role,
-            by=by,
-            correspondent=True,
-            authority=acting.authority,
-        ),
+        adding.party(customer, PartyRole.CUSTOMER, correspondent=False),
+        adding.party(acting.contact, acting.role, correspondent=True, authority=acting.authority),
     ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from putright.accounts.models import Officer
+from putright.cases import follow_links
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.models import Case, EventKind, Party
 from putright.cases.permissions import hidden_from
@@ -47,14 +48,30 @@ def correct_contact(
     person = party.person
     if contact.adjustments != person.adjustments:
         person.letters_in, person.look_again_on = "", None  # nobody has looked at the new one
+    before = _where(person)
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
+    if _where(person) != before:
+        _stop_links(person, on=on)
     _forget_what_was_given(party)
     for each in [case, *theirs.others]:
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
         index(each)
     return person
+
+
+def _where(person: Person) -> tuple[str, ...]:
+    """Where a letter to them may go."""
+    return person.email, person.address, person.postcode
+
+
+def _stop_links(person: Person, *, on: date) -> None:
+    """Let no link open anything that went where they are not. The new address an officer knows."""
+    for party in person.parties.all():
+        follow_links.stop(party, on=on)
+        party.confirmed_on, party.denied_on = on, None
+        party.save(update_fields=["confirmed_on", "denied_on"])
 
 
 class Theirs(NamedTuple):

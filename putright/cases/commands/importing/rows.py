@@ -24,7 +24,6 @@ from putright.cases.models import (
     Stage,
     Words,
 )
-from putright.cases.models.party import new_link_key
 from putright.database.sealed import Sealed, digest, name_of, new_salt, values_of
 from putright.database.tables import Row, table
 from putright.people.matching import given_anew
@@ -181,7 +180,6 @@ def _party(keys: Keys, person: Person, role: PartyRole, *, correspondent: bool) 
         "person_id": person.pk,
         "role": role,
         "correspondent": correspondent,
-        "link_key": new_link_key(),
     }
 
 

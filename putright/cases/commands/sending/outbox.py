@@ -14,6 +14,8 @@ from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
+from putright.cases.querysets import LetterQuerySet
+from putright.procedure.letters import AUTOMATIC
 from putright.procedure.steps import Refused, Step
 
 NOON = time(12)
@@ -71,13 +73,33 @@ def _claim_oldest(at: datetime) -> Letter | None:
     return letter
 
 
-@transaction.atomic
 def sent(letter: Letter, *, at: datetime) -> LetterStatus:
-    """Write down that a claimed letter has left.
+    """Write down that a claimed letter has left, and with it those for which it stands.
 
     That is the truth even when the claim had run out, and others have held the letter or queued
     it again meanwhile; but not once it has been claimed again, which is another attempt.
     """
+    others = list(told_with(letter))
+    status = _sent(letter, at=at)
+    for other in others:
+        _sent(other, at=at)
+    return status
+
+
+def told_with(letter: Letter) -> LetterQuerySet:
+    """The other letters for which one stands that an address gets which nobody has confirmed.
+
+    They were put off because the address has had its letter of the day. None for any other letter.
+    """
+    if not letter.bare or letter.next_attempt_at is None:
+        return Letter.objects.none()
+    waiting = Letter.objects.filter(status=LetterStatus.QUEUED, addressed_to=letter.addressed_to)
+    put_off = waiting.filter(next_attempt_at__isnull=False, party__confirmed_on=None)
+    return put_off.filter(kind__in=AUTOMATIC).exclude(pk=letter.pk).order_by("pk")
+
+
+@transaction.atomic
+def _sent(letter: Letter, *, at: datetime) -> LetterStatus:
     ours = _lock(letter, LetterStatus.SENDING, LetterStatus.HELD, LetterStatus.QUEUED)
     if ours is not None:
         ours.sent_at = at

@@ -1,14 +1,16 @@
 """The making of letters, as the commands that write them share it."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import letters
+from putright.cases import letters, limits
 from putright.cases.commands.acting import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
+from putright.people.contact import greetable
+from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.reasons import says_enough
 from putright.procedure.steps import Refused
@@ -20,6 +22,9 @@ REMEDIES = "remedy"
 
 AT_ONCE = (LetterKind.RECEIPT, LetterKind.ESCALATION_RECEIPT, LetterKind.THANKS)
 """What leaves in any form, so that nobody waits to hear that we have it: somebody looks next."""
+
+
+DENIED = "Whoever has this address says that they did not write to us. Find out who did."
 
 
 class UnexplainedAmounts(Refused):
@@ -40,6 +45,8 @@ def address(letter: Letter) -> None:
     person = letter.party.person
     letter.contact_by = person.contact_by
     letter.addressed_to = person.written_to_at
+    if letter.by_itself and letter.contact_by == ContactBy.POST and not greetable(person.name):
+        letter.addressed_to = "\n".join(filter(None, (person.address, person.postcode)))
     letter.form, letter.why_ordinary = person.letters_in, ""
     letter.status = LetterStatus.QUEUED
     if letter.made_by_hand:
@@ -72,20 +79,72 @@ def require_form_decided(letter: Letter) -> None:
 
 
 def queue_automatic(
-    case: Case, stage: Stage, kind: LetterKind, *, on: date, party: Party | None = None
+    case: Case,
+    stage: Stage,
+    kind: LetterKind,
+    *,
+    on: date,
+    party: Party | None = None,
+    senders: Collection[str] = (),
 ) -> Letter:
     """Queue a letter of fixed words, which nobody writes in and nobody need check.
 
-    It goes to the correspondent, who is looked up unless the `party` is at hand.
+    It goes to the correspondent, who is looked up unless the `party` is at hand. `senders` are
+    those who set it off: see `put_off`.
     """
     party = party or correspondent(case)
-    letter = Letter(case=case, stage=stage, party=party, kind=kind, approved_on=on)
-    letter.sections = letters.compose(kind, stage, on=on)
-    address(letter)
+    letter = automatic(case, stage, kind, on=on, party=party, senders=senders)
     if kind not in AT_ONCE:
         hold_until_decided(letter)
     letter.save()
     return letter
+
+
+def automatic(
+    case: Case,
+    stage: Stage,
+    kind: LetterKind,
+    *,
+    on: date,
+    party: Party,
+    senders: Collection[str] = (),
+) -> Letter:
+    """The same letter before it is saved: composed, addressed, and put off where it must be."""
+    letter = Letter(case=case, stage=stage, party=party, kind=kind, approved_on=on)
+    letter.sections = letters.compose(kind, stage, on=on)
+    address(letter)
+    put_off(letter, senders)
+    return letter
+
+
+def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
+    """Let a letter to an address that nobody has confirmed leave when its limits allow that.
+
+    `senders` are those who set it off, as the limits know them. It is held where whoever has that
+    address said that they did not write to us.
+    """
+    if not letter.bare or not letter.leaves_for_an_address:
+        return
+    letter.sections = letters.bare(letter.sections)
+    if letter.party.denied_on:
+        letter.status, letter.trouble = LetterStatus.HELD, DENIED
+        return
+    at = _moment(letter.approved_on)
+    allowed = limits.first_allowed(letter.addressed_to, senders, at)
+    if allowed > at:
+        letter.next_attempt_at, letter.approved_on = allowed, _day(allowed)
+
+
+def _moment(on: date | None) -> datetime:
+    """Now, when that is the day that counts; else the noon of it."""
+    asked_at = timezone.now()
+    if on is None or on == _day(asked_at):
+        return asked_at
+    return timezone.make_aware(datetime.combine(on, time(12)))
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
 
 
 def compose_again(case: Case, *, on: date) -> None:

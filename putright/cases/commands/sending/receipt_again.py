@@ -4,10 +4,12 @@ from datetime import date
 from typing import Literal
 
 from django.db import transaction
+from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import letters
+from putright.cases import letters, limits
 from putright.cases.commands.acting import record
+from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy, LetterForm
@@ -15,6 +17,7 @@ from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
 
 MOST_A_DAY = 3
+TOO_OFTEN = f"The link has been sent {MOST_A_DAY} times today. Try again tomorrow."
 
 
 @transaction.atomic
@@ -23,8 +26,9 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
 
     It goes by email even to somebody who wants letters by post, for they have asked for it by
     email just now; and in large print to somebody who needs that. Raises `Refused` after three on
-    one day, since more would be a nuisance to whoever owns the address, for somebody without one,
-    and for a case from an old system.
+    one day for the case or for the address, since more would be a nuisance to whoever owns it, for
+    an address of which somebody said that they did not write to us, for somebody without one, and
+    for a case from an old system.
     """
     case = Case.objects.for_update(case.pk)
     _refuse(case, party, on)
@@ -41,6 +45,8 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
         status=LetterStatus.QUEUED,
     )
     letter.sections = letters.compose(LetterKind.RECEIPT, letter.stage, on=on)
+    if letter.bare:
+        letter.sections = letters.bare(letter.sections)
     letter.save()
     record(case, EventKind.LETTER_QUEUED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     return letter
@@ -57,6 +63,11 @@ def _refuse(case: Case, party: Party, on: date) -> None:
         raise Refused(f"This case came from {case.imported_from}, and never sends letters.")
     if party.case_id != case.pk or not party.person.email:
         raise Refused(f"{party.person} has no email address in this case.")
+    if party.denied_on:
+        raise Refused(preparing.DENIED)
+    asked_at = timezone.now()
+    if limits.A_LINK.use(f"{on} {party.person.email}", asked_at) > asked_at:
+        raise Refused(TOO_OFTEN)
     today = party.letters.filter(kind=LetterKind.RECEIPT, approved_on=on)
     if today.count() >= MOST_A_DAY:
-        raise Refused(f"The link has been sent {MOST_A_DAY} times today. Try again tomorrow.")
+        raise Refused(TOO_OFTEN)

@@ -1,0 +1,91 @@
+"""The link by which a customer follows their case, and whether it reaches them."""
+
+from datetime import date
+
+from django.db import transaction
+
+from putright.accounts.models import Officer
+from putright.cases import follow_links
+from putright.cases.commands.acting import begin, record
+from putright.cases.commands.sending import preparing
+from putright.cases.models import Case, EventKind, Letter, Party
+from putright.cases.permissions import party_of
+from putright.procedure.letters import LetterKind
+from putright.procedure.steps import Refused, Step
+
+
+@transaction.atomic
+def stop_link(
+    case: Case, *, by: Officer | None, on: date, party: Party, seen: int | None = None
+) -> None:
+    """Let no link of this party open their page any more.
+
+    A letter that is still to go has a new one. Raises `Refused` when there is none to stop.
+    """
+    case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
+    party = party_of(case, party)
+    if not follow_links.stop(party, on=on):
+        raise Refused("There is no link to stop: each was stopped already, or none was made.")
+    record(case, EventKind.LINK_STOPPED, by=by, on=on, party=party.pk)
+
+
+@transaction.atomic
+def renew_link(
+    case: Case, *, by: Officer, on: date, party: Party, seen: int | None = None
+) -> Letter:
+    """Stop the link of this party and send the receipt again, which carries a new one.
+
+    Raises `Refused` when no letter goes to them, by e-mail or by post.
+    """
+    case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
+    party = party_of(case, party)
+    follow_links.stop(party, on=on)
+    letter = preparing.automatic(case, case.current_stage(), LetterKind.RECEIPT, on=on, party=party)
+    if letter.told_by_somebody or not letter.leaves_for_an_address:
+        raise Refused("No letter goes to them. Correct first how we reach them.")
+    letter.drafted_by, letter.next_attempt_at = by, None  # an officer need not wait
+    letter.save()
+    facts = {"letter": letter.pk, "letter_kind": letter.kind}
+    record(case, EventKind.LINK_STOPPED, by=by, on=on, party=party.pk)
+    record(case, EventKind.LETTER_QUEUED, by=by, on=on, **facts)
+    return letter
+
+
+@transaction.atomic
+def confirm_address(
+    case: Case, *, by: Officer | None, on: date, party: Party, seen: int | None = None
+) -> Party:
+    """Write down that our letters reach this party: they used the link in one, or `by` knows them.
+
+    Raises `Refused` when that is on the record already.
+    """
+    case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
+    party = party_of(case, party)
+    if party.confirmed_on:
+        raise Refused("The address is confirmed already.")
+    confirm(case, party, by=by, on=on)
+    return party
+
+
+def confirm(case: Case, party: Party, *, by: Officer | None, on: date) -> None:
+    """The same, within another command."""
+    party.confirmed_on, party.denied_on = on, None
+    party.save(update_fields=["confirmed_on", "denied_on"])
+    record(case, EventKind.ADDRESS_CONFIRMED, by=by, on=on, party=party.pk)
+
+
+@transaction.atomic
+def deny_address(case: Case, *, on: date, party: Party) -> None:
+    """Write down that whoever has this address did not write to us, and let its link open nothing.
+
+    What would leave for it by itself is held from then on, until an officer has seen to it. Raises
+    `Refused` for an address that is confirmed.
+    """
+    case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
+    party = party_of(case, party)
+    if party.confirmed_on:
+        raise Refused("The address is confirmed already.")
+    follow_links.stop(party, on=on)
+    party.denied_on = on
+    party.save(update_fields=["denied_on"])
+    record(case, EventKind.ADDRESS_DENIED, by=None, on=on, party=party.pk)

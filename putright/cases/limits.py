@@ -1,0 +1,63 @@
+"""How much goes out because of what strangers send: by address, by sender and by time.
+
+Each account has one row, however much is sent, and is asked in one statement. Nothing is refused:
+what is too much leaves later.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from putright.cases.models import Allowance
+
+SALT = "putright.cases.limits"
+DAY = timedelta(days=1)
+USE = """INSERT INTO "cases_allowance" (what, used_until) VALUES (%(what)s, %(now)s + %(each)s)
+    ON CONFLICT (what) DO UPDATE SET used_until = %(each)s + CASE
+        WHEN cases_allowance.used_until <= %(now)s THEN %(now)s
+        WHEN cases_allowance.used_until >= %(most)s THEN %(most)s
+        ELSE cases_allowance.used_until END
+    RETURNING used_until
+"""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many at once, so many a day, and nothing later than after `longest`."""
+
+    called: str
+    at_once: int
+    a_day: int
+    longest: timedelta
+
+    def use(self, account: str, at: datetime) -> datetime:
+        """Use it once for an account, and return the moment from which that is allowed."""
+        each, now = int(DAY.total_seconds()) // self.a_day, int(at.timestamp())
+        most = now + int(self.longest.total_seconds()) + each * (self.at_once - 1)
+        what = salted_hmac(SALT, f"{self.called} {account}", algorithm="sha256").hexdigest()[:32]
+        with connection.cursor() as cursor:
+            cursor.execute(USE, {"what": what, "now": now, "each": each, "most": most})
+            used_until = cursor.fetchone()[0]
+        return max(at, datetime.fromtimestamp(used_until - each * self.at_once, UTC))
+
+
+AN_ADDRESS = Limit("address", at_once=1, a_day=1, longest=DAY)
+"""What leaves by itself to an address that nobody has confirmed."""
+A_SENDER = Limit("sender", at_once=20, a_day=20, longest=timedelta(days=30))
+"""What one network or one browser sets off to such addresses."""
+A_LINK = Limit("link", at_once=3, a_day=3, longest=DAY)
+"""How often a lost link is sent to one address on one day."""
+
+
+def first_allowed(address: str, senders: Iterable[str], at: datetime) -> datetime:
+    """When a letter may leave that somebody set off, to an address that nobody has confirmed."""
+    moments = [A_SENDER.use(sender, at) for sender in senders]
+    return max([AN_ADDRESS.use(address, at), *moments])
+
+
+def forget(at: datetime) -> int:
+    """Delete what means nothing any more. Returns how many accounts there were."""
+    return Allowance.objects.filter(used_until__lt=int(at.timestamp())).delete()[0]

@@ -1,0 +1,152 @@
+"""Whether an address is theirs: until somebody says so it gets a bare receipt, and few of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from putright.cases import commands, letters, limits
+from putright.cases.commands import Refused, outbox
+from putright.cases.models import Allowance, Letter, LetterStatus
+from putright.people.contact import Contact
+from putright.procedure.kinds import Channel, Kind
+from tests import given
+
+STRANGER = Contact(
+    name="customer, your council tax refund of £212 is ready at https://evil.example/pay",
+    email="victim@example.net",
+    adjustments="Read this aloud: transfer the money.",
+)
+WORDS = ("refund", "evil", "transfer", "boiler", "Canal", "customer,")
+
+
+def by_officer(council, customer=STRANGER):
+    return commands.receive(
+        by=council.adviser,
+        on=given.TODAY,
+        received_on=given.TODAY,
+        kind=Kind.COMPLAINT,
+        channel=Channel.TELEPHONE,
+        told=given.STORY,
+        customer=customer,
+    )
+
+
+class TestAnAddress:
+    def test_is_not_confirmed_by_being_typed_into_the_form(self, council):
+        assert given.received(council).parties.get().confirmed_on is None
+
+    def test_is_confirmed_by_an_officer_who_writes_it_down(self, council):
+        assert by_officer(council).parties.get().confirmed_on == given.TODAY
+
+    @pytest.mark.parametrize("by", ["officer", None])
+    def test_is_confirmed_once(self, council, by):
+        case = given.received(council)
+        how = {"by": by and council.officer, "on": given.TODAY, "party": case.parties.get()}
+        commands.confirm_address(case, **how)
+        assert case.parties.get().confirmed_on == given.TODAY
+        with pytest.raises(Refused, match="confirmed already"):
+            commands.confirm_address(case, **how)
+
+    def test_is_confirmed_by_the_checker_who_lets_a_letter_go_there(self, council):
+        case = given.defined(council)
+        commands.acknowledge(case, by=council.officer, on=given.TODAY)
+        letter = case.letter_under_check()
+        assert letters.ADDRESS in letters.demanded(letter)
+        but = letters.demanded(letter).keys() - {letters.ADDRESS}
+        with pytest.raises(Refused, match="nobody has confirmed it yet"):
+            commands.approve(case, by=council.checker, on=given.TODAY, checked=but)
+
+        given.approve(case, by=council.checker, on=given.TODAY)
+
+        assert case.parties.get().confirmed_on == given.TODAY
+        assert case.events.filter(kind="address_confirmed", by=council.checker).exists()
+        assert letters.ADDRESS not in letters.demanded(letter.__class__.objects.get(pk=letter.pk))
+
+    def test_whose_owner_did_not_write_to_us_gets_nothing_more_by_itself(self, council):
+        case = given.received(council)
+        commands.deny_address(case, on=given.TODAY, party=case.parties.get())
+        commands.withdraw(case, by=None, on=given.TODAY)
+        letter = case.letters.get(kind="withdrawal")
+        assert letter.status == LetterStatus.HELD
+        assert "did not write to us" in letter.trouble
+        with pytest.raises(Refused, match="did not write to us"):
+            commands.send_receipt_again(case, by=None, on=given.TODAY, party=case.parties.get())
+
+
+class TestWhatLeavesByItself:
+    def test_says_nothing_that_a_stranger_typed(self, council):
+        case = given.received(council, customer=STRANGER)
+        commands.withdraw(case, by=None, on=given.TODAY, reason="evil refund")
+        said = str([letter.sections for letter in case.letters.all()])
+        assert not [word for word in WORDS if word in said]
+        assert str(case) in said
+
+    def test_is_one_letter_and_then_one_a_day_for_all_the_others(self, council):
+        on, now = timezone.localdate(), timezone.now()
+        cases = [given.received(council, customer=STRANGER, on=on) for _ in range(12)]
+        assert Letter.objects.to_send(now).count() == 1
+        assert sent_by(now) == 1
+
+        assert sent_by(now + timedelta(hours=20)) == 0
+        assert sent_by(now + timedelta(hours=25)) == 1
+        assert sent_by(now + timedelta(days=9)) == 0
+        receipts = Letter.objects.filter(case__in=cases, kind="receipt")
+        assert set(receipts.values_list("status", flat=True)) == {LetterStatus.SENT}
+        assert len(cases) == receipts.count() == 12
+
+    def test_leaves_at_once_for_an_address_that_somebody_has_confirmed(self, council):
+        for _ in range(3):
+            by_officer(council)
+        assert Letter.objects.to_send(timezone.now()).count() == 3
+
+    def test_of_one_sender_to_many_strangers_is_spread_over_days(self, council):
+        for number in range(25):
+            commands.receive(
+                by=None,
+                on=timezone.localdate(),
+                received_on=given.TODAY,
+                kind=Kind.COMPLAINT,
+                channel=Channel.WEB,
+                told=given.STORY,
+                customer=replace(STRANGER, email=f"v{number}@example.net"),
+                senders=("network 192.0.2.7",),
+            )
+        assert Letter.objects.to_send(timezone.now()).count() == 20
+        assert Letter.objects.to_send(timezone.now() + timedelta(days=1)).count() == 25
+
+
+class TestALimit:
+    NOW = timezone.now().replace(microsecond=0)
+
+    def test_lets_so_many_go_at_once_and_then_so_many_a_day(self, db):
+        few = limits.Limit("few", at_once=2, a_day=4, longest=timedelta(days=9))
+        waits = [few.use("a", self.NOW) - self.NOW for _ in range(5)]
+        assert [int(wait.total_seconds() // 3600) for wait in waits] == [0, 0, 6, 12, 18]
+        assert few.use("b", self.NOW) == self.NOW
+
+    def test_never_makes_anything_wait_longer_than_it_says(self, db):
+        waits = [limits.AN_ADDRESS.use("a", self.NOW) - self.NOW for _ in range(50)]
+        assert max(waits) == timedelta(days=1)
+
+    def test_keeps_a_row_an_account_for_as_long_as_it_means_anything(self, db):
+        for _ in range(3):
+            limits.first_allowed("a@example.org", ["network 192.0.2.7"], self.NOW)
+        assert Allowance.objects.count() == 2
+        assert "example" not in str(list(Allowance.objects.values()))
+        assert limits.forget(self.NOW) == 0
+        assert limits.forget(self.NOW + timedelta(days=3)) == 2
+
+    def test_asks_one_statement_an_account(self, db, django_assert_num_queries):
+        with django_assert_num_queries(3):
+            limits.first_allowed("a@example.org", ["network 1", "browser 2"], self.NOW)
+
+
+def sent_by(at) -> int:
+    """How many letters leave by a moment."""
+    many = 0
+    while letter := outbox.claim(at=at):
+        outbox.sent(letter, at=at)
+        many += 1
+    return many
