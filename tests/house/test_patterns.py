@@ -37,7 +37,7 @@ def patterns() -> Iterator:
             continue
         for name, value in list(vars(importlib.import_module(module.name)).items()):
             if isinstance(value, re.Pattern):
-                for use in ways(name):
+                for use in sorted(ways(name)):
                     yield pytest.param(value, use, id=f"{module.name}.{name}.{use}")
 
 
