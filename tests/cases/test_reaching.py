@@ -1,6 +1,7 @@
 """Everybody can reach the council: with a telephone alone, without an address, without a name."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -122,6 +123,49 @@ class TestACallerWithATelephoneAlone:
     def test_must_have_a_number(self, council):
         with pytest.raises(Refused, match="Enter a telephone number"):
             call(council, replace(BY_TELEPHONE, phone="none"))
+
+
+class TestWhatIsToldAfterItsApproval:
+    """The customer is acknowledged, and answered, on the day on which they hear of it."""
+
+    def told(self, case, council, kind, on, **how) -> Case:
+        letter = letter_of(case, kind)
+        commands.mark_sent(
+            case, by=council.officer, on=on, letter=letter, said="I read it to her.", **how
+        )
+        return Case.objects.get(pk=case.pk)
+
+    def test_acknowledges_on_that_day(self, council):
+        case = acknowledged(council, BY_TELEPHONE)
+        due = case.current_stage().response_due_on
+
+        case = self.told(case, council, "acknowledgement", given.WEDNESDAY)
+
+        stage = case.current_stage()
+        assert stage.acknowledged_on == given.WEDNESDAY
+        assert stage.response_due_on == due + timedelta(days=1)
+
+    @pytest.mark.parametrize(("days", "counts"), [(0, 0), (1, 1), (9, 9)])
+    def test_answers_on_that_day(self, council, days, counts):
+        case = given.answered(council, customer=BY_TELEPHONE)
+        case = self.told(case, council, "response", given.TODAY + timedelta(days=days))
+        assert case.current_stage().responded_on == given.TODAY + timedelta(days=counts)
+
+    def test_answers_on_the_day_before_on_which_it_was_told(self, council):
+        case = given.answered(council, customer=BY_TELEPHONE)
+        told_on, on = (given.TODAY + timedelta(days=days) for days in (1, 5))
+        case = self.told(case, council, "response", on, sent_on=told_on)
+        assert case.current_stage().responded_on == told_on
+
+    def test_does_not_acknowledge_again_what_is_answered(self, council):
+        case = given.answered(council, customer=BY_TELEPHONE)
+        case = self.told(case, council, "acknowledgement", given.TODAY + timedelta(days=3))
+        assert case.current_stage().acknowledged_on == given.TUESDAY
+
+    def test_does_not_touch_a_stage_that_is_over(self, council):
+        case = given.escalated(council, customer=BY_TELEPHONE)
+        case = self.told(case, council, "response", given.LATER + timedelta(days=1))
+        assert case.stages.get(number=1).responded_on == given.TODAY
 
 
 class TestSomebodyWithoutAFixedAddress:

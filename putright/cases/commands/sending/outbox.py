@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
-from putright.cases.commands.sending import preparing
+from putright.cases.commands.sending import counting, preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
 from putright.cases.querysets import LetterQuerySet
 from putright.procedure.letters import AUTOMATIC
@@ -203,8 +203,9 @@ def mark_sent(
     """Write down that a letter which is held has left: somebody has found out, or sent it by hand.
 
     When a worker lost it half-way, it left when that worker had it in hand; otherwise on the day
-    `sent_on`, or now. Where somebody told it, `said` is what they said. Raises `Refused` when it is
-    not held, for a day on which it cannot have left, and for what was told without a word on it.
+    `sent_on`, or now, and what it does counts from then. Where somebody told it, `said` is what they
+    said. Raises `Refused` when it is not held, for a day on which it cannot have left, and for what
+    was told without a word on it.
     """
     case = begin(case, Step.MARK_SENT, by=by, on=on, seen=seen)
     held = _held(case, letter)
@@ -214,8 +215,9 @@ def mark_sent(
     held.sent_at = timezone.now()
     if sent_on not in {None, on}:
         held.sent_at = _noon_of(held, sent_on or on, on)
-    if held.may_have_left:
-        held.sent_at = taken_up_at(held)
+    left = taken_up_at(held) if held.may_have_left else None
+    held.sent_at = left or held.sent_at
+    counting.count_from(held, _day(left) if left else sent_on or on)
     _leave(held, by=by, on=on)
     return held
 
