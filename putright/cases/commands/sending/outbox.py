@@ -203,9 +203,9 @@ def mark_sent(
     """Write down that a letter which is held has left: somebody has found out, or sent it by hand.
 
     When a worker lost it half-way, it left when that worker had it in hand; otherwise on the day
-    `sent_on`, or now, and what it does counts from then. Where somebody told it, `said` is what they
-    said. Raises `Refused` when it is not held, for a day on which it cannot have left, and for what
-    was told without a word on it.
+    `sent_on`, or now. What it does counts from that day. Where somebody told it, `said` is what
+    they said. Raises `Refused` when it is not held, for a day on which it cannot have left, and for
+    what was told without a word on it.
     """
     case = begin(case, Step.MARK_SENT, by=by, on=on, seen=seen)
     held = _held(case, letter)
