@@ -122,6 +122,20 @@ def received(
     )
 
 
+def logged(council: Council, customer: Contact = AMINA, **how: object) -> Case:
+    """A contact that an adviser wrote down, who knows whom they were talking to."""
+    return commands.receive(
+        by=council.adviser,
+        on=MONDAY,
+        received_on=MONDAY,
+        kind=Kind.COMPLAINT,
+        channel=Channel.TELEPHONE,
+        told=STORY,
+        customer=customer,
+        **how,
+    )
+
+
 def accepted(council: Council, *, on: date = MONDAY, **how: object) -> Case:
     """A complaint that the front line has accepted."""
     case = received(council, on=on, **how)

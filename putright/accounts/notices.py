@@ -25,15 +25,18 @@ MOST = {
     NoticeKind.CHANGED: Most(20, timedelta()),
     NoticeKind.GUESSED: Most(1, DAY),
 }
-"""A link lives as long as its letter counts (PASSWORD_RESET_TIMEOUT): who has had all the letters
-of a day has one whose link still works, so that nobody can use them up for somebody else."""
+LINKS = {NoticeKind.RESET, NoticeKind.INVITATION}
+"""A link lives for a day (PASSWORD_RESET_TIMEOUT) or until its officer signs in, and its letter
+counts for as long: who has had all the letters of a day has one whose link still works, so that
+nobody can use them up for somebody else."""
 
 
 @transaction.atomic
 def queue(officer: Officer, kind: NoticeKind, at: datetime) -> bool:
     """Have this officer told, unless they were told often enough. Returns whether they will be."""
-    Officer.objects.select_for_update().get(pk=officer.pk)
-    before = officer.notices.filter(kind=kind, asked_at__gt=at - DAY).order_by("-asked_at")
+    last_login = Officer.objects.select_for_update().get(pk=officer.pk).last_login
+    since = max(filter(None, (at - DAY, last_login if kind in LINKS else None)))
+    before = officer.notices.filter(kind=kind, asked_at__gt=since).order_by("-asked_at")
     times = list(before.values_list("asked_at", flat=True))
     most = MOST[kind]
     if len(times) >= most.a_day or (times and at - times[0] < most.apart):

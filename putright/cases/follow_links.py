@@ -52,6 +52,16 @@ def key_of(party: Party, case: Case, *, posted: bool, on: date) -> str:
     return _made(party, posted=posted, on=on)
 
 
+def key_to_show(party: Party, case: Case, *, on: date) -> str:
+    """The key for the page that somebody sees who has just written to us.
+
+    Empty once a link of this party was stopped: that page must not open what somebody closed.
+    """
+    if party.denied_on or party.follow_links.exclude(stopped_on=None).exists():
+        return ""
+    return key_of(party, case, posted=False, on=on)
+
+
 def lives(link: FollowLink, case: Case, *, on: date) -> bool:
     """Whether a link of this case opens its page on a day."""
     if link.stopped_on:

@@ -1,7 +1,7 @@
 """How a person says who they are and how to reach them, and how records write it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from unicodedata import normalize
 
 from putright.people.spelling import postcode, seen
@@ -49,6 +49,11 @@ def tidy(contact: Contact) -> Contact:
         address=contact.address.replace("\r\n", "\n").strip(),
         postcode=postcode(contact.postcode),
     )
+
+
+def contact_of(record: object) -> Contact:
+    """What the record of a person says, as they would have given it."""
+    return Contact(**{field.name: getattr(record, field.name) for field in fields(Contact)})
 
 
 def require_reachable(contact: Contact) -> None:

@@ -1,6 +1,6 @@
 """One record a person: finding the one that a new contact is from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
 from django.db.models import CharField
@@ -12,17 +12,39 @@ from putright.people.spelling import same_name
 from putright.procedure.kinds import ContactBy
 
 
-def find_or_add(contact: Contact, unknown: Collection[int] = ()) -> Person:
+def find_or_add(contact: Contact, unknown: Collection[int] = (), *, vouched: bool) -> Person:
     """Return the record of this person, a new one unless name and address are the same.
 
     The same name with the same e-mail address, or with the same postcode and postal address, is
     the same person. What an existing record says is never overwritten from a new contact: anybody
-    can give a name and an address. `given_anew` has what an officer may take from it. Somebody who
-    gave no name has a record of their own each time. The records with the keys `unknown` are not
-    taken: whoever writes the contact down must not learn that they are there.
+    can give a name and an address. So, unless an officer has `vouched` for it, a contact is given
+    no record that says more than it gave itself: see `earlier_record`. `given_anew` has what an
+    officer may take from it. Somebody who gave no name has a record of their own each time. The
+    records with the keys `unknown` are not taken: whoever writes the contact down must not learn
+    that they are there.
     """
     contact = tidy(contact)
-    return _same(contact, unknown) or Person.objects.create(**asdict(contact))
+    alike = [*_at_email(contact), *_at_address(contact)]
+    fit = (each for each in alike if vouched or not _says_more(each, contact))
+    return _first(fit, contact.name, unknown) or Person.objects.create(**asdict(contact))
+
+
+def earlier_record(person: Person, unknown: Collection[int] = ()) -> Person | None:
+    """Another record of somebody of this name, at the address at which we have now reached them.
+
+    It is theirs, because the address is. What else they gave, such as an e-mail address when we
+    write to them by post, proves nothing. A record by which we would write to another address is
+    left alone.
+    """
+    match person.contact_by:
+        case ContactBy.EMAIL:
+            alike = _at_email(person)
+        case ContactBy.POST:
+            alike = _at_address(person)
+        case _:
+            return None
+    there = (each for each in alike if each.contact_by == person.contact_by)
+    return _first(there, person.name, {*unknown, person.pk})
 
 
 def given_anew(contact: Contact, person: Person) -> dict[str, str]:
@@ -36,17 +58,31 @@ def given_anew(contact: Contact, person: Person) -> dict[str, str]:
     }
 
 
-def _same(contact: Contact, unknown: Collection[int]) -> Person | None:
-    """Somebody of this name at the same e-mail address, or else at the same postal one."""
-    if contact.name == NAMELESS:
+def _first(alike: Iterable[Person], name: str, unknown: Collection[int]) -> Person | None:
+    """The first of these who has this name."""
+    if name == NAMELESS:
         return None
-    name = same_name(contact.name)
-    alike = BY_EMAIL.ask(email=contact.email) if contact.email else []
-    if contact.contact_by == ContactBy.POST and contact.address:  # a name alone is nobody's
-        there = Person.objects.filter(postcode=contact.postcode, address__iexact=contact.address)
-        alike += list(there.order_by("pk"))
-    known = (person for person in alike if person.pk not in unknown)
-    return next((person for person in known if same_name(person.name) == name), None)
+    theirs = (each for each in alike if each.pk not in unknown)
+    return next((each for each in theirs if same_name(each.name) == same_name(name)), None)
+
+
+def _at_email(who: Contact | Person) -> list[Person]:
+    return list(BY_EMAIL.ask(email=who.email)) if who.email else []
+
+
+def _at_address(who: Contact | Person) -> list[Person]:
+    """Those at the postal address at which somebody wants to be written to."""
+    if who.contact_by != ContactBy.POST or not who.address:  # a name alone is nobody's
+        return []
+    there = Person.objects.filter(postcode=who.postcode, address__iexact=who.address)
+    return list(there.order_by("pk"))
+
+
+def _says_more(person: Person, contact: Contact) -> bool:
+    """Whether somebody would learn more of this record than they gave."""
+    given = asdict(contact)
+    del given["name"]
+    return any(getattr(person, field) not in ("", said) for field, said in given.items())
 
 
 BY_EMAIL = Prepared[Person](

@@ -21,15 +21,18 @@ def client_of(request: HttpRequest) -> str:
 
 
 def _address(said: str) -> str:
-    """An address without the port that some proxies add.
+    """An address without the port that some proxies add, and one of IPv4 as such.
 
     >>> _address("203.0.113.7:4711"), _address("[2001:db8::1]:4711"), _address("unix:")
     ('203.0.113.7', '2001:db8::1', '0.0.0.0')
+    >>> _address("::ffff:203.0.113.7"), _address("[::ffff:203.0.113.7]:4711")
+    ('203.0.113.7', '203.0.113.7')
     """
     bare = said.partition("]")[0].lstrip("[") if said.startswith("[") else said
     for text in (bare, bare.rpartition(":")[0]):
         try:
-            return str(ipaddress.ip_address(text.partition("%")[0]))
+            read = ipaddress.ip_address(text.partition("%")[0])
+            return str(getattr(read, "ipv4_mapped", None) or read)
         except ValueError:
             continue
     return NOWHERE

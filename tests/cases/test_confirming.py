@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from putright.cases import commands, letters, limits
+from putright.cases import commands, follow_links, letters, limits
 from putright.cases.commands import Refused, outbox
 from putright.cases.models import Allowance, Letter, LetterStatus
 from putright.people.contact import Contact
-from putright.procedure.kinds import Channel, Kind
+from putright.people.models import Person
+from putright.procedure.kinds import Channel, ContactBy, Kind
 from tests import given
 
 STRANGER = Contact(
@@ -63,6 +64,30 @@ class TestAnAddress:
         assert case.parties.get().confirmed_on == given.TODAY
         assert case.events.filter(kind="address_confirmed", by=council.checker).exists()
         assert letters.ADDRESS not in letters.demanded(letter.__class__.objects.get(pk=letter.pk))
+
+    @pytest.mark.parametrize(
+        ("change", "is_confirmed"),
+        [
+            ({"address": "12 Canal Street", "postcode": "LE1 1AA"}, False),
+            ({"phone": "01632 960 799"}, False),
+            ({"email": "true@example.net"}, True),
+            ({"address": "12 Canal Street", "contact_by": ContactBy.POST}, True),
+        ],
+    )
+    def test_is_confirmed_by_a_correction_of_it_alone(self, council, change, is_confirmed):
+        customer = replace(STRANGER, name="Wrong Typed")
+        case = given.received(council, customer=customer)
+        party = case.parties.get()
+        commands.deny_address(case, on=given.TODAY, party=party)
+        commands.correct_contact(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            person=party.person,
+            contact=replace(customer, **change),
+        )
+        party.refresh_from_db()
+        assert (party.confirmed_on is not None, party.denied_on is None) == (is_confirmed,) * 2
 
     def test_whose_owner_did_not_write_to_us_gets_nothing_more_by_itself(self, council):
         case = given.received(council)
@@ -150,3 +175,70 @@ def sent_by(at) -> int:
         outbox.sent(letter, at=at)
         many += 1
     return many
+
+
+class TestSomebodyWhoTypesTheNameAndAddressOfAnother:
+    """They get nothing of the record that is there, and it gets nothing of what they typed."""
+
+    HERS = Contact(
+        name="Vera Moss",
+        email="vera@example.org",
+        phone="01632 960 714",
+        address="5 Hidden Close",
+        postcode="LE1 4AB",
+        adjustments="Large print",
+    )
+    TYPED = Contact(name="vera moss", email="vera@example.org")
+
+    @pytest.fixture
+    def known(self, council):
+        return by_officer(council, self.HERS).parties.get().person
+
+    def test_gets_a_record_of_their_own(self, council, known):
+        party = given.received(council, customer=self.TYPED).parties.get()
+        assert party.person != known
+        assert (party.person.phone, party.person.address, party.needs) == ("", "", "")
+
+    @pytest.mark.parametrize("field", ["phone", "address", "adjustments"])
+    def test_gets_it_also_where_only_one_thing_is_not_theirs(self, council, known, field):
+        typed = replace(self.HERS, **{field: ""})
+        assert given.received(council, customer=typed).parties.get().person != known
+
+    def test_gets_it_where_we_would_write_to_another_address(self, council):
+        by_post = replace(self.HERS, contact_by=ContactBy.POST)
+        known = by_officer(council, by_post).parties.get().person
+        party = given.received(council, customer=self.HERS).parties.get()
+        assert party.person != known
+        confirmed = commands.confirm_address(party.case, by=None, on=given.TODAY, party=party)
+        assert confirmed.person == party.person
+
+    def test_is_known_again_who_gives_all_that_we_have(self, council, known):
+        assert given.received(council, customer=self.HERS).parties.get().person == known
+
+    def test_is_known_again_by_an_officer(self, council, known):
+        assert by_officer(council, self.TYPED).parties.get().person == known
+
+    @pytest.mark.parametrize("by", ["officer", None])
+    def test_is_known_again_once_we_have_reached_them(self, council, known, by):
+        more = replace(self.TYPED, ward="Castle")
+        party = given.received(council, customer=more).parties.get()
+        page = follow_links.key_of(party, party.case, posted=False, on=given.TODAY)
+        mail = follow_links.key_of(party, party.case, posted=True, on=given.TODAY)
+        left = party.person
+
+        commands.confirm_address(party.case, by=by and council.officer, on=given.TODAY, party=party)
+
+        party.refresh_from_db()
+        assert (party.person, party.gave) == (known, {"ward": "Castle"})
+        assert not Person.objects.filter(pk=left.pk).exists()
+        assert follow_links.opened_by(page, on=given.TODAY) is None
+        assert follow_links.opened_by(mail, on=given.TODAY).party == party
+
+    def test_is_not_known_again_by_what_we_have_not_reached(self, council, known):
+        elsewhere = replace(
+            self.TYPED, contact_by=ContactBy.POST, address="1 Other Road", postcode="LE1 1AA"
+        )
+        party = given.received(council, customer=elsewhere).parties.get()
+        commands.confirm_address(party.case, by=None, on=given.TODAY, party=party)
+        party.refresh_from_db()
+        assert party.person != known

@@ -105,7 +105,7 @@ class TestWhatAContactGivesAnew:
 
     def test_waits_for_an_officer_and_can_be_searched_for(self, council):
         given.received(council)
-        case = given.received(council, customer=self.ANEW)
+        case = given.logged(council, customer=self.ANEW)
 
         person = case.parties.get().person
         assert (person.phone, person.adjustments) == (given.AMINA.phone, "")
@@ -117,7 +117,7 @@ class TestWhatAContactGivesAnew:
 
     def test_is_taken_over_everywhere_by_a_correction(self, council):
         first = given.received(council)
-        second, third = (given.received(council, customer=self.ANEW) for _ in range(2))
+        second, third = (given.logged(council, customer=self.ANEW) for _ in range(2))
 
         correct(second, council, replace(self.ANEW, adjustments=""))
 
@@ -128,14 +128,14 @@ class TestWhatAContactGivesAnew:
     def test_is_asked_of_somebody_known_by_e_mail_who_now_wants_letters(self, council):
         given.received(council)
         by_post = replace(given.AMINA, contact_by=ContactBy.POST, adjustments="BSL interpreter")
-        case = given.received(council, customer=by_post)
+        case = given.logged(council, customer=by_post)
 
         assert case.parties.get().gave == {"contact_by": "post", "adjustments": "BSL interpreter"}
 
     def test_of_one_who_speaks_for_themselves_twice_counts_as_looked_at_for_both(self, council):
         given.received(council)
         twice = ActingFor(replace(given.AMINA, phone="222"))
-        case = given.received(council, customer=replace(given.AMINA, phone="111"), acting=twice)
+        case = given.logged(council, customer=replace(given.AMINA, phone="111"), acting=twice)
 
         correct(case, council, given.AMINA, person=case.parties.first().person)
 

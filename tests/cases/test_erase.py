@@ -195,7 +195,7 @@ class TestAPersonWithAnotherCase:
         case, _ = closed()
         person = case.parties.get(correspondent=True).person
         theirs = Contact(name=person.name, email=person.email)
-        other = given.received(council, customer=theirs)
+        other = given.logged(council, customer=theirs)
         assert other.parties.get().person == person
 
         erase(council, case)
@@ -207,7 +207,7 @@ class TestAPersonWithAnotherCase:
     def test_is_forgotten_with_the_last_of_them(self, council, closed):
         case, word = closed()
         person = case.parties.get(correspondent=True).person
-        other = given.received(council, customer=Contact(name=person.name, email=person.email))
+        other = given.logged(council, customer=Contact(name=person.name, email=person.email))
         erase(council, case)
         commands.withdraw(other, by=council.officer, on=given.TODAY, reason="She rang.")
         given.let_letters_leave()

@@ -116,9 +116,17 @@ class TestOneCustomer:
 
     def test_does_not_have_their_record_overwritten_by_whoever_uses_their_name(self, council):
         given.received(council)
-        given.received(council, customer=replace(given.AMINA, address="Elsewhere", phone="1"))
+        given.logged(council, customer=replace(given.AMINA, address="Elsewhere", phone="1"))
 
         assert Person.objects.get().address == given.AMINA.address
+
+    def test_does_not_have_it_read_by_whoever_uses_their_name_on_the_portal(self, council):
+        given.received(council)
+        typed = replace(given.AMINA, address="Elsewhere", phone="1")
+        case = given.received(council, customer=typed)
+
+        assert Person.objects.count() == 2
+        assert case.parties.get().person.phone == "1"
 
 
 class TestSomebodyWhoActsForTheCustomer:

@@ -90,6 +90,7 @@ class TestADatabaseThatWasRestored:
         anew = Letter(pk=key, case=case, stage=by_email.stage, party=by_email.party)
         anew.sections, anew.kind = by_email.sections, by_email.kind
         anew.addressed_to, anew.contact_by = by_email.addressed_to, by_email.contact_by
+        anew.approved_on = by_email.approved_on
         anew.save(force_insert=True)
 
         assert not File().has_left(anew)

@@ -93,6 +93,21 @@ class TestTheLinkOfThePage:
         assert reply.url == f"/follow/{key}/"
         assert case.parties.get().confirmed_on is None
 
+    def test_is_not_made_anew_once_a_link_was_stopped(self, client, council):
+        case = sent(client)
+        party = case.parties.get()
+        assert "/follow/" in client.get(RECEIVED).text
+        commands.stop_link(case, by=council.officer, on=timezone.localdate(), party=party)
+        page = client.get(RECEIVED).text
+        assert "/follow/" not in page
+        assert "was stopped" in words(page)
+        assert not party.follow_links.filter(stopped_on=None).exists()
+
+    def test_is_not_made_anew_for_whoever_gave_the_address_of_another(self, client, council):
+        case = sent(client)
+        commands.deny_address(case, on=timezone.localdate(), party=case.parties.get())
+        assert "/follow/" not in client.get(RECEIVED).text
+
 
 class TestStoppingTheLink:
     def test_takes_one_button_and_leads_to_where_a_new_one_is_sent(self, client, council):

@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from putright.accounts.models import Officer
+
 WRONG = "The email address or the password is not right"
 PASSWORD = "a b c d e f"
 
@@ -29,6 +31,13 @@ class TestSigningIn:
 
     def test_takes_an_address_in_capitals(self, client, council):
         assert sign_in(client, council.officer.email.upper()).status_code == 302
+
+    @pytest.mark.parametrize("typed", ["ol\u0131via@council.example", "\u0131@x.example"])
+    def test_takes_no_letter_for_another_as_a_database_may(self, council, typed):
+        officer = Officer.objects.create_officer("olivia@council.example", "Olivia Ficer")
+        assert Officer.objects.get_by_natural_key("OLIVIA@council.example") == officer
+        with pytest.raises(Officer.DoesNotExist):
+            Officer.objects.get_by_natural_key(typed)
 
     def test_leaves_alone_who_has_signed_in_already(self, signed_in, council):
         assert signed_in(council.officer).get("/sign-in/").url == "/casework/"

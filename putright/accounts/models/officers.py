@@ -56,7 +56,8 @@ class OfficerManager(BaseUserManager["Officer"]):
         Of two whose addresses differ in case alone, it is the one whose address it is exactly.
         Raises `DoesNotExist`, also when it could be either.
         """
-        found = list(self.filter(email__iexact=username))
+        alike = self.filter(email__iexact=username)  # of more than Python holds to be one
+        found = [each for each in alike if each.email.casefold() == (username or "").casefold()]
         exact = [officer for officer in found if officer.email == username]
         for officers in (exact, found):
             if len(officers) == 1:

@@ -84,14 +84,14 @@ def received(request: HttpRequest) -> HttpResponse:
         return redirect("portal:start")
     case = get_object_or_404(Case, pk=sent)
     party = case.parties.select_related("person").get(correspondent=True)
-    key = follow_links.key_of(party, case, posted=False, on=timezone.localdate())
+    key = follow_links.key_to_show(party, case, on=timezone.localdate())
     context = {
         "case": case,
         "noun": case.kind.noun,
         "due": next_due(case, case.stages.get(number=1)),
         "key": key,
         "reached_by": party.person.contact_by,
-        "link": composing.link(key),
+        "link": composing.link(key) if key else "",
     }
     return render(request, "portal/received.jinja", context)
 

@@ -10,6 +10,7 @@ from putright.cases.models import Case, Party
 from putright.cases.permissions import hidden_people
 from putright.people.contact import Contact, require_reachable
 from putright.people.matching import find_or_add, given_anew
+from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 from putright.procedure.steps import Refused
 
@@ -39,14 +40,15 @@ class Adding:
         We must be able to write to the correspondent. Of somebody for whom another one acts, the
         name is enough: they may have no address, or it may be for the other to know. What they give
         that the record of a known person does not say is kept with the party, until an officer has
-        looked at it. Somebody need not give a name, unless they act for another or the council's
+        looked at it. A record that says more than a stranger gave is not theirs until we have
+        reached them. Somebody need not give a name, unless they act for another or the council's
         policy asks for one.
         """
         if not contact.name.strip():
             _require_nameless_allowed(role)
         if correspondent:
             require_reachable(contact)
-        person = find_or_add(contact, hidden_people(self.by) if self.by else ())
+        person = self._record_of(contact)
         gave = given_anew(contact, person)
         if not correspondent:
             gave.pop("contact_by", None)  # nobody has asked to be written to
@@ -59,6 +61,11 @@ class Adding:
             gave=gave,
             confirmed_on=self.on if self.by else None,
         )
+
+    def _record_of(self, contact: Contact) -> Person:
+        if self.by is None:
+            return find_or_add(contact, vouched=False)
+        return find_or_add(contact, hidden_people(self.by), vouched=True)
 
 
 def _require_nameless_allowed(role: PartyRole) -> None:

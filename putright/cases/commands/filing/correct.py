@@ -52,8 +52,7 @@ def correct_contact(
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
-    if _where(person) != before:
-        _stop_links(person, on=on)
+    _moved(person, before, on=on)
     _forget_what_was_given(party)
     for each in [case, *theirs.others]:
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
@@ -62,16 +61,22 @@ def correct_contact(
 
 
 def _where(person: Person) -> tuple[str, ...]:
-    """Where a letter to them may go."""
-    return person.email, person.address, person.postcode
+    """Where letters to them go, and where else they might."""
+    return person.written_to_at, person.email, person.address, person.postcode
 
 
-def _stop_links(person: Person, *, on: date) -> None:
-    """Let no link open anything that went where they are not. The new address an officer knows."""
-    for party in person.parties.all():
+def _moved(person: Person, before: tuple[str, ...], *, on: date) -> None:
+    """Let no link open anything that went where they are not.
+
+    The officer knows the address to which letters go from now on, when it is another one. What was
+    said of it before stays, when it is the same.
+    """
+    goes_elsewhere = person.written_to_at != before[0]
+    for party in person.parties.all() if _where(person) != before else ():
         follow_links.stop(party, on=on)
-        party.confirmed_on, party.denied_on = on, None
-        party.save(update_fields=["confirmed_on", "denied_on"])
+        if goes_elsewhere:
+            party.confirmed_on, party.denied_on = on, None
+            party.save(update_fields=["confirmed_on", "denied_on"])
 
 
 class Theirs(NamedTuple):

@@ -1,7 +1,7 @@
 """What a customer tells us once there is a case, and what becomes of it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.files.base import File
@@ -17,8 +17,7 @@ from putright.cases.commands.filing.about import hide
 from putright.cases.commands.filing.file import attach, link
 from putright.cases.models import Case, EventKind, Message, Party
 from putright.cases.permissions import party_of
-from putright.people.contact import Contact
-from putright.people.models import Person
+from putright.people.contact import contact_of
 from putright.procedure.kinds import Channel, Kind, LinkKind, PartyRole
 from putright.procedure.messages import Became, MessageKind, may_be_not_put_right, possible
 from putright.procedure.steps import Refused, Step
@@ -179,7 +178,7 @@ def _new_contact(
         kind=Kind.COMPLAINT if unhappy else case.kind,
         channel=read[0].channel,
         told=Told(account=said),
-        customer=_contact(customer.person),
+        customer=contact_of(customer.person),
         acting=_acting(parties[-1]),
     )
     for message in read:
@@ -216,9 +215,5 @@ def _acting(correspondent: Party) -> ActingFor | None:
     """Whoever acts for the customer, as they did before."""
     if correspondent.role is PartyRole.CUSTOMER:
         return None
-    contact = _contact(correspondent.person)
+    contact = contact_of(correspondent.person)
     return ActingFor(contact, role=correspondent.role, authority=correspondent.authority)
-
-
-def _contact(person: Person) -> Contact:
-    return Contact(**{field.name: getattr(person, field.name) for field in fields(Contact)})

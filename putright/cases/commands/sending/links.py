@@ -6,10 +6,14 @@ from django.db import transaction
 
 from putright.accounts.models import Officer
 from putright.cases import follow_links
-from putright.cases.commands.acting import begin, record
+from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, Party
-from putright.cases.permissions import party_of
+from putright.cases.permissions import hidden_people, party_of
+from putright.database.sealed import name_of, wait
+from putright.people.contact import contact_of
+from putright.people.matching import earlier_record, given_anew
+from putright.people.models import Person
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
 
@@ -68,10 +72,33 @@ def confirm_address(
 
 
 def confirm(case: Case, party: Party, *, by: Officer | None, on: date) -> None:
-    """The same, within another command."""
+    """The same, within another command. The case then stands with those that they had before."""
     party.confirmed_on, party.denied_on = on, None
-    party.save(update_fields=["confirmed_on", "denied_on"])
-    record(case, EventKind.ADDRESS_CONFIRMED, by=by, on=on, party=party.pk)
+    left = _join_earlier(party, by=by, on=on)
+    record(case, EventKind.ADDRESS_CONFIRMED, left, by=by, on=on, party=party.pk)
+    if left:
+        index(case)
+
+
+def _join_earlier(party: Party, *, by: Officer | None, on: date) -> Seals:
+    """Save the party, with the record that this person had before, if they had one.
+
+    The links that went to nobody's address are then stopped: who has one wrote to us, but may be
+    somebody else. Returns the seal that says that the record made for this contact was left.
+    """
+    own = party.person
+    person = earlier_record(own, hidden_people(by) if by else ())
+    if person is None:
+        party.save(update_fields=["confirmed_on", "denied_on"])
+        return NOTHING
+    party.person, party.gave = person, given_anew(contact_of(own), person)
+    party.save(update_fields=["confirmed_on", "denied_on", "person", "gave"])
+    party.follow_links.filter(posted=False, stopped_on=None).update(stopped_on=on)
+    wait(party.case_id, person)
+    left = {name_of(Person, own.pk): None}
+    if not own.parties.exists():
+        own.delete()
+    return left
 
 
 @transaction.atomic
