@@ -1,7 +1,7 @@
-"""How much goes out because of what strangers send: by address, by sender and by time.
+"""How much goes out and is kept because of what strangers send: by address, by sender, by time.
 
-Each account has one row, however much is sent, and is asked in one statement. Nothing is refused:
-what is too much leaves later.
+Each account has one row, however much is sent, and is asked in one statement. No letter is refused:
+what is too much leaves later. Files that are too much are not taken.
 """
 
 from collections.abc import Iterable
@@ -50,6 +50,14 @@ A_SENDER = Limit("sender", at_once=20, a_day=20, longest=timedelta(days=30))
 """What one network or one browser sets off to such addresses."""
 A_LINK = Limit("link", at_once=3, a_day=3, longest=DAY)
 """How often a lost link is sent to one address on one day."""
+
+AN_UPLOAD = Limit("upload", at_once=40, a_day=40, longest=DAY)
+"""How often one network sends files, up to 100MB each time, without filling the council's disk."""
+
+
+def may_send_files(network: str, at: datetime) -> bool:
+    """Whether files from this network are taken now."""
+    return AN_UPLOAD.use(network, at) <= at
 
 
 def first_allowed(address: str, senders: Iterable[str], at: datetime) -> datetime:

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from putright.cases import limits
 from putright.cases.models import Attachment
 from putright.portal import evidence
 from putright.portal.uploads import Examined
@@ -49,6 +50,16 @@ class TestAddingFiles:
 
         assert upload(client, file("boiler.jpg"), button="on").url == address("about-you")
         assert "1 file added" in client.get(EVIDENCE).text
+
+    def test_takes_so_many_from_one_network_and_no_more(self, client, attachments, monkeypatch):
+        monkeypatch.setattr(limits, "AN_UPLOAD", limits.Limit("few", 2, 2, limits.DAY))
+        fill(client, until=EVIDENCE)
+        assert [upload(client, file("a.jpg")).status_code for _ in range(3)] == [302, 302, 200]
+        (error,) = errors(upload(client, file("a.jpg"), file("b.jpg")))
+        assert error.startswith("Too many files have come from your network today")
+        assert "2 files added" in client.get(EVIDENCE).text
+        assert len(waiting(attachments)) == 2
+        assert client.post(EVIDENCE, {"on": ""}).status_code == 302
 
     def test_names_what_cannot_be_taken_and_takes_the_rest(self, client):
         fill(client, until=EVIDENCE)

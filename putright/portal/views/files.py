@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from putright.portal import evidence, uploads
 from putright.portal.answers import Answers
 from putright.portal.questions import Evidence
+from putright.portal.senders import require_few_files
 from putright.portal.views.complain import ASK_AND_ANSWER, address, ask, elsewhere, onward
+from putright.procedure.steps import Refused
 
 
 @require_http_methods(ASK_AND_ANSWER)
@@ -20,7 +22,11 @@ def files(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         answers = Answers(request.session)
         return elsewhere(Evidence.slug, answers) or ask(request, Evidence(answers=answers))
-    found, refusals = uploads.examine(request.FILES.getlist("files"))
+    try:
+        require_few_files(request)
+        found, refusals = uploads.examine(request.FILES.getlist("files"))
+    except Refused as refusal:
+        found, refusals = [], [str(refusal)]
     kept = [evidence.keep(each, on=timezone.localdate()) for each in found]
     with Answers.changing(request.session) as answers:
         return added(request, answers, kept, refusals)

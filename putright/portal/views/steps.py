@@ -24,6 +24,7 @@ from putright.portal.forms import (
     WhoseForm,
     WithdrawForm,
 )
+from putright.portal.senders import require_few_files
 from putright.portal.views.follow import about
 from putright.procedure.messages import MessageKind, may_be_not_put_right
 from putright.procedure.steps import Refused, Step
@@ -87,6 +88,7 @@ class Add(LinkPage):
     kind: ClassVar[MessageKind] = MessageKind.MORE
 
     def act(self, answers: Mapping[str, Any]) -> None:
+        require_few_files(self.request)
         files = [Sent(found.file, found.name, found.content_type) for found in answers["files"]]
         commands.record_message(
             self.case, kind=self.kind, text=answers["text"], files=files, **self.usual
