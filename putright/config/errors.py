@@ -36,8 +36,7 @@ def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.user.is_authenticated and request.path == reverse("sign_in:sign-in"):
         return give_back(request, kept) if kept else redirect("arrive")
     form = kept or Kept.of(request)
-    typed = form.typed
-    return render(request, "errors/out_of_date_form.jinja", {"typed": typed}, status=403)
+    return render(request, "errors/out_of_date_form.jinja", {"kept": form}, status=403)
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

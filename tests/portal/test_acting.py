@@ -1,6 +1,8 @@
 """What somebody can do by their link: tell more, ask for stage 2, withdraw."""
 
 import re
+from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.urls import reverse
@@ -163,6 +165,56 @@ class TestTellingMore:
         assert "She is afraid." not in theirs
         assert "You told us more" not in theirs
         assert "She is afraid." in own
+
+
+class TestALinkThatDiedWhileSomebodyWasTyping:
+    WORDS = "Water comes through the ceiling.\n<b>Please</b> come."
+    PAGES: ClassVar = {
+        "add": "text",
+        "not-put-right": "text",
+        "stage-2": "reason",
+        "withdraw": "reason",
+    }
+
+    def sent(self, client, key, name, **more):
+        said = {self.PAGES[name]: self.WORDS, **more}
+        return client.post(reverse(f"portal:{name}", args=[key]), said)
+
+    @pytest.mark.parametrize("name", PAGES)
+    def test_shows_them_what_they_wrote(self, client, council, today, name):
+        case = given.answered(council)
+        party = case.parties.get()
+        key = given.key(party)
+        commands.stop_link(case, by=council.officer, on=given.TODAY, party=party)
+
+        response = self.sent(client, key, name)
+
+        assert response.status_code == 404
+        assert "We have not saved what you sent" in response.text
+        assert "Water comes through the ceiling.\n&lt;b&gt;Please&lt;/b&gt; come." in response.text
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+        assert not case.messages.exists()
+
+    def test_names_the_files_that_are_not_saved(self, client, council):
+        response = self.sent(client, "x", "add", files=[file("boiler.jpg")])
+        assert "boiler.jpg" in response.text
+
+    def test_says_the_same_whether_the_link_is_stopped_or_over_or_never_was(
+        self, client, council, today, monkeypatch
+    ):
+        stopped, over = given.answered(council), made.closed(council)
+        keys = [given.key(stopped.parties.get()), given.key(over.parties.get()), "x" * 22]
+        commands.stop_link(stopped, by=council.officer, on=given.TODAY, party=stopped.parties.get())
+        clock.set_to(given.LATER + timedelta(days=200), monkeypatch)
+
+        pages = {self.sent(client, key, "add").text.replace(key, "KEY") for key in keys}
+
+        assert len(pages) == 1
+
+    def test_says_nothing_of_a_form_where_none_was_sent(self, client, council):
+        text = client.get(reverse("portal:add", args=["x"])).text
+        assert "what you sent" not in text
+        assert "What you entered" not in text
 
 
 class TestSayingThatItIsStillNotPutRight:

@@ -19,6 +19,7 @@ from putright.portal.timeline import timeline
 from putright.procedure.kinds import ContactBy
 from putright.procedure.messages import may_be_not_put_right
 from putright.procedure.steps import Step
+from putright.sign_in.kept import Kept
 
 View = Callable[..., HttpResponse]
 
@@ -28,14 +29,16 @@ def by_link(view: View, *, asks_whose: bool = False) -> View:
 
     A link that went to an address opens nothing until somebody has said there that they wrote to
     us: by a button, because programs that look for viruses follow links. The page that
-    `asks_whose` it is opens before that.
+    `asks_whose` it is opens before that. Where it opens nothing, because nobody ever had it or
+    because it is over by now, a form that was sent is shown again, to be copied.
     """
 
     @wraps(view)
     def opened(request: HttpRequest, key: str, **more: Any) -> HttpResponse:
         link = follow_links.opened_by(key, on=timezone.localdate())
         if link is None:
-            response = render(request, "portal/no_such_link.jinja", status=404)
+            sent = {"kept": Kept.of(request) if request.method == "POST" else None}
+            response = render(request, "portal/no_such_link.jinja", sent, status=404)
         elif asks_whose != (link.posted and not link.party.confirmed_on):
             response = redirect("portal:follow" if asks_whose else "portal:whose", key)
         else:
