@@ -142,6 +142,39 @@ class TestWhatLeavesByItself:
         assert Letter.objects.to_send(timezone.now() + timedelta(days=1)).count() == 25
 
 
+class TestAnAddressByPostThatNobodyHasSeen:
+    DEMAND = replace(
+        given.BY_POST,
+        address="Rent is owed.\nPay at https://evil.example/ today\n12 Canal Street",
+    )
+
+    def receipt(self, council, customer):
+        return given.received(council, customer=customer).letters.get(kind="receipt")
+
+    def test_stands_on_a_receipt_when_it_looks_like_one(self, council):
+        receipt = self.receipt(council, given.BY_POST)
+        assert receipt.status == LetterStatus.QUEUED
+        assert "3 Mill Lane" in receipt.addressed_to
+
+    @pytest.mark.parametrize("where", [{}, {"address": "3 Mill Lane", "postcode": "A.EVIL.COM"}])
+    def test_waits_for_an_officer_when_it_does_not(self, council, where):
+        receipt = self.receipt(council, replace(self.DEMAND, **where))
+        assert receipt.status == LetterStatus.HELD
+        assert "does not look like one" in receipt.trouble
+        assert sent_by(timezone.now() + timedelta(days=9)) == 0
+        assert not Allowance.objects.exists()
+
+    def test_gets_it_when_the_officer_sends_it(self, council):
+        receipt = self.receipt(council, self.DEMAND)
+        commands.send_again(receipt.case, by=council.officer, on=given.TODAY, letter=receipt)
+        receipt.refresh_from_db()
+        assert receipt.status == LetterStatus.QUEUED
+
+    def test_gets_everything_where_an_officer_wrote_it_down(self, council):
+        receipt = by_officer(council, self.DEMAND).letters.get(kind="receipt")
+        assert receipt.status == LetterStatus.QUEUED
+
+
 class TestALimit:
     NOW = timezone.now().replace(microsecond=0)
 

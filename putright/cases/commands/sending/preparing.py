@@ -9,7 +9,7 @@ from putright.accounts.models import Officer
 from putright.cases import letters, limits
 from putright.cases.commands.acting import record
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
-from putright.people.contact import greetable
+from putright.people.contact import greetable, postable
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.reasons import says_enough
@@ -25,6 +25,10 @@ AT_ONCE = (LetterKind.RECEIPT, LetterKind.ESCALATION_RECEIPT, LetterKind.THANKS)
 
 
 DENIED = "Whoever has this address says that they did not write to us. Find out who did."
+NO_ADDRESS = (
+    "What they gave as their address does not look like one, and it would stand on our paper. If "
+    "it is one, send the letter again. If not, correct it, or find another way to reach them."
+)
 
 
 class UnexplainedAmounts(Refused):
@@ -121,18 +125,30 @@ def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
     """Let a letter to an address that nobody has confirmed leave when its limits allow that.
 
     `senders` are those who set it off, as the limits know them. It is held where whoever has that
-    address said that they did not write to us.
+    address said that they did not write to us, and where a postal address does not look like one.
     """
     if not letter.bare or not letter.leaves_for_an_address:
         return
     letter.sections = letters.bare(letter.sections)
-    if letter.party.denied_on:
-        letter.status, letter.trouble = LetterStatus.HELD, DENIED
+    why = _why_it_waits(letter)
+    if why:
+        letter.status, letter.trouble = LetterStatus.HELD, why
         return
     at = _moment(letter.approved_on)
     allowed = limits.first_allowed(letter.addressed_to, senders, at)
     if allowed > at:
         letter.next_attempt_at, letter.approved_on = allowed, _day(allowed)
+
+
+def _why_it_waits(letter: Letter) -> str:
+    """Why an officer looks first at a letter to an address that nobody has confirmed, if so."""
+    if letter.party.denied_on:
+        return DENIED
+    person = letter.party.person
+    by_post = letter.contact_by == ContactBy.POST
+    if by_post and not (postable(person.address) and postable(person.postcode)):
+        return NO_ADDRESS
+    return ""
 
 
 def _moment(on: date | None) -> datetime:
