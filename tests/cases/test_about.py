@@ -51,6 +51,36 @@ class TestNamingOfficers:
             name(council, case, council.reviewer)
 
 
+class TestWhatTheyWereToSeeTo:
+    """A promise is never left with somebody for whom its case does not exist."""
+
+    def owner(self, council, case, *, was):
+        case.remedies.filter(kind="repair").update(owner=was)
+        name(council, case, was, by=council.manager)
+        return case.remedies.get(kind="repair").owner
+
+    def test_goes_to_whoever_has_the_case_in_hand(self, council):
+        case = given.promised(council)
+        assert self.owner(council, case, was=council.colleague) == council.officer
+        assert case.events.get(kind="officer_named").details["remedies"] == 1
+
+    def test_goes_to_nobody_when_they_had_it_themselves(self, council):
+        case = given.promised(council)
+        assert self.owner(council, case, was=council.officer) is None
+
+    def test_goes_also_when_the_case_is_closed(self, council):
+        case = given.promised(council)
+        how = {"followed_by": council.colleague, "reason": "The part comes next week."}
+        commands.close(case, by=council.officer, on=given.TODAY, **how)
+        assert self.owner(council, case, was=council.colleague) == council.officer
+
+    def test_stays_with_others(self, council):
+        case = given.promised(council)
+        case.remedies.filter(kind="repair").update(owner=council.manager)
+        name(council, case, council.colleague)
+        assert case.remedies.get(kind="repair").owner == council.manager
+
+
 class TestOneWhoWasNamedByMistake:
     def test_sees_the_case_again_when_a_second_person_takes_it_back(self, council):
         case = name(council, given.accepted(council), council.colleague)

@@ -53,6 +53,21 @@ def pass_on(case: Case, named: Officer | None, *, needed: bool) -> None:
         give_to_somebody(case, follower)
 
 
+def take_over(case: Case, was: Officer, to: Officer | None = None) -> int:
+    """Give what `was` saw to, to `to`, or else to whoever handles the case, and return how much.
+
+    Nobody whom the case is about gets it: then it stays with nobody, in the list of what is
+    promised.
+    """
+    complained_of = to is not None and case.officers_complained_of.filter(pk=to.pk).exists()
+    owner = _handler(case) if to is None or complained_of else to
+    theirs = list(case.remedies.open().filter(owner=was))
+    for remedy in theirs:
+        remedy.owner = owner if owner != was else None
+        remedy.save(update_fields=["owner"])
+    return len(theirs)
+
+
 def needs_follower(case: Case) -> bool:
     """Whether something is promised that nobody sees to, and nobody handles the case."""
     return _unfollowed(case).exists() and _handler(case) is None

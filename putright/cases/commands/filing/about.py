@@ -7,6 +7,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.accounts.roles import Role
 from putright.cases.commands.acting import begin, record
+from putright.cases.commands.ending.closing import take_over
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.models import Case, EventKind
 from putright.cases.permissions import answered_before, handler_role
@@ -19,7 +20,8 @@ def name_officer(
 ) -> Case:
     """Record that the complaint is about this officer, who from now on can neither see it nor act.
 
-    If they had the case in hand, it goes back to be allocated. Raises `NotAllowed` for an officer
+    If they had the case in hand, it goes back to be allocated; what they were to see to goes to
+    whoever has it in hand, or to nobody. Raises `NotAllowed` for an officer
     whom the case is about: they cannot name another. Raises `Refused` for one who is named already,
     and when nobody would be left to handle the case, to check its letters or to oversee it.
     """
@@ -30,14 +32,15 @@ def name_officer(
     if case.officer_id == officer.pk:
         case.officer = None
         case.save(update_fields=["officer"])
-    hide(case, officer, by=by, on=on)
+    hide(case, officer, by=by, on=on, remedies=take_over(case, officer))
     return case
 
 
-def hide(case: Case, officer: Officer, *, by: Officer, on: date) -> None:
-    """Let a case not exist for an officer whom it is about."""
+def hide(case: Case, officer: Officer, *, by: Officer, on: date, remedies: int = 0) -> None:
+    """Let a case not exist for an officer whom it is about, who saw to so many `remedies` of it."""
     case.officers_complained_of.add(officer)
-    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk)
+    facts = {"remedies": remedies} if remedies else {}
+    record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk, **facts)
 
 
 @transaction.atomic

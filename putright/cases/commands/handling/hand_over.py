@@ -11,6 +11,7 @@ from putright.accounts.models import Officer
 from putright.accounts.roles import Act, require_role
 from putright.cases import permissions, teams
 from putright.cases.commands.acting import record
+from putright.cases.commands.ending.closing import take_over
 from putright.cases.models import Case, EventKind, Remedy
 from putright.procedure.steps import NotAllowed
 
@@ -75,7 +76,7 @@ def _hand_over(
         case.team = (new and new.team) or teams.team_for(stage.number, *wanted)
         case.save(update_fields=["officer", "team"])
         told = HandedOver(given=int(new is not None), to_teams=int(new is None))
-    remedies = _pass_on_promises(case, leaver, to)
+    remedies = take_over(case, leaver, to)
     facts = {"stage": stage.number, "officer": new and new.pk, "remedies": remedies}
     record(case, EventKind.ALLOCATED, by=by, on=on, left=leaver.pk, **facts)
     return told._replace(remedies=remedies)
@@ -87,14 +88,3 @@ def _can_handle(officer: Officer, case: Case) -> bool:
     except NotAllowed:
         return False
     return True
-
-
-def _pass_on_promises(case: Case, leaver: Officer, to: Officer | None) -> int:
-    """Have somebody else see to what `leaver` was to see to; nobody who is complained of."""
-    about = set(case.officers_complained_of.values_list("pk", flat=True))
-    owner = to if to is not None and to.pk not in about else case.officer
-    theirs = list(case.remedies.open().filter(owner=leaver))
-    for remedy in theirs:
-        remedy.owner = owner if owner != leaver else None
-        remedy.save(update_fields=["owner"])
-    return len(theirs)
