@@ -69,7 +69,7 @@ class TestAnOfficer:
         desk.presses("Search")
         expect(desk.page.get_by_role("heading", level=1)).to_have_text(case.summary)
         desk.follows("Receipt")
-        desk.reads("Dear Amina Yusuf")
+        desk.reads("Dear customer")
 
     def test_writes_down_a_call_of_somebody_who_called_before(self, desk):
         council = given.council()
