@@ -103,7 +103,7 @@ class TestAResidentWhoComplains:
         case = Case.objects.named(reference).get()
         assert case.outcome_sought == "A working boiler."
         assert case.attachments.get().name == "boiler.jpg"
-        link = composing.link(case.parties.get(correspondent=True))
+        link = composing.link(given.key(case.parties.get(correspondent=True)))
         resident.opens(urlsplit(link).path)
         resident.is_headed("We have your complaint")
 
