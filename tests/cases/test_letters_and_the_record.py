@@ -274,7 +274,7 @@ class TestWhoeverWroteTheLetter:
         commands.name_officer(case, by=council.adviser, on=given.TODAY, officer=council.colleague)
         letter = answer(case, council.officer)
         assert "Cole League" not in str(letter.sections)
-        assert "Repairs will see to it." in said(letter, "actions")
+        assert "Olu Ficer will see to it." in said(letter, "actions")
 
 
 class TestWhatTheCustomerIsToldAtOnce:

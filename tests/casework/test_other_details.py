@@ -12,9 +12,9 @@ from tests import addresses, given
 class TestAKnownPersonWhoGivesOtherDetails:
     @pytest.fixture
     def case(self, council):
-        given.received(council)
+        given.logged(council)
         anew = replace(given.AMINA, phone="0116 496 0999", adjustments="Call, do not write")
-        return given.received(council, customer=anew)
+        return given.logged(council, customer=anew)
 
     def test_has_them_shown_until_they_are_used(self, council, case, page_of, signed_in):
         shown = page_of(case, council.adviser)
