@@ -78,10 +78,26 @@ def find(typed: str, *, before: int | None = None, limit: int = 50) -> list[int]
 
     `before` is the key after which an earlier page ended.
     """
-    query = _query(typed)
+    return _ask(_query(typed), before or BEYOND, limit)
+
+
+def find_any(wanted: Sequence[Iterable[str]], *, limit: int) -> list[int]:
+    """Return the keys of the newest cases that hold, of each of these lists, one entry at least.
+
+    An entry is a word as `plain` gives it, or several with spaces between them, all of which count.
+    """
+    quoted, both, either, _ = SPELT[connection.vendor]
+
+    def whole(entry: str) -> str:
+        return f"({both.join(map(quoted.format, entry.split()))})"
+
+    return _ask(both.join(f"({either.join(map(whole, each))})" for each in wanted), BEYOND, limit)
+
+
+def _ask(query: str, before: int, limit: int) -> list[int]:
     if not query:
         return []
-    values = [query, before or BEYOND, limit]
+    values = [query, before, limit]
     question = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     with connection.cursor() as cursor:
         cursor.execute(question, values)

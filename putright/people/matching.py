@@ -8,6 +8,7 @@ from django.db.models import CharField
 from putright.database.prepared import Prepared
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
+from putright.people.names import learn
 from putright.people.spelling import same_name
 from putright.procedure.kinds import ContactBy
 
@@ -26,7 +27,13 @@ def find_or_add(contact: Contact, unknown: Collection[int] = (), *, vouched: boo
     contact = tidy(contact)
     alike = [*_at_email(contact), *_at_address(contact)]
     fit = (each for each in alike if vouched or not _says_more(each, contact))
-    return _first(fit, contact.name, unknown) or Person.objects.create(**asdict(contact))
+    return _first(fit, contact.name, unknown) or _add(contact)
+
+
+def _add(contact: Contact) -> Person:
+    person = Person.objects.create(**asdict(contact))
+    learn([person.name])
+    return person
 
 
 def earlier_record(person: Person, unknown: Collection[int] = ()) -> Person | None:

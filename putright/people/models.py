@@ -9,6 +9,7 @@ from putright.database.fields import Chosen, known
 from putright.database.sealed import Sealed
 from putright.people.contact import NAMELESS
 from putright.people.querysets import PersonQuerySet
+from putright.people.sounding import LONGEST, LONGEST_WORD
 from putright.procedure.kinds import ContactBy, LetterForm
 
 
@@ -95,3 +96,21 @@ class Person(Sealed):
     def greeted_as(self) -> str:
         """What follows Dear in a letter to them."""
         return "customer" if self.nameless else self.name
+
+
+class Spelling(models.Model):
+    """A word of somebody's name, by one of the keys that it shares with what is mistyped for it.
+
+    It names nobody: each word is here once, whoever has it in their name. `people.sounding` says
+    what a key is.
+    """
+
+    key = models.CharField(max_length=LONGEST)
+    word = models.CharField(max_length=LONGEST_WORD)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="spelling_once")]
+        indexes = [models.Index(fields=["word"], name="spelling_word")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -27,6 +27,7 @@ class TestReceiving:
             "cases_case",
             "cases_stage",
             "people_person",
+            "people_spelling",
             "cases_party",
             "cases_words",
             "cases_allowance",

@@ -78,7 +78,14 @@ def every_page(address, case):
     """The address of every page for officers, about a case that they may see."""
     paths = {name: address(name) for name in FOR_OFFICERS}
     assert set(paths) == set(FOR_OFFICERS)
-    more = ("due/?whose=team", "search/?q=w", f"search/?q={given.AMINA.postcode}", "due/?when=all")
+    misspelt = "search/?q=Amyna+Yousef"
+    more = (
+        misspelt,
+        "due/?whose=team",
+        "search/?q=w",
+        f"search/?q={given.AMINA.postcode}",
+        "due/?when=all",
+    )
     return [*paths.values(), *(f"/casework/{each}" for each in more)]
 
 

@@ -1,6 +1,7 @@
 """Finding a case by its reference, a name, a postcode or any words."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.http import urlencode
 
 from putright.cases import references
 from putright.cases import search as words
+from putright.cases.likely import Likely, likely
 from putright.cases.listing import ListedCase, for_a_list
 from putright.cases.models import Case
 from putright.cases.permissions import hidden_from
@@ -36,11 +38,14 @@ def search(request: HttpRequest) -> HttpResponse:
     many = ROWS + 1 + len(hidden)  # so that a page is as long as if there were no hidden ones
     every = words.find(typed, before=whole_number(before), limit=many)
     keys = [key for key in every if key not in hidden]
-    found = _with_keys(keys[:ROWS])
+    nothing = not keys and not before and references.parse(typed) is None
+    meant = likely(typed, hidden=hidden) if nothing else Likely()
+    found = cases_with_keys(keys[:ROWS] or meant.cases)
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {
         "q": typed,
         "rows": rows(found, timezone.localdate()),
+        "likely": meant,
         "mistyped": mistyped(typed),
         "unknown": references.parse(typed) is not None,
         "first_href": f"{request.path}?{urlencode({'q': typed})}" if before else None,
@@ -72,15 +77,16 @@ BY_OLD_REFERENCE: Prepared[Case] = Prepared(
 )
 
 
-def _with_keys(keys: list[int]) -> list[ListedCase]:
-    """The cases with these keys, the newest first."""
-    return _cases(len(keys)).ask(**numbered(keys))
+def cases_with_keys(keys: Sequence[int]) -> list[ListedCase]:
+    """The cases with these keys, in this order."""
+    found = {case.pk: case for case in _cases(len(keys)).ask(**numbered(keys))}
+    return [found[key] for key in keys if key in found]
 
 
 @lru_cache(maxsize=ROWS + 1)
 def _cases(many: int) -> Prepared[ListedCase]:
     def question(**keys: Mark) -> QuerySet[Any, Any]:
-        return for_a_list(Case.objects.filter(pk__in=keys.values()).order_by("-pk"))
+        return for_a_list(Case.objects.filter(pk__in=keys.values()))
 
     return Prepared(question, ListedCase, **fields(many))
 

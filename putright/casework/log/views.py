@@ -1,6 +1,6 @@
 """Writing down a contact that did not come by the portal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,15 +8,18 @@ from django.http import HttpRequest, HttpResponse
 
 from putright.accounts.roles import require_role
 from putright.cases import commands
+from putright.cases.likely import likely
 from putright.cases.listing import listed
 from putright.cases.models import Case
-from putright.cases.permissions import visible_cases
+from putright.cases.permissions import hidden_from, visible_cases
 from putright.casework.access import case_href
-from putright.casework.lists.rows import rows
+from putright.casework.lists.rows import CaseRow, rows
+from putright.casework.lists.search import cases_with_keys
 from putright.casework.log.form import LogForm, contact_in
 from putright.design.acting import ActingPage
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
+from putright.people.spelling import same_name
 from putright.procedure.steps import Step
 
 EARLIER = 10  # contacts shown
@@ -60,10 +63,22 @@ def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
     typed = _typed(request.POST)
     name = "" if typed.name == NAMELESS else typed.name
     if not any((name, typed.email, typed.postcode, typed.phone)):
-        return {"earlier": [], "looked": False}
+        return {"earlier": [], "likely": [], "looked": False}
     people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
     cases = visible_cases(request.user).earlier_contacts(people, name=name, phone=typed.phone)
-    return {"earlier": rows(listed(cases[:EARLIER]), on), "looked": True}
+    earlier = rows(listed(cases[:EARLIER]), on)
+    return {"earlier": earlier, "likely": _likely(request, name, earlier, on), "looked": True}
+
+
+def _likely(
+    request: HttpRequest, name: str, earlier: Collection[CaseRow], on: date
+) -> list[CaseRow]:
+    """Contacts of people with a name like this one, unless this very name is among the earlier."""
+    if not name or any(same_name(row.customer) == same_name(name) for row in earlier):
+        return []
+    there = {row.case.pk for row in earlier}
+    meant = likely(name, hidden=hidden_from(request.user)).cases
+    return rows(cases_with_keys([key for key in meant if key not in there]), on)
 
 
 def _typed(post: Mapping[str, str]) -> Contact:

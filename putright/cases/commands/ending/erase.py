@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import Act, require_role
-from putright.cases import audit, files, permissions
+from putright.cases import audit, files, likely, permissions
 from putright.cases.commands.acting import index, record
 from putright.cases.models import Case, EventKind, LetterStatus, Party
 from putright.cases.sealing import rows_of
@@ -55,15 +55,23 @@ def erase(case: Case, *, by: Officer, on: date, rule: str) -> Erased:
     _require_whole(case)
     known = audit.last_seals(case.events.order_by("number"))
     names = _erase_files(case)
+    people = _names(case)
     rows = len(names) + sum(_erase(row) for row in _rows(case)) + _forget_people(case)
     case.erased_on, case.salt = on, new_salt()
     _erase(case)
     case.save()
     index(case)
+    likely.forget_names(people)
     told = Erased(rows + 1, len(names))
     seals = _sealed_anew(case, [name for name, (seal, _) in known.items() if seal])
     record(case, EventKind.ERASED, seals, by=by, on=on, rule=rule.strip(), **told._asdict())
     return told
+
+
+def _names(case: Case) -> list[str]:
+    """The names of everybody in the case, but for those who are nobody already."""
+    people = Person.objects.filter(parties__case=case).exclude(name=ERASED)
+    return list(people.values_list("name", flat=True))
 
 
 def _sealed_anew(case: Case, known: Iterable[str]) -> Mapping[str, str | None]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from django.db import transaction
 
 from putright.accounts.models import Officer
-from putright.cases import follow_links
+from putright.cases import follow_links, likely
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.models import Case, EventKind, Party
 from putright.cases.permissions import hidden_from
 from putright.database.sealed import name_of, values_of
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.models import Person
+from putright.people.names import learn
 from putright.procedure.steps import Refused, Step
 
 
@@ -48,7 +49,7 @@ def correct_contact(
     person = party.person
     if contact.adjustments != person.adjustments:
         person.letters_in, person.look_again_on = "", None  # nobody has looked at the new one
-    before = _where(person)
+    before, name = _where(person), person.name
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
@@ -57,6 +58,9 @@ def correct_contact(
     for each in [case, *theirs.others]:
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
         index(each)
+    if person.name != name:
+        learn([person.name])
+        likely.forget_names([name])
     return person
 
 

@@ -9,6 +9,7 @@ from putright.cases.models import Party
 from putright.database.tables import table
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
+from putright.people.names import learn
 from putright.people.spelling import same_name
 from putright.procedure.kinds import PartyRole
 
@@ -109,8 +110,9 @@ def _known(
 
 
 def _add(new: Sequence[Person]) -> None:
-    """Add the records of new people, and tell each the key of its own."""
+    """Add the records of new people, tell each the key of its own, and learn their names."""
     columns = table(Person).defaults
     rows = [{name: getattr(person, name) for name in columns} for person in new]
     for person, key in zip(new, table(Person).add(rows), strict=True):
         person.pk = key
+    learn(person.name for person in new)
