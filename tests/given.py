@@ -260,14 +260,18 @@ def finally_answered(council: Council, *, on: date = date(2026, 12, 1), **how: o
 
 
 def imported(
-    council: Council, *stages: OldStage, kind: Kind = Kind.COMPLAINT, old_reference: str = "C/1"
+    council: Council,
+    *stages: OldStage,
+    kind: Kind = Kind.COMPLAINT,
+    old_reference: str = "C/1",
+    account: str = STORY.account,
 ) -> Case:
     """A case of an old system; unless its stages say otherwise, acknowledged and not answered."""
     old = OldCase(
         old_reference=old_reference,
         kind=kind,
         channel=Channel.TELEPHONE,
-        account=STORY.account,
+        account=account,
         customer=AMINA,
         stages=stages or (OldStage(received_on=MONDAY, acknowledged_on=TUESDAY),),
         service_area=council.repairs,

@@ -11,8 +11,10 @@ from django.db import transaction
 from putright.cases import commands
 from putright.cases.commands import OldCase
 from putright.intake.alone import give_way
+from putright.intake.files import Folder, Named, named_in
 from putright.intake.mapping import Mapping
 from putright.intake.old_file import OldRow
+from putright.intake.refusal import Refusal
 from putright.intake.seen import SeenReferences
 from putright.intake.service_areas import ServiceAreas
 from putright.intake.together import one_case
@@ -24,15 +26,6 @@ AT_ONCE = 200
 
 SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+")
 """What a spreadsheet makes of a number of more than eleven digits."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A row that did not go in: where it is, and why."""
-
-    line: int
-    reference: str
-    reason: str
 
 
 @dataclass
@@ -48,6 +41,10 @@ class Result:
     taken_up: int = 0
     left: list[Refusal] = field(default_factory=list)
     """Rows that went in open, and were not taken up as the mapping wants it."""
+    files: int = 0
+    files_there: int = 0
+    files_left: list[Refusal] = field(default_factory=list)
+    """Files that rows name, and that were not taken."""
     totals: Totals = field(default_factory=dict)
     """What is on the record from this system, once all of the file has been read."""
     above: list[str] = field(default_factory=list)
@@ -63,21 +60,35 @@ class Result:
         self.refused += other.refused
         self.taken_up += other.taken_up
         self.left += other.left
+        self.files += other.files
+        self.files_there += other.files_there
+        self.files_left += other.files_left
 
 
 def import_rows(
-    rows: Iterable[OldRow], mapping: Mapping, *, on: date, apart: frozenset[str] = frozenset()
+    rows: Iterable[OldRow],
+    mapping: Mapping,
+    *,
+    on: date,
+    apart: frozenset[str] = frozenset(),
+    folder: Folder | None = None,
 ) -> Iterator[Result]:
     """Put rows on the record, and yield what became of each batch when it is safely there.
 
-    `apart` are the references whose rows do not stand together: none of theirs goes in.
+    `apart` are the references whose rows do not stand together: none of theirs goes in. `folder`
+    has the files that rows name.
     """
     areas = ServiceAreas(mapping.areas) if mapping.areas else None
     waiting = by_case(rows, mapping)
     with SeenReferences() as seen:
         reader = Reader(mapping, areas, seen, apart)
         while batch := list(islice(waiting, AT_ONCE)):
-            yield _import_batch(batch, reader, on)
+            result, named = _import_batch(batch, reader, on)
+            if folder and named:
+                files = folder.take(named, source=mapping.source, on=on)
+                result.files, result.files_there = files.kept, files.there
+                result.files_left = files.left
+            yield result
             give_way()
 
 
@@ -125,6 +136,10 @@ class Reader:
         """The case of which these are the rows. Raises `BadRow`."""
         return one_case([self._read(row, rows[0].line) for row in rows])
 
+    def files(self, row: OldRow, case: OldCase) -> Iterator[Named]:
+        """The files that a row of this case names."""
+        return named_in(row, case.old_reference, self.mapping)
+
     def _read(self, row: OldRow, first_of_case: int) -> OldCase:
         if row.trouble:
             raise BadRow(row.trouble)
@@ -147,24 +162,34 @@ class Reader:
         return old_case(row, self.mapping, self.areas)
 
 
-def _import_batch(cases: list[list[OldRow]], reader: Reader, on: date) -> Result:
-    """Read rows, which keeps nobody waiting, and then put them on the record in one transaction."""
+def _import_batch(
+    cases: list[list[OldRow]], reader: Reader, on: date
+) -> tuple[Result, list[Named]]:
+    """Read rows, which keeps nobody waiting, and then put them on the record in one transaction.
+
+    Returns what became of them, and the files that they name.
+    """
     mapping = reader.mapping
     refused: list[Refusal] = []
     lines: dict[str, int] = {}
     records: list[OldCase] = []
+    named: dict[str, list[Named]] = {}
     for rows in cases:
         try:
             record = reader.case(rows)
+            files = [each for row in rows for each in reader.files(row, record)]
         except BadRow as problem:
             refused += [Refusal(row.line, _as_written(row, mapping), str(problem)) for row in rows]
         else:
             records.append(record)
             lines[record.old_reference] = rows[0].line
+            named[record.old_reference] = files
     with transaction.atomic():
         done = commands.import_cases(records, source=mapping.source, on=on, take_up=mapping.take_up)
     refused += [Refusal(lines[name], name, reason) for name, reason in done.refused.items()]
-    return Result(
+    for name in done.refused:
+        del named[name]
+    result = Result(
         read=sum(map(len, cases)),
         imported=done.cases,
         already_there=len(done.already_there),
@@ -174,6 +199,7 @@ def _import_batch(cases: list[list[OldRow]], reader: Reader, on: date) -> Result
         taken_up=done.taken_up,
         left=[Refusal(lines[name], name, reason) for name, reason in done.left.items()],
     )
+    return result, [file for files in named.values() for file in files]
 
 
 def _as_written(row: OldRow, mapping: Mapping) -> str:

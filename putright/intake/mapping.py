@@ -36,9 +36,11 @@ OPTIONAL = (
     "action_taken",
     "amount",
     "notes",
+    "letters",
+    "files",
 )
 FIELDS = REQUIRED + OPTIONAL
-OF_SEVERAL = frozenset({"account", "address", "customer", "notes"})
+OF_SEVERAL = frozenset({"account", "address", "customer", "notes", "letters", "files"})
 """Fields that may be spread over several columns."""
 FIXED = ("kind", "channel", "customer", "cause", "department", "section", "ward")
 """Fields that may be the same in every row, where the file has no column for them."""
@@ -70,6 +72,14 @@ class NewAreas:
     """Departments, compared as words, that are the council's as a landlord."""
 
 
+@dataclass(frozen=True)
+class OldFolder:
+    """Where the files are that rows name, and what stands between two names in one cell."""
+
+    path: str
+    separators: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mapping:
     """One old system's file, explained. `source` is the name under which its cases are known.
@@ -97,6 +107,12 @@ class Mapping:
     findings: Table[str, Found]
     remedies: RemedyWords
     areas: NewAreas | None
+    folder: OldFolder
+
+    @property
+    def names_files(self) -> bool:
+        """Whether a row may name files."""
+        return bool({"letters", "files"} & self.columns.keys())
 
     def means_nothing(self, text: str) -> bool:
         """Whether people wrote this where there was nothing to write."""

@@ -20,6 +20,7 @@ from putright.intake.mapping import (
     REQUIRED,
     Mapping,
     NewAreas,
+    OldFolder,
     RemedyWords,
     word,
 )
@@ -216,6 +217,17 @@ class ServiceAreasShape(Section):
         return NewAreas(self.starts_on, frozenset(map(word, self.landlord)))
 
 
+class FilesShape(Section):
+    """The section [files]."""
+
+    folder: str = ""
+    between: list[Text] = []
+
+    def made(self) -> OldFolder:
+        """Where files are, and how several are named in one cell."""
+        return OldFolder(self.folder, tuple(self.between))
+
+
 class MappingShape(Section):
     """A mapping's file."""
 
@@ -240,6 +252,7 @@ class MappingShape(Section):
     ] = {}
     remedies: RemediesShape | None = None
     service_areas: ServiceAreasShape | None = None
+    files: FilesShape = FilesShape()
 
     @model_validator(mode="after")
     def _explains_the_words_of_its_columns(self) -> Self:
@@ -313,4 +326,5 @@ class MappingShape(Section):
             findings=self.findings,
             remedies=self.remedies.made() if self.remedies else RemedyWords((), {}),
             areas=self.service_areas.made() if self.service_areas else None,
+            folder=self.files.made(),
         )

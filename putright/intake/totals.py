@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
-from putright.cases.models import Case, Remedy, Stage
+from putright.cases.models import Attachment, Case, Remedy, Stage
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import Outcome
 from putright.procedure.writing import pounds
@@ -22,6 +22,7 @@ def totals(source: str) -> Totals:
     """
     cases = Case.objects.filter(imported_from=source)
     stages = Stage.objects.filter(case__imported_from=source)
+    files = Attachment.objects.filter(case__imported_from=source, by=None, party=None)
     years = cases.annotate(year=ExtractYear("received_on"))
     paid = Remedy.objects.filter(case__imported_from=source).aggregate(sum=Sum("amount_pence"))
     return {
@@ -36,6 +37,10 @@ def totals(source: str) -> Totals:
             for stage in (1, 2)
             for outcome, number in _by("outcome", stages.filter(number=stage).exclude(outcome=""))
         },
+        "Taken over": files.aggregate(
+            letters=Count("pk", filter=Q(as_sent=True)),
+            files=Count("pk", filter=Q(as_sent=False)),
+        ),
         PAID: {"in pence": paid["sum"] or 0},
     }
 

@@ -37,7 +37,8 @@ ROW = {
 def old_file(tmp_path):
     """Write a file of the old system, each row as `ROW` but for what is given."""
 
-    def write(*rows, name="old.csv", encoding="cp1252", delimiter=",", columns=tuple(ROW)):
+    def write(*rows, name="old.csv", encoding="cp1252", delimiter=",", columns=None):
+        columns = columns or tuple(dict.fromkeys([*ROW, *(name for row in rows for name in row)]))
         path = tmp_path / name
         with path.open("w", encoding=encoding, newline="") as file:
             writer = csv.DictWriter(file, columns, delimiter=delimiter, extrasaction="ignore")

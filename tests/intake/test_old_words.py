@@ -238,11 +238,16 @@ class TestSomebodyWithoutAName:
 
 class TestAKnownCustomer:
     def test_keeps_what_the_row_says_otherwise_until_somebody_has_looked(self, imported):
-        imported({}, {"Address": "99 Other Road", "Tel": "0116 496 0999", "E-mail": ""})
+        imported({}, {"Address": "99 Other Road", "Tel": "0116 496 0999"})
         first, second = [case.parties.get() for case in Case.objects.order_by("pk")]
         assert first.person == second.person
         assert first.gave == {}
         assert second.gave == {"address": "99 Other Road", "phone": "0116 496 0999"}
+
+    def test_is_not_taken_for_who_has_another_address_with_the_same_postcode(self, imported):
+        by_post = {"E-mail": "", "Address": "3 Mill Lane"}
+        told = imported(by_post, by_post | {"Address": "5 Mill Lane"}, by_post)
+        assert told["people_added"] == 2
 
     @pytest.mark.parametrize(
         ("address", "phone", "way"),

@@ -20,6 +20,7 @@ class TestControlTotals:
             "Received in": {"2014": 1, "2015": 3},
             "State": {"open": 1, "closed": 3},
             "Finding at stage": {"1, upheld": 2, "2, not upheld": 1},
+            "Taken over": {"letters": 0, "files": 0},
             "Paid": {"in pence": 104950},
         }
 
@@ -35,6 +36,7 @@ class TestControlTotals:
             "Received in": {},
             "State": {"open": 0, "closed": 0},
             "Finding at stage": {},
+            "Taken over": {"letters": 0, "files": 0},
             "Paid": {"in pence": 0},
         }
 
@@ -50,6 +52,8 @@ class TestControlTotals:
   State closed: 3
   Finding at stage 1, upheld: 2
   Finding at stage 2, not upheld: 1
+  Taken over letters: 0
+  Taken over files: 0
   Paid: £1,049.50
 """
             in told

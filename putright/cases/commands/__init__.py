@@ -57,10 +57,12 @@ from putright.cases.commands.handling.keep_informed import promise_updates, upda
 from putright.cases.commands.importing import (
     Imported,
     OldCase,
+    OldDocument,
     OldPoint,
     OldRemedy,
     OldStage,
     import_cases,
+    keep_old_document,
 )
 from putright.cases.commands.sending import outbox
 from putright.cases.commands.sending.links import (
@@ -90,6 +92,7 @@ __all__ = [
     "NotAllowed",
     "Offer",
     "OldCase",
+    "OldDocument",
     "OldPoint",
     "OldRemedy",
     "OldStage",
@@ -132,6 +135,7 @@ __all__ = [
     "in_hand",
     "in_preparation",
     "index_anew",
+    "keep_old_document",
     "link",
     "look_at_adjustments",
     "mark_sent",

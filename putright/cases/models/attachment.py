@@ -21,7 +21,8 @@ class Attachment(Sealed):
     """A file on a case, with the name it came under.
 
     `by` is empty when it came by the portal: then `party` sent it, with a `message` unless it came
-    with the case.
+    with the case. Both are empty for one from an old system; `as_sent` says that it is a letter
+    which that system sent, as it was sent.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
@@ -50,6 +51,7 @@ class Attachment(Sealed):
         db_index=False,
     )
     on = models.DateField()
+    as_sent = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["file"], name="attachment_file")]

@@ -9,6 +9,8 @@ from putright.design.forms import GovukForm, LongText
 
 PARTS = ("text", "service_area", "cause")
 MOST = 30
+LONGEST = 1000
+"""Characters of a point, unless one came from an old system with more: that can stay whole."""
 
 
 class DefineForm(GovukForm):
@@ -36,6 +38,8 @@ class DefineForm(GovukForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.count = count
+        there = (str(said) for name, said in self.initial.items() if name.startswith("text_"))
+        self.longest = max([LONGEST, *map(len, there)])
         areas = [("", "As the case"), *fields.service_areas(self.on)]
         for number in range(1, count + 1):
             self._add_point(number, areas)
@@ -44,7 +48,7 @@ class DefineForm(GovukForm):
 
     def _add_point(self, number: int, areas: Sequence[Any]) -> None:
         point = {
-            "text": LongText(label=f"Point {number}", max_length=1000, rows=2),
+            "text": LongText(label=f"Point {number}", max_length=self.longest, rows=2),
             "service_area": fields.service_area_field(
                 self.on, choices=areas, label="Service area", required=False
             ),

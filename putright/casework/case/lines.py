@@ -116,7 +116,7 @@ class ElsewhereLine:
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file, and how large it is."""
+    """A file, where it is from, and how large it is."""
 
     file: Attachment
 
@@ -124,6 +124,16 @@ class FileLine:
     def size(self) -> str:
         """Its size in words."""
         return filesizeformat(self.file.size)
+
+    @property
+    def came_from(self) -> str:
+        """Who or what it is from, at the beginning of a line."""
+        file = self.file
+        if file.as_sent:
+            return f"Letter as {file.case.imported_from} sent it"
+        if file.by or file.party:
+            return f"From {file.by or f'the {file.party.role}'}"
+        return f"From {file.case.imported_from or 'the customer'}"
 
 
 @dataclass(frozen=True)

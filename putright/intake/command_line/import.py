@@ -24,12 +24,15 @@ def words(parser: ArgumentParser) -> None:
         metavar="MAPPING.toml",
         help="what its columns and words mean: a file, or a name such as legacy_3cs",
     )
+    parser.add_argument(
+        "--files", metavar="FOLDER", help="where the letters and files are that its rows name"
+    )
     parser.add_argument("--dry-run", action="store_true", help="do everything but keep it")
     add_json(parser)
 
 
-def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
-    """Import the file; `LOOK` when a row was refused.
+def run(*, file: str, mapping: str, files: str | None, dry_run: bool, json: bool) -> int:
+    """Import the file; `LOOK` when a row was refused, or a file that it names was not taken.
 
     Raises `CouldNotStart` when the file or the mapping cannot be read, another import runs, or
     there is no room for a dry run.
@@ -45,7 +48,12 @@ def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
     try:
         with bar() as watch:
             result = import_file(
-                Path(file), mapping, on=timezone.localdate(), keep=not dry_run, watch=watch
+                Path(file),
+                mapping,
+                on=timezone.localdate(),
+                keep=not dry_run,
+                watch=watch,
+                files=Path(files) if files else None,
             )
     except (Mistakes, FileError, ImportRunning, NoRoom) as problem:
         raise CouldNotStart(str(problem)) from problem
@@ -53,7 +61,7 @@ def run(*, file: str, mapping: str, dry_run: bool, json: bool) -> int:
         say_json({"file": file, "mapping": mapping, "dry_run": dry_run} | asdict(result))
     else:
         say(as_text(result, dry_run=dry_run))
-    return LOOK if result.refused else DONE
+    return LOOK if result.refused or result.files_left else DONE
 
 
 @contextmanager
@@ -86,6 +94,10 @@ def as_text(result: "Result", *, dry_run: bool) -> str:
         for left in result.left
     ]
     lines += [
+        f"Line {left.line}, {left.reference}: a file of it was not taken: {left.reason}"
+        for left in result.files_left
+    ]
+    lines += [
         f"Rows read: {result.read:,}",
         f"Cases imported: {result.imported:,}",
         f"There already: {result.already_there:,}",
@@ -93,6 +105,8 @@ def as_text(result: "Result", *, dry_run: bool) -> str:
         f"Open cases taken up: {result.taken_up:,}",
         f"People added: {result.people_added:,}",
         f"Service areas added: {result.service_areas_added:,}",
+        f"Letters and files taken: {result.files:,}",
+        f"Letters and files there already: {result.files_there:,}",
     ]
     lines += ["On the record from this system, all imports together:"]
     lines += [f"  {line}" for line in in_words(result.totals)]
@@ -100,6 +114,8 @@ def as_text(result: "Result", *, dry_run: bool) -> str:
         lines.append(
             "Put the refused rows right and import the file again: the rest stays as it is."
         )
+    if result.files_left:
+        lines.append("Put the files right and import the file again: only these go in then.")
     if dry_run:
         lines.append("Nothing was kept: this was a dry run.")
     return "\n".join(lines)

@@ -40,6 +40,16 @@ class TestDefining:
         )
         assert (second.service_area, second.cause) == (council.waste, "communication")
 
+    def test_keeps_a_longer_point_of_an_old_system_whole(self, council, at_desk):
+        words = "There is damp.\nNobody came. " * 60
+        case = given.imported(council, account=words)
+        case = commands.take_up(case, by=council.officer, on=given.TODAY)
+        typed = TYPED | {"text_1": words.replace("\n", "\r\n"), "text_2": "x" * 5000}
+        sent = at_desk(council.officer).send(case, "define", **typed)
+        assert f"Point 2 must be {len(words):,} characters or fewer" in sent.page
+        at_desk(council.officer).send(case, "define", **typed | {"text_2": "Nobody rang."})
+        assert texts(case) == [words.strip(), "Nobody rang."]
+
     def test_says_which_point_is_empty(self, council, at_desk):
         sent = at_desk(council.officer).send(
             given.accepted(council), "define", **TYPED, text_1="Nobody came.", text_2=""

@@ -37,17 +37,18 @@ def attach(
     content_type: str,
     party: Party | None = None,
     message: Message | None = None,
+    as_sent: bool = False,
 ) -> Attachment:
     """Keep a file with the case, of 20 megabytes at most. Raises `Refused` for a larger one.
 
     It is from `party` when it came by the portal, and may belong to a `message`. The same file by
     the same name is kept once from each and with each: a second click adds nothing.
     `content_type` is what `filetypes.examine` found in it, never what a browser said, and the name
-    gets the ending of that.
+    gets the ending of that. `as_sent` says that it is a letter which an old system sent.
     """
     case = begin(case, Step.ATTACH, by=by, on=on)
     filetypes.refuse_size(name, file.size)
-    name, digest = filetypes.true_name(name, content_type)[-200:], _digest(file)
+    name, digest = filetypes.true_name(name, content_type)[-200:], digest_of(file)
     same = {"by": by, "party": party, "message": message, "name": name, "sha256": digest}
     again = case.attachments.filter(**same).first()
     if again is not None:
@@ -63,6 +64,7 @@ def attach(
         party=party,
         message=message,
         on=on,
+        as_sent=as_sent,
     )
     record(
         case,
@@ -96,7 +98,8 @@ def link(case: Case, *, by: Officer, on: date, other: Case, kind: LinkKind) -> L
     return made
 
 
-def _digest(file: "File[bytes]") -> str:
+def digest_of(file: "File[bytes]") -> str:
+    """The SHA-256 of a file, which is left at its beginning."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

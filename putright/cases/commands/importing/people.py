@@ -10,11 +10,16 @@ from putright.database.tables import table
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.names import learn
-from putright.people.spelling import same_name
+from putright.people.spelling import same_address, same_name
 from putright.procedure.kinds import PartyRole
 
+NO_ADDRESS = "-"
+"""Stands for the postal address of a record that has none."""
 Sign = tuple[str, ...]
 """What two people have in common only when they are one."""
+
+
+OF_A_RECORD = ("pk", "name", "email", "postcode", "address")
 
 
 class Somebody(Protocol):
@@ -26,19 +31,25 @@ class Somebody(Protocol):
     def email(self) -> str: ...
     @property
     def postcode(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+
+
+Signs = Callable[[Somebody], Iterator[Sign]]
 
 
 def customers(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
     """Return the record of each customer, in the same order, and how many are new.
 
-    The same name with the same email address or the same postcode is the same person, here and
-    in the record as it was. Somebody with neither gets a record of their own.
+    The same name with the same email address is the same person, and so is the same name with the
+    same postcode where no other postal address says otherwise; here and in the record as it was.
+    Somebody with neither gets a record of their own.
     """
     contacts = [tidy(contact) for contact in contacts]
     emails = {contact.email for contact in contacts} - {""}
     postcodes = {contact.postcode for contact in contacts} - {""}
     alike = Q(email__in=emails) & ~Q(email="") | Q(postcode__in=postcodes)
-    return _find_or_add(contacts, Person.objects.filter(alike), _of_customer)
+    return _find_or_add(contacts, Person.objects.filter(alike), _of_customer, _of_their_record)
 
 
 def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
@@ -55,13 +66,29 @@ def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
 
 
 def _of_customer(person: Somebody) -> Iterator[Sign]:
-    if person.name == NAMELESS:
-        return  # nothing says that two who gave no name are one
-    name = same_name(person.name)
-    if person.email:
-        yield "email", person.email, name
-    if person.postcode:
-        yield "postcode", person.postcode, name
+    """By what the record of a contact is found: with an address, that one or a record without."""
+    yield from _by_email(person)
+    if home := _home(person):
+        at = same_address(person.address)
+        yield from [(*home, at), (*home, NO_ADDRESS)] if at else [home]
+
+
+def _of_their_record(person: Somebody) -> Iterator[Sign]:
+    """By what a record can be found."""
+    yield from _by_email(person)
+    if home := _home(person):
+        yield from [home, (*home, same_address(person.address) or NO_ADDRESS)]
+
+
+def _by_email(person: Somebody) -> Iterator[Sign]:
+    if person.email and person.name != NAMELESS:  # nothing says that two without a name are one
+        yield "email", person.email, same_name(person.name)
+
+
+def _home(person: Somebody) -> Sign:
+    """The postcode with the name; nothing where one of them is missing."""
+    named = person.postcode and person.name != NAMELESS
+    return ("postcode", person.postcode, same_name(person.name)) if named else ()
 
 
 def _of_member(person: Somebody) -> Iterator[Sign]:
@@ -71,14 +98,17 @@ def _of_member(person: Somebody) -> Iterator[Sign]:
 def _find_or_add(
     contacts: Sequence[Contact],
     alike: QuerySet[Person],
-    signs: Callable[[Somebody], Iterator[Sign]],
+    signs: Signs,
+    of_record: Signs | None = None,
 ) -> tuple[list[Person], int]:
     """Match each contact to a person by the first sign that they share, or add a new person.
 
-    Records that exist already are not changed.
+    `of_record` are the signs by which a record can be found, where those are others. Records that
+    exist already are not changed.
     """
+    of_record = of_record or signs
     wanted = {sign for contact in contacts for sign in signs(contact)}
-    known = _known(wanted, alike, signs)
+    known = _known(wanted, alike, of_record)
     people: list[Person] = []
     new: list[Person] = []
     for contact in contacts:
@@ -86,22 +116,20 @@ def _find_or_add(
         if person is None:
             person = Person(**vars(contact))
             new.append(person)
-            for sign in signs(person):
+            for sign in of_record(person):
                 known.setdefault(sign, person)
         people.append(person)
     _add(new)
     return people, len(new)
 
 
-def _known(
-    wanted: Iterable[Sign], alike: QuerySet[Person], signs: Callable[[Somebody], Iterator[Sign]]
-) -> dict[Sign, Person]:
+def _known(wanted: Iterable[Sign], alike: QuerySet[Person], signs: Signs) -> dict[Sign, Person]:
     """The oldest record with each of these signs, where there is one.
 
     A postcode is that of many people, so only those who are meant are read as a whole.
     """
     found: dict[Sign, int] = {}
-    for record in alike.order_by("pk").values_list("pk", "name", "email", "postcode", named=True):
+    for record in alike.order_by("pk").values_list(*OF_A_RECORD, named=True):
         for sign in signs(record):
             found.setdefault(sign, record.pk)
     keys = {sign: found[sign] for sign in wanted if sign in found}
