@@ -1,13 +1,15 @@
 """What was written down wrongly is put right, and what stood there before is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from putright.cases import audit, commands, search
-from putright.cases.commands import NotAllowed, Refused, Right
+from putright.cases.commands import NotAllowed, OldStage, Refused, Right
 from putright.cases.models import Case
 from putright.procedure.kinds import Channel, Kind
+from putright.procedure.outcomes import Outcome
 from tests import given
 
 FRIDAY = date(2026, 10, 30)
@@ -52,6 +54,41 @@ class TestASummary:
     def test_that_says_nothing_new_is_refused(self, council, summary, message):
         with pytest.raises(Refused, match=message):
             correct(council, given.received(council), summary=summary)
+
+
+class TestTheDayOfReceiptOfACaseThatWasTakenUp:
+    OLD = OldStage(received_on=date(2015, 8, 3), acknowledged_on=date(2015, 8, 5))
+    LOOKED_INTO = replace(OLD, responded_on=date(2015, 8, 17), outcome=Outcome.UPHELD)
+
+    def taken_up(self, council, *stages):
+        case = given.imported(council, *stages)
+        return commands.take_up(case, by=council.officer, on=given.TODAY)
+
+    def test_is_corrected_under_the_procedure_that_it_was_given(self, council):
+        case = self.taken_up(council, self.OLD)
+        under = case.procedure, case.procedure_version
+        case = correct(council, case, received_on=date(2015, 7, 31))
+        assert (case.procedure, case.procedure_version) == under
+        assert case.stages.get().acknowledgement_due_on == date(2015, 8, 7)
+        assert not [trouble.what for trouble in audit.troubles() if trouble]
+
+    def test_is_corrected_at_stage_2_and_its_clock_stays(self, council):
+        case = self.taken_up(council, self.LOOKED_INTO, OldStage(received_on=given.MONDAY))
+        due_on = case.due_on
+        case = correct(council, case, received_on=date(2015, 7, 31))
+        assert case.due_on == due_on
+        assert case.stages.get(number=1).received_on == date(2015, 7, 31)
+        assert not [trouble.what for trouble in audit.troubles() if trouble]
+
+    def test_is_refused_in_true_words_where_no_calendar_knows_it(self, council):
+        case = self.taken_up(council, self.OLD)
+        with pytest.raises(Refused, match="2 January 2013 is outside the calendar"):
+            correct(council, case, received_on=date(2013, 1, 2))
+
+    def test_is_corrected_of_what_came_as_a_request(self, council):
+        case = given.accepted(council, kind=Kind.SERVICE_REQUEST)
+        case = correct(council, case, received_on=FRIDAY)
+        assert (case.received_on, case.due_on) == (FRIDAY, date(2026, 11, 6))
 
 
 class TestADayOfReceipt:

@@ -14,6 +14,8 @@ from putright.cases.commands.clocks.winding import count
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Stage
+from putright.procedure.calendar import OutOfCalendar
+from putright.procedure.definition import Procedure
 from putright.procedure.kinds import Channel, Kind
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, State, Step
@@ -120,14 +122,21 @@ def _begin_again(case: Case, right: Right, *, on: date, tell: bool) -> None:
     first.received_on = case.received_on
     first.case = case
     told = first.acknowledged_on and first.response_due_on
-    if first.number == case.stage_number:
-        count(case, first)
-    else:
-        first.acknowledgement_due_on, first.response_due_on, _ = derived(first)
+    _count(case, first)
     first.save(update_fields=["received_on", "acknowledgement_due_on", "response_due_on"])
     moved = case.due_on is not None and first.response_due_on != told
     if tell and told and moved and first.number == case.stage_number:
         preparing.queue_automatic(case, first, LetterKind.CORRECTED_DATE, on=on)
+
+
+def _count(case: Case, first: Stage) -> None:
+    try:
+        if first.number == case.stage_number:
+            count(case, first)
+        else:
+            first.acknowledgement_due_on, first.response_due_on, _ = derived(first)
+    except OutOfCalendar as unknown:
+        raise Refused(f"{unknown} Add a note instead.") from unknown
 
 
 def _require_possible(case: Case, first: Stage, *, on: date) -> None:
@@ -145,7 +154,7 @@ def _require_possible(case: Case, first: Stage, *, on: date) -> None:
 
 
 def _follow_the_rules_of_that_day(case: Case, first: Stage) -> None:
-    rules = procedure_for(case.kind, case.received_on)
+    rules = _rules_of_that_day(case)
     if (rules.key, rules.version) == (case.procedure, case.procedure_version):
         return
     if first.acknowledged_on:
@@ -154,3 +163,17 @@ def _follow_the_rules_of_that_day(case: Case, first: Stage) -> None:
             "the customer has been told of this one. Add a note instead."
         )
     case.procedure, case.procedure_version = rules.key, rules.version
+
+
+def _rules_of_that_day(case: Case) -> Procedure:
+    """The procedure of the day of receipt; of a case that was taken up, as it was taken up.
+
+    That has the procedure of the day on which the stage began at which it was, and where there was
+    none yet, the one that it was given.
+    """
+    if not case.imported_from:
+        return procedure_for(case.kind, case.received_on)
+    try:
+        return case.rules if case.stage_number > 1 else procedure_for(case.kind, case.received_on)
+    except Refused:
+        return case.rules
