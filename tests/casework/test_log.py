@@ -246,6 +246,33 @@ class TestSomebodyWithoutAnAddress:
         reply = send(desk, phone="", contact_by="telephone")
         assert "Enter a telephone number, or choose another way to reach them" in error_of(reply)
 
+    RUNG = {"email": "", "address": "", "postcode": "", "contact_by": "telephone"}
+
+    def test_is_one_person_who_rings_twice(self, desk):
+        send(desk, **self.RUNG)
+        page = desk.get(send(desk, **self.RUNG, phone="+44 116 496 0199", account="Again").url).text
+
+        first, second = (party.person for party in Party.objects.order_by("pk"))
+        assert first == second
+        assert "Other cases of this customer" in page
+
+    @pytest.mark.parametrize(
+        "other", [{"name": "Ann Pole"}, {"phone": "0116 496 0198"}, {"name": ""}]
+    )
+    def test_is_another_person_with_another_name_or_number(self, desk, other):
+        send(desk, **self.RUNG)
+        send(desk, **self.RUNG | {"account": "Again"} | other)
+        first, second = (party.person for party in Party.objects.order_by("pk"))
+        assert first != second
+
+    def test_is_not_whom_only_a_hidden_case_knows(self, desk, council):
+        send(desk, **self.RUNG)
+        case = Case.objects.get()
+        commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
+        send(desk, **self.RUNG, account="Again")
+        first, second = (party.person for party in Party.objects.order_by("pk"))
+        assert first != second
+
     def test_is_logged_without_a_name_and_a_number(self, desk):
         send(desk, name="", email="", phone="", address="", contact_by="in_person")
         assert Party.objects.get().person.name == "Somebody who gave no name"

@@ -1,18 +1,24 @@
 """Who takes part in a case, and as what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 
 from putright.accounts.models import Officer
+from putright.cases import search
 from putright.cases.models import Case, Party
-from putright.cases.permissions import hidden_people
-from putright.people.contact import Contact, require_reachable
+from putright.cases.permissions import hidden_from, hidden_people
+from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.matching import find_or_add, given_anew
 from putright.people.models import Person
-from putright.procedure.kinds import PartyRole
+from putright.people.spelling import numbers_in, same_name
+from putright.procedure.kinds import ContactBy, PartyRole
 from putright.procedure.steps import Refused
+
+NEWEST = 20
+"""Cases with a number that are looked at for whoever has it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,26 @@ class Adding:
     def _record_of(self, contact: Contact) -> Person:
         if self.by is None:
             return find_or_add(contact, vouched=False)
-        return find_or_add(contact, hidden_people(self.by), vouched=True)
+        hidden = hidden_from(self.by)
+        return rung_before(contact, hidden) or find_or_add(
+            contact, hidden_people(self.by), vouched=True
+        )
+
+
+def rung_before(contact: Contact, hidden: Collection[int]) -> Person | None:
+    """The record of whoever gave this name and number, and no other way to reach them, before.
+
+    It is looked for in the newest cases that hold the number, and in none of the `hidden` ones.
+    """
+    numbers = set(numbers_in(contact.phone))
+    if contact.contact_by != ContactBy.TELEPHONE or not numbers:
+        return None
+    found = search.find(contact.phone, limit=NEWEST + len(hidden))
+    there = Party.objects.filter(case__in=set(found).difference(hidden)).order_by("pk")
+    people = (party.person for party in there.select_related("person"))
+    named = same_name(tidy(contact).name)
+    alike = (each for each in people if same_name(each.name) == named and not each.nameless)
+    return next((each for each in alike if numbers.intersection(numbers_in(each.phone))), None)
 
 
 def _require_nameless_allowed(role: PartyRole) -> None:
