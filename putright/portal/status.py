@@ -23,7 +23,7 @@ def status(case: Case, stage: Stage) -> Status:
         case State.RECEIVED:
             return Status(
                 f"We have your {case.kind.noun}",
-                "Somebody is reading it, and will write to you to say how we will deal with it.",
+                "Somebody is reading it, and will tell you how we will deal with it.",
             )
         case State.ACCEPTED:
             return SECOND_LOOK if stage.number > 1 else ACCEPTED
@@ -37,16 +37,16 @@ def status(case: Case, stage: Stage) -> Status:
 
 ACCEPTED = Status(
     "We are dealing with it as a complaint",
-    "We will write to you to say how we understand your complaint, so that you can put us right.",
+    "We will tell you how we understand your complaint, so that you can put us right.",
 )
 SECOND_LOOK = Status(
     "We will look at your complaint again",
-    "Somebody who has not dealt with it before will look at it. They will write to you first, "
-    "to say how they understand it.",
+    "Somebody who has not dealt with it before will look at it. They will tell you first how they "
+    "understand it.",
 )
 INVESTIGATING = Status(
     "We are looking into your complaint",
-    "We are finding out what happened, and will write to you with our answer.",
+    "We are finding out what happened, and will tell you our answer.",
 )
 ANSWERED = Status(
     "We have answered your complaint",
@@ -119,8 +119,8 @@ def routed_out(case: Case) -> Status:
 
 
 PROMISES = {
-    (False, False): "We will write to you by",
-    (False, True): "We should have written to you by",
+    (False, False): "You will hear from us by",
+    (False, True): "You should have heard from us by",
     (True, False): "We will answer by",
     (True, True): "We should have answered by",
 }

@@ -73,7 +73,7 @@ SENTENCES = {
     Became.ANSWERED: "We have answered you.",
     Became.NEXT_STAGE: "We will look at your complaint again.",
     Became.REOPENED: "We have opened your case again.",
-    Became.NEW_CONTACT: "We have made a new case of it, and written to you about that.",
+    Became.NEW_CONTACT: "We have made a new case of it, and told you about that.",
     Became.NOTHING: "",
 }
 

@@ -155,7 +155,7 @@ class TestPrivacy:
         assert "Nadia" not in theirs
         assert "nadia@" not in theirs
         assert "I rang four times." not in theirs
-        assert "We have not written to you yet." in theirs
+        assert "There are no letters yet." in theirs
         letter = writer.letters.first()
         path = reverse("portal:letter", args=[given.key(customer), letter.pk])
         assert client.get(path).status_code == 404

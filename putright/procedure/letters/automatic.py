@@ -28,7 +28,7 @@ def receipt(case: Facts) -> list[Section]:
     again when things have moved on, it promises nothing that has been overtaken.
     """
     by = f" by {full_date(case.due_on)}" if case.due_on else ""
-    first_look = f"Somebody will read it and write to you{by} to say how we will deal with it. "
+    first_look = f"Somebody will read it and tell you{by} how we will deal with it. "
     words = f"{first_look if case.untriaged else ''}Your reference is {case.reference}."
     received = f"We received your {case.noun} on {full_date(case.received_on)}."
     return [
@@ -96,8 +96,8 @@ def escalation_receipt(case: Facts) -> list[Section]:
     )
     by = f" by {full_date(case.due_on)}" if case.due_on else ""
     next_words = (
-        "Somebody who has not dealt with your complaint before will look at it. They will write to "
-        f"you{by} to say how they understand it, or why they cannot look at it again."
+        "Somebody who has not dealt with your complaint before will look at it. They will tell you"
+        f"{by} how they understand it, or why they cannot look at it again."
     )
     return [
         Section("receipt", "", asked, fixed=True),
