@@ -64,6 +64,9 @@ class TestAManager:
         printed = link.first.evaluate("link => getComputedStyle(link, '::after').content")
         assert printed in ("none", '""')
         assert not page.get_by_text("How these are counted").first.is_visible()
+        half = page.locator(".govuk-grid-column-one-half-from-desktop").first
+        assert half.evaluate("half => getComputedStyle(half).float") == "none"
+        assert not page.locator(".govuk-button:visible").count()
 
     def test_fits_a_telephone(self, council, phone, axe):
         Reader(phone, axe).sits_down("/casework/reports/quarterly/2025-26/q2/")
