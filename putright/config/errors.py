@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from putright.config.in_time import TooSlow
 from putright.sign_in.kept import Kept
 from putright.sign_in.views import give_back
 
@@ -40,10 +41,14 @@ def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What was sent cannot be read: more than any form of ours holds, or no form of ours at all."""
-    too_much = isinstance(exception, TOO_MUCH)
-    status = 413 if too_much else 400
-    return render(request, "errors/400.jinja", {"too_much": too_much}, status=status)
+    """What was sent cannot be read: more than any form of ours holds, or no form of ours at all.
+
+    Or it stopped on its way.
+    """
+    too_much, too_slow = isinstance(exception, TOO_MUCH), isinstance(exception, TooSlow)
+    status = 413 if too_much else 408 if too_slow else 400
+    words = {"too_much": too_much, "too_slow": too_slow}
+    return render(request, "errors/400.jinja", words, status=status)
 
 
 def not_to_be_opened(request: HttpRequest, plain: HttpResponse) -> HttpResponse:

@@ -11,6 +11,9 @@ from types import FrameType
 from typing import Self
 
 THREADS = 4
+CONNECTIONS = 600
+"""How many a web process has at once: with files for what comes on half of them, fewer than the
+1,024 that a system lets a process open."""
 SECONDS_TO_FINISH = 10
 SECONDS_TO_START = 30
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -28,8 +31,9 @@ def web_command(listener: socket.socket, workers: int) -> list[str]:
         sys.executable, "-m", "gunicorn",
         "--bind", f"fd://{listener.fileno()}",
         "--workers", str(workers),
-        "--worker-class", "gthread",
+        "--worker-class", "putright.config.web_process.Worker",
         "--threads", str(THREADS),
+        "--worker-connections", str(CONNECTIONS),
         "--preload",
         "--no-control-socket",
         "--graceful-timeout", str(SECONDS_TO_FINISH - 2),

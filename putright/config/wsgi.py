@@ -5,11 +5,12 @@ from contextlib import suppress
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection, connections
 
+from putright.config.in_time import in_time
 from putright.database import guards
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
 
-application = get_wsgi_application()
+application = in_time(get_wsgi_application())
 
 with suppress(DatabaseError):  # one that does not answer yet is for /health/ to tell
     guards.require(connection)
