@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from putright.cases.models import Allowance
@@ -35,13 +36,27 @@ class Limit:
 
     def use(self, account: str, at: datetime) -> datetime:
         """Use it once for an account, and return the moment from which that is allowed."""
-        each, now = int(DAY.total_seconds()) // self.a_day, int(at.timestamp())
+        each, now = self._each, int(at.timestamp())
         most = now + int(self.longest.total_seconds()) + each * (self.at_once - 1)
-        what = salted_hmac(SALT, f"{self.called} {account}", algorithm="sha256").hexdigest()[:32]
+        told = {"what": self._key(account), "now": now, "each": each, "most": most}
         with connection.cursor() as cursor:
-            cursor.execute(USE, {"what": what, "now": now, "each": each, "most": most})
+            cursor.execute(USE, told)
             used_until = cursor.fetchone()[0]
         return max(at, datetime.fromtimestamp(used_until - each * self.at_once, UTC))
+
+    def give_back(self, account: str) -> None:
+        """Take back one use of an account."""
+        used = Allowance.objects.filter(what=self._key(account))
+        used.update(used_until=F("used_until") - self._each)
+
+    @property
+    def _each(self) -> int:
+        """The seconds that one use counts."""
+        return int(DAY.total_seconds()) // self.a_day
+
+    def _key(self, account: str) -> str:
+        said = salted_hmac(SALT, f"{self.called} {account}", algorithm="sha256")
+        return said.hexdigest()[:32]
 
 
 AN_ADDRESS = Limit("address", at_once=1, a_day=1, longest=DAY)

@@ -17,7 +17,7 @@ from putright.accounts.roles import (
 from putright.accounts.roles import (
     may as role_lets,
 )
-from putright.cases.models import Case, Letter, Party, Remedy, Stage
+from putright.cases.models import Case, Event, EventKind, Letter, Party, Remedy, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
 from putright.database.prepared import Prepared
 from putright.procedure.kinds import PartyRole
@@ -183,11 +183,28 @@ def hidden_from(officer: Officer) -> Collection[int]:
 def hidden_people(officer: Officer) -> Collection[int]:
     """The keys of the people who have a part in hidden cases and in no other one."""
     hidden = hidden_from(officer)
+    return _people_only_in(hidden) if hidden else ()
+
+
+def people_of_hidden_cases() -> Collection[int]:
+    """The keys of the people who have a part in cases hidden from anybody, and in no other one."""
+    return _people_only_in(NAMED.values("case"))
+
+
+def _people_only_in(cases: Collection[int] | QuerySet[Any, Any]) -> Collection[int]:
+    elsewhere = Party.objects.filter(person=OuterRef("person")).exclude(case__in=cases)
+    theirs = Party.objects.filter(case__in=cases).exclude(Exists(elsewhere))
+    return list(theirs.values_list("person", flat=True))
+
+
+def hidden_events(case: Case, officer: Officer) -> Collection[int]:
+    """The numbers of the events of this case that tell of a case hidden from this officer."""
+    hidden = hidden_from(officer)
     if not hidden:
         return ()
-    elsewhere = Party.objects.filter(person=OuterRef("person")).exclude(case__in=hidden)
-    theirs = Party.objects.filter(case__in=hidden).exclude(Exists(elsewhere))
-    return list(theirs.values_list("person", flat=True))
+    others = Case.objects.filter(pk__in=hidden).values_list("reference", flat=True)
+    links = Event.objects.filter(case=case, kind=EventKind.LINKED, details__other__in=list(others))
+    return list(links.order_by("number").values_list("number", flat=True))
 
 
 def visible(rows: QuerySet[R], *, to: Officer, case: str = "case") -> QuerySet[R]:

@@ -196,6 +196,19 @@ class TestALimit:
         assert limits.forget(self.NOW) == 0
         assert limits.forget(self.NOW + timedelta(days=3)) == 2
 
+    @pytest.mark.parametrize(
+        "spelt",
+        [
+            {"address": "3 MILL LANE."},
+            {"address": "3, Mill Ln", "postcode": "le27qx"},
+            {"name": "Somebody Else"},
+        ],
+    )
+    def test_take_the_spellings_of_an_address_for_one(self, council, spelt):
+        for customer in (given.BY_POST, replace(given.BY_POST, **spelt)):
+            case = given.received(council, customer=customer)
+        assert case.letters.get().next_attempt_at is not None
+
     def test_asks_one_statement_an_account(self, db, django_assert_num_queries):
         with django_assert_num_queries(3):
             limits.first_allowed("a@example.org", ["network 1", "browser 2"], self.NOW)

@@ -135,6 +135,15 @@ class TestRenewingIt:
         letter = commands.renew_link(case, by=council.officer, on=given.TODAY, party=party)
         assert letter.contact_by == "post"
 
+    def test_is_refused_after_three_on_one_day(self, council):
+        case = given.logged(council)
+        how = {"by": council.officer, "party": case.parties.get()}
+        for _ in range(3):
+            commands.renew_link(case, on=given.TODAY, **how)
+        with pytest.raises(Refused, match="3 times today"):
+            commands.renew_link(case, on=given.TODAY, **how)
+        commands.renew_link(case, on=given.LATER, **how)
+
     def test_is_refused_where_no_letter_goes(self, council):
         by_phone = given.Contact(name="Joan Lee", phone="01632 960 712", contact_by="telephone")
         case = given.received(council, customer=by_phone)

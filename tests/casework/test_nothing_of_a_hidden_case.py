@@ -4,6 +4,7 @@ A new address is in these tests by itself, because they go through the table of 
 """
 
 import re
+from datetime import date
 
 import pytest
 
@@ -25,11 +26,13 @@ from tests.casework.test_access import (
 
 __all__ = ["address", "case", "drafts"]
 
+MANY = 21
+"""More cases of one person than any page looks at."""
 TOKENS = re.compile(
     r"Content-Length: [0-9]+"
-    r'|(name="(csrfmiddlewaretoken|promise|seen)" value|nonce|content-security-policy)="?[^">]*'
+    r'|(name="(csrfmiddlewaretoken|promise)" value|nonce|content-security-policy)="?[^">]*'
 )
-"""What differs between two answers that say the same: random, or a number of events."""
+"""What differs between two answers that say the same, because it is random."""
 
 
 @pytest.fixture
@@ -50,14 +53,23 @@ def hide(council, settings, tmp_path):
         hidden = lived(council, word)
         letters = list(hidden.letters.values_list("addressed_to", flat=True))
         if linked:
-            commands.link(
-                hidden, by=council.officer, on=given.LATER, other=linked, kind=LinkKind.SAME_MATTER
-            )
+            link(council, hidden, linked, on=given.LATER)
         hidden.officers_complained_of.add(officer)
         secrets = [*word.given, hidden.reference, str(hidden), *filter(None, letters)]
         return hidden, secrets
 
     return about
+
+
+def link(council: given.Council, case: Case, other: Case, *, on: date = given.TODAY) -> None:
+    """Link two cases."""
+    commands.link(case, by=council.officer, on=on, other=other, kind=LinkKind.SAME_MATTER)
+
+
+def look_for_earlier(browser) -> str:
+    """The page on which an officer looks for earlier contact of somebody who rings."""
+    typed = {"name": given.AMINA.name, "phone": given.AMINA.phone, "look": "look"}
+    return TOKENS.sub("", browser.post("/casework/log/", typed).content.decode())
 
 
 def answer(browser, path: str) -> str:
@@ -90,13 +102,24 @@ def every_page(address, case):
 
 
 class TestEveryPage:
-    def test_says_the_same_with_a_hidden_case_and_without(
-        self, every_page, case, hide, everybody, signed_in
+    def test_says_the_same_with_hidden_cases_and_without(
+        self, every_page, case, hide, everybody, signed_in, council
     ):
+        others = [given.logged(council), given.received(council, on=given.TODAY)]
+        link(council, case, others[0])
         before = {path: said(signed_in(everybody), path) for path in every_page}
+        looked = look_for_earlier(signed_in(everybody))
+        assert all(str(other) in looked for other in others)
+
         hide(everybody, linked=case)
+        for _ in range(MANY):
+            of_the_same_person = given.logged(council)
+            link(council, case, of_the_same_person)
+            of_the_same_person.officers_complained_of.add(everybody)
+
         for path, words in before.items():
             assert said(signed_in(everybody), path) == words, path
+        assert look_for_earlier(signed_in(everybody)) == looked
 
     def test_holds_none_of_its_words(self, every_page, case, hide, everybody, signed_in):
         _, secrets = hide(everybody, linked=case)

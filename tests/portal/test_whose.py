@@ -1,5 +1,7 @@
 """A link that went to an address nobody has confirmed, and a link that is stopped."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -47,6 +49,20 @@ class TestALinkInALetter:
         assert "Thank you for telling us." in words(reply.text)
         assert client.get(address).status_code == 404
         assert case.events.latest("number").kind == "address_denied"
+
+    def test_opens_nothing_in_any_other_case_that_nobody_has_confirmed(self, client, council):
+        case = given.received(council)
+        under_another_name = given.received(
+            council, customer=replace(given.AMINA, name="Sam", email=given.AMINA.email.upper())
+        )
+        addresses = [posted(case), posted(under_another_name)]
+        known, elsewhere = given.logged(council), given.received(council, customer=given.BY_POST)
+        client.post(f"{addresses[0]}whose/", NO)
+        for address in addresses:
+            assert client.get(address).status_code == 404
+        assert under_another_name.events.latest("number").kind == "address_denied"
+        assert {known.parties.get().denied_on, elsewhere.parties.get().denied_on} == {None}
+        assert client.get(posted(known)).status_code == 200
 
     def test_asks_again_when_nothing_is_selected(self, client, council):
         case = given.received(council)

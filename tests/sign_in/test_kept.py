@@ -73,6 +73,7 @@ class TestAFormThatIsSentAfterTheSession:
 
         assert "Somebody else entered this" in page
         assert "The lift is out" not in page
+        assert note not in page
         client.cookies.pop("sessionid")
         assert fields(sign_in(client, council.officer.email, kept=seal).text) == TYPED
 

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from putright.cases.commands import (
     Changed,
@@ -12,8 +11,9 @@ from putright.cases.commands import (
     refuse_if_overtaken,
     require_possible,
 )
+from putright.cases.permissions import hidden_events
 from putright.casework.access import case_href, case_or_404
-from putright.design.acting import CSRF, ActingPage
+from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
 from putright.procedure.steps import Step
@@ -39,8 +39,19 @@ class ActPage(ActingPage):
         self.case = case_or_404(request, reference)
         self.officer = request.user
         self.overtaken = False
-        drawn_at = whole_number(request.POST.get(SEEN)) or 0
+        self.hidden = hidden_events(self.case, self.officer)
+        drawn_at = self._number(whole_number(request.POST.get(SEEN)) or 0)
         self.seen = drawn_at if request.POST else self.case.last_event
+
+    def _number(self, count: int) -> int:
+        """The number of the event that is the last of so many which this officer may know of."""
+        for number in self.hidden:
+            count += number <= count
+        return count
+
+    def _count(self, number: int) -> int:
+        """How many events this officer may know of, up to that with this number."""
+        return number - sum(hidden <= number for hidden in self.hidden)
 
     def require(self) -> None:
         """Raise unless the procedure allows the step and this officer may take it."""
@@ -70,21 +81,19 @@ class ActPage(ActingPage):
     def onward(self) -> str:
         return case_href(self.case)
 
+    def back(self) -> str:
+        return case_href(self.case)
+
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
         frame = {
             "case": self.case,
             "on": self.on,
-            "seen": self.case.last_event if self.overtaken else self.seen,
+            "seen": self._count(self.case.last_event if self.overtaken else self.seen),
             "caption": f"{self.case} {self.case.summary}",
             "back_url": case_href(self.case),
         }
         return super().draw(form, **{**frame, **more})
 
     def refuse(self, refusal: Refused) -> HttpResponse:
-        """Show why there is no form for this now, and give back whatever was typed."""
-        buttons = {CSRF, SEEN, self.redraws}
-        sent = [text for name, text in self.request.POST.items() if name not in buttons]
-        typed = [text for text in sent if len(text.split()) > 1]
-        words = {"message": str(refusal), "typed": typed, "back_url": case_href(self.case)}
-        status = 403 if isinstance(refusal, NotAllowed) else 409
-        return render(self.request, "casework/acts/refused.jinja", words, status=status)
+        """Show why there is no form for this now, whether or not something was typed."""
+        return self.show(refusal)

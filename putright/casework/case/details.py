@@ -8,6 +8,7 @@ from typing import Any
 from putright.cases.models import EventKind, Happened
 from putright.procedure.kinds import PartyRole
 from putright.procedure.letters import LetterKind
+from putright.procedure.messages import Became
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.writing import full_date
 
@@ -30,8 +31,12 @@ class Names:
 
     def may_be_told(self, event: Happened) -> bool:
         """Whether the reader may know of an event: not of a link to a case hidden from them."""
-        other = event.details.get("other") if event.kind == EventKind.LINKED else None
-        return other is None or other in self.linked
+        return event.kind != EventKind.LINKED or not self.is_hidden(event)
+
+    def is_hidden(self, event: Happened) -> bool:
+        """Whether an event tells of another case which is hidden from the reader."""
+        other = event.details.get("other")
+        return other is not None and other not in self.linked
 
 
 class EventDetails:
@@ -79,6 +84,13 @@ class EventDetails:
     def service(self) -> str:
         """The service area that the event is about."""
         return self.names.services.get(self["service_area"], "A service")
+
+    @property
+    def became(self) -> Became | None:
+        """What became of the messages that the event is about, as far as the reader may know."""
+        if self.names.is_hidden(self.event):
+            return Became.TAKEN_UP
+        return Became(self["became"]) if self["became"] else None
 
     def day(self, key: str) -> str:
         """A day among the details, in words."""

@@ -35,6 +35,7 @@ from putright.policy import procedures
 from putright.procedure.explanation import Due
 from putright.procedure.kinds import LinkKind, PartyRole
 from putright.procedure.letters import LetterKind
+from putright.procedure.messages import Became
 
 NOTED = (
     EventKind.NOTED,
@@ -196,11 +197,27 @@ class Dossier(Situation):
         """The newest other cases of the same customer, as far as the officer may see them."""
         return [OtherLine(case) for case in self._elsewhere if case.pk not in self._links]
 
+    @property
+    def read(self) -> list[Message]:
+        """The messages with what became of them, as far as the officer may know it."""
+        dealt_with = [event for event in self.events if event.kind == EventKind.MESSAGE_DEALT_WITH]
+        hidden = [event for event in dealt_with if self.names.is_hidden(event)]
+        keys = {key for event in hidden for key in event.details["messages"]}
+        for message in self.messages:
+            if message.pk in keys:
+                message.became, message.reason = Became.TAKEN_UP, ""
+        return [message for message in self.messages if message.became]
+
     @cached_property
     def timeline(self) -> list[Day]:
         """The story, the newest day first."""
+        return timeline(filter(self.names.may_be_told, self.events), self.names)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the story names, as far as the officer may know of it."""
         areas = [self.case.service_area, *(asked.service_area for asked in self.asked)]
-        names = Names(
+        return Names(
             officers={key: officer.name for key, officer in self.officers.items()},
             letters={letter.pk: letter.label for letter in self.letters},
             remedies={remedy.pk: remedy.kind.label for remedy in self.remedies},
@@ -210,7 +227,6 @@ class Dossier(Situation):
             writer=next(party.role for party in self.parties if party.correspondent),
             imported=self.case.imported,
         )
-        return timeline(filter(names.may_be_told, self.events), names)
 
     # How it is gathered
 
@@ -225,8 +241,8 @@ class Dossier(Situation):
     def _elsewhere(self) -> list[Case]:
         """Linked cases and those of the same customer, the newest first."""
         customers = [party.person_id for party in self.parties if party.role is PartyRole.CUSTOMER]
-        theirs = questions.cases_of_people(customers, but_for=self.case.pk)
         hidden = hidden_from(self.officer)
+        theirs = questions.cases_of_people(customers, but_for=(self.case.pk, *hidden))
         return questions.cases(key for key in {*theirs, *self._links} if key not in hidden)
 
     def _look_up_stages(self) -> list[Stage]:

@@ -1,6 +1,6 @@
 """What the page of a case asks of the record, each question prepared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -73,10 +73,10 @@ def officers(keys: Iterable[int]) -> dict[int, Officer]:
     return {officer.pk: officer for officer in _officers(len(named)).ask(**named)}
 
 
-def cases_of_people(people: Iterable[int], *, but_for: int) -> list[int]:
+def cases_of_people(people: Collection[int], *, but_for: Collection[int]) -> list[int]:
     """The keys of the newest other cases in which one of these people is the customer."""
-    named = numbered(people)
-    return [row.case for row in _cases_of_people(len(named)).ask(**named, but_for=but_for)]
+    question = _cases_of_people(len(people), len(but_for))
+    return [row.case for row in question.ask(**numbered([*people, *but_for]))]
 
 
 def cases(keys: Iterable[int]) -> list[Case]:
@@ -94,12 +94,14 @@ def _officers(many: int) -> Prepared[Officer]:
 
 
 @lru_cache(maxsize=KEPT)
-def _cases_of_people(many: int) -> Prepared[Any]:
-    def question(but_for: Mark, **keys: Mark) -> QuerySet[Any, Any]:
-        theirs = Party.objects.filter(person__pk__in=keys.values(), role=PartyRole.CUSTOMER)
-        return theirs.exclude(case=but_for).order_by("-case").values("case")[:OTHERS]
+def _cases_of_people(people: int, but_for: int) -> Prepared[Any]:
+    def question(**keys: Mark) -> QuerySet[Any, Any]:
+        those = list(keys.values())
+        theirs = Party.objects.filter(person__pk__in=those[:people], role=PartyRole.CUSTOMER)
+        others = theirs.exclude(case__pk__in=those[people:])
+        return others.order_by("-case").values("case")[:OTHERS]
 
-    return Prepared(question, but_for=BigIntegerField(), **fields(many))
+    return Prepared(question, **fields(people + but_for))
 
 
 @lru_cache(maxsize=KEPT)

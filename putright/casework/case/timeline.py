@@ -14,7 +14,7 @@ from putright.cases.models import EventKind, Happened
 from putright.casework.case.details import EventDetails, Names
 from putright.procedure.explanation import working_days
 from putright.procedure.kinds import Cause, Channel, Kind, LetterForm, LinkKind, PartyRole
-from putright.procedure.messages import Became, MessageKind
+from putright.procedure.messages import MessageKind
 from putright.procedure.outcomes import Disposal, Outcome, RouteReason
 from putright.procedure.writing import counted, pounds
 
@@ -194,7 +194,7 @@ def _message(details: EventDetails) -> str:
 
 def _dealt_with(details: EventDetails) -> str:
     """What became of a message, and of which case when it was made one."""
-    became = f"{Became(details['became']).label}." if details["became"] else ""
+    became = f"{details.became.label}." if details.became else ""
     other = details["other"] or ""
     return f"{became} {references.display(other)}." if other in details.names.linked else became
 

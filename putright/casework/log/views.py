@@ -65,7 +65,10 @@ def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
     if not any((name, typed.email, typed.postcode, typed.phone)):
         return {"earlier": [], "likely": [], "looked": False}
     people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
-    cases = visible_cases(request.user).earlier_contacts(people, name=name, phone=typed.phone)
+    hidden = hidden_from(request.user)
+    cases = visible_cases(request.user).earlier_contacts(
+        people, name=name, phone=typed.phone, hidden=hidden
+    )
     earlier = rows(listed(cases[:EARLIER]), on)
     return {"earlier": earlier, "likely": _likely(request, name, earlier, on), "looked": True}
 

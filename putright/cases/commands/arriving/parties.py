@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer
 from putright.cases import search
 from putright.cases.models import Case, Party
-from putright.cases.permissions import hidden_from, hidden_people
+from putright.cases.permissions import hidden_from, hidden_people, people_of_hidden_cases
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.matching import find_or_add, given_anew
 from putright.people.models import Person
@@ -70,7 +71,8 @@ class Adding:
 
     def _record_of(self, contact: Contact) -> Person:
         if self.by is None:
-            return find_or_add(contact, vouched=False)
+            known_by_hidden_cases = SimpleLazyObject(people_of_hidden_cases)
+            return find_or_add(contact, known_by_hidden_cases, vouched=False)
         hidden = hidden_from(self.by)
         return rung_before(contact, hidden) or find_or_add(
             contact, hidden_people(self.by), vouched=True

@@ -9,6 +9,7 @@ from putright.accounts.roles import Role
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.ending.closing import take_over
 from putright.cases.commands.filing.noting import keep_note
+from putright.cases.commands.sending import allowances
 from putright.cases.models import Case, EventKind
 from putright.cases.permissions import answered_before, handler_role
 from putright.procedure.steps import NotAllowed, Refused, Step
@@ -38,6 +39,7 @@ def name_officer(
 
 def hide(case: Case, officer: Officer, *, by: Officer, on: date, remedies: int = 0) -> None:
     """Let a case not exist for an officer whom it is about, who saw to so many `remedies` of it."""
+    allowances.give_back(case, on=on)
     case.officers_complained_of.add(officer)
     facts = {"remedies": remedies} if remedies else {}
     record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk, **facts)

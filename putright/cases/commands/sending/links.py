@@ -3,17 +3,19 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from putright.accounts.models import Officer
 from putright.cases import follow_links
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
-from putright.cases.commands.sending import preparing
+from putright.cases.commands.sending import allowances, preparing
 from putright.cases.models import Case, EventKind, Letter, Party
-from putright.cases.permissions import hidden_people, party_of
+from putright.cases.permissions import party_of, people_of_hidden_cases
 from putright.database.sealed import name_of, wait
 from putright.people.contact import contact_of
 from putright.people.matching import earlier_record, given_anew
 from putright.people.models import Person
+from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
 
@@ -39,10 +41,11 @@ def renew_link(
 ) -> Letter:
     """Stop the link of this party and send the receipt again, which carries a new one.
 
-    Raises `Refused` when no letter goes to them, by e-mail or by post.
+    Raises `Refused` when no letter goes to them, by e-mail or by post, and after `MOST_A_DAY`.
     """
     case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
     party = party_of(case, party)
+    allowances.refuse_link_too_often(party, on=on)
     follow_links.stop(party, on=on)
     letter = preparing.automatic(case, case.current_stage(), LetterKind.RECEIPT, on=on, party=party)
     if letter.told_by_somebody or not letter.leaves_for_an_address:
@@ -74,20 +77,22 @@ def confirm_address(
 def confirm(case: Case, party: Party, *, by: Officer | None, on: date) -> None:
     """The same, within another command. The case then stands with those that they had before."""
     party.confirmed_on, party.denied_on = on, None
-    left = _join_earlier(party, by=by, on=on)
+    left = _join_earlier(party, on=on)
     record(case, EventKind.ADDRESS_CONFIRMED, left, by=by, on=on, party=party.pk)
     if left:
         index(case)
 
 
-def _join_earlier(party: Party, *, by: Officer | None, on: date) -> Seals:
+def _join_earlier(party: Party, *, on: date) -> Seals:
     """Save the party, with the record that this person had before, if they had one.
 
+    One that only cases know which are hidden from somebody is left to those: nobody may learn by
+    what it says that they are there.
     The links that went to nobody's address are then stopped: who has one wrote to us, but may be
     somebody else. Returns the seal that says that the record made for this contact was left.
     """
     own = party.person
-    person = earlier_record(own, hidden_people(by) if by else ())
+    person = earlier_record(own, people_of_hidden_cases())
     if person is None:
         party.save(update_fields=["confirmed_on", "denied_on"])
         return NOTHING
@@ -105,14 +110,28 @@ def _join_earlier(party: Party, *, by: Officer | None, on: date) -> Seals:
 def deny_address(case: Case, *, on: date, party: Party) -> None:
     """Write down that whoever has this address did not write to us, and let its link open nothing.
 
-    What would leave for it by itself is held from then on, until an officer has seen to it. Raises
-    `Refused` for an address that is confirmed.
+    That is true of each case in which nobody has confirmed this address. What would leave for it
+    by itself is held from then on, until an officer has seen to it. Raises `Refused` for an address
+    that is confirmed.
     """
     case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
     party = party_of(case, party)
     if party.confirmed_on:
         raise Refused("The address is confirmed already.")
-    follow_links.stop(party, on=on)
-    party.denied_on = on
-    party.save(update_fields=["denied_on"])
-    record(case, EventKind.ADDRESS_DENIED, by=None, on=on, party=party.pk)
+    for each in [party, *_unconfirmed_there(party)]:
+        theirs = case if each.pk == party.pk else Case.objects.for_update(each.case_id)
+        follow_links.stop(each, on=on)
+        each.denied_on = on
+        each.save(update_fields=["denied_on"])
+        record(theirs, EventKind.ADDRESS_DENIED, by=None, on=on, party=each.pk)
+
+
+def _unconfirmed_there(party: Party) -> list[Party]:
+    """Who else gave the address at which we write to this party, and has not been reached there."""
+    person = party.person
+    there = Q(person__email__iexact=person.email)
+    if person.contact_by == ContactBy.POST:
+        there = Q(person__address__iexact=person.address, person__postcode=person.postcode)
+    others = Party.objects.filter(there, correspondent=True, confirmed_on=None, denied_on=None)
+    others = others.filter(person__contact_by=person.contact_by).exclude(pk=party.pk)
+    return list(others.order_by("case_id"))

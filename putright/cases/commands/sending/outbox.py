@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
-from putright.cases.commands.sending import counting, preparing
+from putright.cases.commands.sending import allowances, counting, preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus
 from putright.cases.querysets import LetterQuerySet
 from putright.procedure.letters import AUTOMATIC
@@ -89,13 +89,15 @@ def sent(letter: Letter, *, at: datetime) -> LetterStatus:
 def told_with(letter: Letter) -> LetterQuerySet:
     """The other letters for which one stands that an address gets which nobody has confirmed.
 
-    They were put off because the address has had its letter of the day. None for any other letter.
+    They were put off because the address has had its letter of the day. None for any other letter,
+    and none in a case that is hidden from anybody, or of one: nobody may notice it by that.
     """
-    if not letter.bare or letter.next_attempt_at is None:
+    if not letter.bare or letter.next_attempt_at is None or allowances.is_hidden(letter.case):
         return Letter.objects.none()
     waiting = Letter.objects.filter(status=LetterStatus.QUEUED, addressed_to=letter.addressed_to)
     put_off = waiting.filter(next_attempt_at__isnull=False, party__confirmed_on=None)
-    return put_off.filter(kind__in=AUTOMATIC).exclude(pk=letter.pk).order_by("pk")
+    put_off = put_off.filter(kind__in=AUTOMATIC, case__officers_complained_of=None)
+    return put_off.exclude(pk=letter.pk).order_by("pk")
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases import letters, limits
 from putright.cases.commands.acting import record
+from putright.cases.commands.sending import allowances
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
 from putright.people.contact import greetable, postable
 from putright.procedure.kinds import ContactBy
@@ -135,7 +136,7 @@ def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
         letter.status, letter.trouble = LetterStatus.HELD, why
         return
     at = _moment(letter.approved_on)
-    allowed = limits.first_allowed(letter.addressed_to, senders, at)
+    allowed = limits.first_allowed(allowances.of_letter(letter), senders, at)
     if allowed > at:
         letter.next_attempt_at, letter.approved_on = allowed, _day(allowed)
 

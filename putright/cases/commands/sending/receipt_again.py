@@ -9,15 +9,12 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases import letters, limits
 from putright.cases.commands.acting import record
-from putright.cases.commands.sending import preparing
+from putright.cases.commands.sending import allowances, preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
-
-MOST_A_DAY = 3
-TOO_OFTEN = f"The link has been sent {MOST_A_DAY} times today. Try again tomorrow."
 
 
 @transaction.atomic
@@ -66,8 +63,7 @@ def _refuse(case: Case, party: Party, on: date) -> None:
     if party.denied_on:
         raise Refused(preparing.DENIED)
     asked_at = timezone.now()
-    if limits.A_LINK.use(f"{on} {party.person.email}", asked_at) > asked_at:
-        raise Refused(TOO_OFTEN)
-    today = party.letters.filter(kind=LetterKind.RECEIPT, approved_on=on)
-    if today.count() >= MOST_A_DAY:
-        raise Refused(TOO_OFTEN)
+    account = allowances.of_lost_link(case, party.person.email, on)
+    if limits.A_LINK.use(account, asked_at) > asked_at:
+        raise Refused(allowances.TOO_OFTEN)
+    allowances.refuse_link_too_often(party, on=on)
