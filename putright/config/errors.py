@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from putright.config.in_time import TooSlow
+from putright.design.entered import Entered
 from putright.sign_in.kept import Kept
 from putright.sign_in.views import give_back
 
@@ -14,13 +15,14 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody has signed in who may not see this; an exception may say why."""
-    words = {"reason": str(exception or ""), "layout": _layout(request)}
-    return render(request, "errors/403.jinja", words, status=403)
+    words = {"reason": str(exception or ""), "entered": Entered.of(request)}
+    return render(request, "errors/403.jinja", {**words, "layout": _layout(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such page, or no such case for whoever asks."""
-    return render(request, "errors/404.jinja", {"layout": _layout(request)}, status=404)
+    words = {"layout": _layout(request), "entered": Entered.of(request)}
+    return render(request, "errors/404.jinja", words, status=404)
 
 
 def _layout(request: HttpRequest) -> str:
@@ -57,6 +59,11 @@ def not_to_be_opened(request: HttpRequest, plain: HttpResponse) -> HttpResponse:
     page = render(request, "errors/405.jinja", words, status=plain.status_code)
     page.headers["Allow"] = plain.headers["Allow"]
     return page
+
+
+def too_long_address(request: HttpRequest) -> HttpResponse:
+    """An address is longer than any of ours; nobody has looked at what else was sent."""
+    return render(request, "errors/414.jinja", status=414)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
+from putright.design.entered import Entered
 from putright.design.forms import GovukForm
 from putright.procedure.steps import NotAllowed, Refused
 
@@ -42,8 +43,9 @@ class ActingPage(View):
     - `template`, with `heading`, `button_text`, and in `context` whatever else it shows.
 
     What the command refuses comes back on the form, at the field `blamed`, with all that was
-    typed. What `require` refuses, `refuse` answers: with 403 for who may not, otherwise by saying
-    so where the page leads. A button with the name in `redraws` changes nothing: `redraw` answers.
+    typed. What `require` refuses, `refuse` answers: with all that was typed, on a page of its own;
+    when nothing was, with 403 for who may not, otherwise by saying so where the page leads. A
+    button with the name in `redraws` changes nothing: `redraw` answers.
 
     A page that sets `once` does a form that is sent twice, by two clicks or from a page gone back
     to, one time only. It and its `onward` must not rely on what `require` or `act` have looked up.
@@ -61,6 +63,8 @@ class ActingPage(View):
     """Whether the button is red, because the act cannot be taken back."""
     once: ClassVar[bool] = False
     redraws: ClassVar[str] = "redraw"
+    layout: ClassVar[str] = "layouts/staff.jinja"
+    refused: ClassVar[str] = "errors/refused.jinja"
 
     # What a page brings
 
@@ -104,11 +108,32 @@ class ActingPage(View):
         return {}
 
     def refuse(self, refusal: Refused) -> HttpResponse:
-        """Answer what `require` has refused."""
+        """Answer what `require` has refused, and lose no words."""
+        if Entered.of(self.request):
+            return self.show(refusal)
         if isinstance(refusal, NotAllowed):
             raise PermissionDenied(str(refusal)) from refusal
         messages.info(self.request, str(refusal))
         return redirect(self.onward())
+
+    def show(self, refusal: Refused) -> HttpResponse:
+        """Say why this cannot be done now, on a page that gives back what was typed."""
+        said = {
+            "layout": self.layout,
+            "message": str(refusal),
+            "entered": Entered.of(self.request),
+            "back_url": self.back(),
+        }
+        status = 403 if isinstance(refusal, NotAllowed) else 409
+        return render(self.request, self.refused, {**self.about(), **said}, status=status)
+
+    def back(self) -> str:
+        """Where to go from a page on which nothing was done: to the same page, drawn anew."""
+        return self.request.path
+
+    def about(self) -> Mapping[str, Any]:
+        """What such a page shows besides."""
+        return {}
 
     def explain(self, form: GovukForm, refusal: Refused) -> None:
         """Say on the form why the command has refused. May raise the refusal, for `refuse`."""

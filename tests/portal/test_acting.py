@@ -217,6 +217,29 @@ class TestALinkThatDiedWhileSomebodyWasTyping:
         assert "What you entered" not in text
 
 
+class TestWordsForACaseThatMovedOnMeanwhile:
+    @pytest.mark.parametrize(
+        ("name", "field", "far"),
+        [
+            ("stage-2", "reason", given.escalated),
+            ("withdraw", "reason", made.closed),
+            ("not-put-right", "text", given.acknowledged),
+        ],
+    )
+    def test_are_shown_back_with_what_to_do(self, client, council, today, name, field, far):
+        case = far(council)
+        where = address(case, name)
+
+        response = client.post(where, {field: "Nobody came to us.\nWe wait.", "confirmed": "yes"})
+
+        assert response.status_code == 409
+        assert NOTHING_CHANGED in response.text
+        assert "We have not saved what you sent" in response.text
+        assert "Nobody came to us.\nWe wait." in response.text
+        assert f'href="{address(case, "add")}"' in response.text
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
 class TestSayingThatItIsStillNotPutRight:
     @pytest.mark.parametrize(
         ("far", "offered"),

@@ -13,6 +13,7 @@ from putright.cases.commands import Sent
 from putright.cases.models import Party
 from putright.cases.permissions import require_authority
 from putright.design.acting import ActingPage
+from putright.design.entered import Entered
 from putright.design.forms import GovukForm
 from putright.portal import following
 from putright.portal.forms import (
@@ -29,10 +30,7 @@ from putright.portal.views.follow import about
 from putright.procedure.messages import MessageKind, may_be_not_put_right
 from putright.procedure.steps import Refused, Step
 
-NOT_POSSIBLE = (
-    "Nothing has changed: this cannot be done now, or was done already. "
-    "This page shows where things stand."
-)
+NOT_POSSIBLE = "Nothing has changed: this cannot be done now, or was done already."
 
 
 NOT_YOURS = (
@@ -55,6 +53,8 @@ class LinkPage(ActingPage):
     """
 
     once = True
+    layout = "layouts/portal.jinja"
+    refused = "portal/refused.jinja"
 
     def setup(self, request: HttpRequest, party: Party) -> None:
         super().setup(request)
@@ -70,9 +70,17 @@ class LinkPage(ActingPage):
         return reverse("portal:follow", args=[self.party.key])
 
     def refuse(self, refusal: Refused) -> HttpResponse:
-        """Say it where the case stands: whoever has the link may see that."""
-        messages.info(self.request, str(refusal))
+        """Say it where the case stands: whoever has the link may see that. Lose no words."""
+        if Entered.of(self.request):
+            return self.show(refusal)
+        messages.info(self.request, f"{refusal} This page shows where things stand.")
         return redirect(self.onward())
+
+    def back(self) -> str:
+        return reverse("portal:follow", args=[self.party.key])
+
+    def about(self) -> Mapping[str, Any]:
+        return about(self.party)
 
     def context(self) -> Mapping[str, Any]:
         return about(self.party) | {"back_url": self.onward(), "seen": self.case.last_event}

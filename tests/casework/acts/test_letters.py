@@ -179,7 +179,7 @@ class TestADraftThatCameBack:
         sent = at_desk(council.officer).send(case, "submit-for-check", **RESPONSE)
 
         assert sent.status == 409
-        assert "It was not saved. Copy what you want to keep." in sent.page
+        assert "Copy what you want to keep." in sent.page
         assert "Sam rang back on 9 October." in sent.page
 
     @pytest.mark.parametrize(
