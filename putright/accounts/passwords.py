@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
@@ -12,12 +13,26 @@ WORDS = {
     "password_too_short": "Password must be 12 characters or longer. Three words that do not "
     "belong together are easy to remember",
     "password_too_common": "Many people use this password, so it is easy to guess. Choose another",
+    "password_of_council": "Password is too much like the name of the council. Choose another",
     "password_too_similar": "Password is too much like your name or email address. Choose another",
 }
 
 
+ADDED = "0123456789!?.#*-_ "
+"""What people write before or after an easy password."""
 ALIKE = str.maketrans("@4013$5!", "aaoiessi")
 """Signs that people write for letters."""
+
+
+class LikeTheCouncil:
+    """Refuses the council's own name, also written twice, with a year after it, or with signs."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise `ValidationError` when it is that, or one long word of it."""
+        words = map(_letters, settings.COUNCIL_NAME.split())
+        names = {_letters(settings.COUNCIL_NAME), *(word for word in words if len(word) > 4)}
+        if not names.isdisjoint(forms_of(password)):
+            raise ValidationError("This is the council's name.", code="password_of_council")
 
 
 class EasilyGuessed(CommonPasswordValidator):
@@ -37,11 +52,16 @@ class EasilyGuessed(CommonPasswordValidator):
 def forms_of(password: str) -> Iterator[str]:
     """The password, and what is left of it without what people add to an easy one."""
     lower = password.strip().casefold()
-    for text in (lower, lower.translate(ALIKE)):
-        letters = "".join(each for each in text if each.isalpha())
-        for form in filter(None, (text, letters, text.strip("0123456789!?.#*-_ "))):
+    bare = lower.strip(ADDED)
+    for text in (lower, lower.translate(ALIKE), bare.translate(ALIKE)):
+        letters = _letters(text)
+        for form in filter(None, (text, letters, text.strip(ADDED))):
             yield form
             yield form[: (form + form).find(form, 1)]  # once what is written again and again
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalpha())
 
 
 def require_good(password: str, officer: Officer) -> None:

@@ -140,6 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "putright.accounts.passwords.EasilyGuessed"},
+    {"NAME": "putright.accounts.passwords.LikeTheCouncil"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},

@@ -6,15 +6,22 @@ are not. What comes is watched by the loop that accepts connections.
 
 from collections import Counter
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
+from django.http import HttpRequest
+from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from putright.config.arriving import Arriving
 from putright.sign_in.network import neighbourhood
 
+PLAIN = (
+    "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store, private\r\n"
+    "Connection: close\r\n"
+)
 ROOM = 1_200_000_000
 """The bytes of all requests that are on their way to one process."""
 
@@ -80,12 +87,29 @@ class Worker(ThreadWorker):
         while sum(conn.sock.weight for conn in self.arriving) > ROOM:
             self.give_up(to_give_way(self.arriving))
 
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Say what is wrong with a request; of too long an address on a page."""
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        with suppress(OSError):
+            client.sendall(too_long())
+
     def murder_pending(self) -> None:
         """Give up the requests that are late; and idle connections, once this process is to end."""
         super().murder_pending()
         for conn in list(self.arriving):
             if conn.sock.is_late or not (self.alive or conn.sock.size):
                 self.give_up(conn)
+
+
+def too_long() -> bytes:
+    """The reply to an address that is longer than a server reads."""
+    from putright.config import errors  # which needs all that the application sets up
+
+    page = errors.too_long_address(HttpRequest()).content
+    head = f"HTTP/1.1 414 URI Too Long\r\n{PLAIN}Content-Length: {len(page)}\r\n\r\n"
+    return head.encode() + page
 
 
 def to_give_way(arriving: Collection[TConn]) -> TConn:

@@ -2,12 +2,15 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
 
 from putright.accounts import notices
 from putright.accounts.models import NoticeKind, Officer
@@ -53,9 +56,10 @@ class Door(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """Whether it is a page of ours, on the host that they are on."""
+        """Whether it is a page of ours for officers, on the host that they are on."""
         here, secure = self.request.get_host(), self.request.is_secure()
-        return url_has_allowed_host_and_scheme(url, {here}, require_https=secure)
+        ours = url_has_allowed_host_and_scheme(url, {here}, require_https=secure)
+        return ours and is_page(urlsplit(url).path)
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Never: we answer with pages."""
@@ -67,6 +71,19 @@ class Door(DefaultAccountAdapter):
 
     def add_message(self, *said: Any, **more: Any) -> None:
         """Nothing: our pages say what was done."""
+
+
+def is_page(path: str) -> bool:
+    """Whether an address can be opened, and does not only take a form.
+
+    >>> is_page("/casework/due/"), is_page("/sign-out/"), is_page("/nowhere/")
+    (True, False, True)
+    """
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return True  # a page of ours says so
+    return "get" in getattr(view, "view_class", View).http_method_names
 
 
 def tell(email: str) -> None:

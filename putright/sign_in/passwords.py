@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -63,7 +64,8 @@ class Forgotten(ActingPage):
 @login_not_required
 def asked(request: HttpRequest) -> HttpResponse:
     """Say where the link is, if there is one."""
-    return render(request, "sign_in/asked.jinja")
+    sends_email = settings.LETTERS_BY == "email"
+    return render(request, "sign_in/asked.jinja", {"sends_email": sends_email})
 
 
 @method_decorator([login_not_required, LEAVES_OUT], name="dispatch")

@@ -189,8 +189,12 @@ class TestThePages:
         done = manager.post(page, {"to": council.colleague.pk}, follow=True).text
         assert "Olu Ficer cannot sign in any more: 1 case given to Cole League" in done
         assert "Access ended" in done
-        again = manager.post(page, {"to": "nobody"})
-        assert "has ended already" in again.text
+        for again in (
+            manager.post(page, {"to": "nobody"}, follow=True),
+            manager.get(page, follow=True),
+        ):
+            assert "The access of Olu Ficer has ended already" in again.text
+            assert "Select who takes over" not in again.text
 
     def test_give_it_back(self, council, leaves, signed_in):
         leaves()
@@ -198,11 +202,18 @@ class TestThePages:
         page = f"/casework/officers/{council.officer.pk}/give-back/"
         assert "can sign in again" in manager.post(page, follow=True).text
 
-    def test_send_a_link(self, council, signed_in):
+    def test_send_a_link(self, council, signed_in, settings):
+        settings.LETTERS_BY = "email"
         manager = signed_in(council.manager)
         page = f"/casework/officers/{council.officer.pk}/invite/"
         assert "on its way to Olu Ficer" in manager.post(page, follow=True).text
         assert "was sent a link a short while ago" in manager.post(page).text
+
+    def test_say_where_the_link_is_when_no_emails_are_sent(self, council, signed_in):
+        manager = signed_in(council.manager)
+        page = f"/casework/officers/{council.officer.pk}/invite/"
+        assert "put into the outbox folder" in manager.get(page).text
+        assert "put into the outbox folder" in manager.post(page, follow=True).text
 
     def test_offer_no_choice_of_who_has_left(self, council, leaves, signed_in):
         leaves(officer=council.colleague)

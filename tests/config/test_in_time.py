@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from gunicorn.http.errors import LimitRequestLine
 
 from putright.cases.uploading import BEYOND_ALL_MEASURE
 from putright.config import arriving, in_time, serving, web_process
@@ -152,6 +153,16 @@ class TestWhenThereIsNoMoreRoom:
         large = self.connection("198.51.100.7", 6_000_000)
         assert web_process.to_give_way([*residents, *many]) is many[0]
         assert web_process.to_give_way([*residents, *many, large]) is large
+
+
+class TestAnAddressThatIsTooLong:
+    def test_gets_a_page_of_ours(self, ends):
+        ours, theirs = ends
+        worker = web_process.Worker.__new__(web_process.Worker)
+        worker.handle_error(None, ours, None, LimitRequestLine(5_000, 4_094))
+        reply = theirs.recv(100_000)
+        assert reply.startswith(b"HTTP/1.1 414 URI Too Long")
+        assert b"This address is too long" in reply
 
 
 class TestAForm:

@@ -114,6 +114,9 @@ class TestTheLink:
             ("qwerty123456", "Many people use this password"),
             ("olu@council.example", "too much like your name or email address"),
             ("Olu Ficer Olu", "too much like your name or email address"),
+            ("Westmere City Council", "too much like the name of the council"),
+            ("W3stmereWestmere!", "too much like the name of the council"),
+            ("council202620", "too much like the name of the council"),
             ("", "Enter new password"),
         ],
     )
@@ -134,6 +137,13 @@ class TestAsking:
             [1, [council.officer.email]],
             0,
         )
+
+    @pytest.mark.parametrize(("by", "says"), [("file", True), ("email", False)])
+    def test_says_where_the_link_is_when_no_emails_are_sent(
+        self, client, council, settings, by, says
+    ):
+        settings.LETTERS_BY = by
+        assert ("outbox folder" in ask(client, council.officer.email).text) == says
 
     def test_floods_nobodys_inbox(self, client, council):
         now = timezone.now()

@@ -29,6 +29,9 @@ class TestSigningIn:
     def test_never_goes_on_to_another_site(self, client, council, elsewhere):
         assert sign_in(client, council.officer.email, next=elsewhere).url == "/casework/"
 
+    def test_never_goes_on_to_what_only_takes_a_form(self, client, council):
+        assert sign_in(client, council.officer.email, next="/sign-out/").url == "/casework/"
+
     def test_takes_an_address_in_capitals(self, client, council):
         assert sign_in(client, council.officer.email.upper()).status_code == 302
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,6 +23,10 @@ from putright.procedure.steps import NotAllowed, Refused
 from putright.procedure.writing import counted
 
 CHANGES_SHOWN = 20
+NO_EMAIL = (
+    "No emails are sent here: the link is put into the outbox folder, from which whoever runs "
+    "Putright hands it on."
+)
 
 
 def officers(request: HttpRequest) -> HttpResponse:
@@ -88,6 +93,12 @@ class EndAccess(OfficerPage):
     warning = True
     blamed = "to"
 
+    def require(self) -> None:
+        """Raise `Refused` for somebody whose access is ended."""
+        super().require()
+        if not self.officer.is_active:
+            raise Refused(f"The access of {self.officer} has ended already.")
+
     def form(self, *sent: Any, **options: Any) -> GovukForm:
         """The form, which offers everybody else who works here."""
         return EndAccessForm(*sent, leaver=self.officer)
@@ -146,7 +157,8 @@ class Invite(OfficerPage):
 
     def intro(self) -> list[str]:
         """Where it goes."""
-        return [f"{self.officer} gets it by email at {self.officer.email}. It works for 24 hours."]
+        goes = f"{self.officer} gets it by email at {self.officer.email}. It works for 24 hours."
+        return [goes] if settings.LETTERS_BY == "email" else [f"{NO_EMAIL} It works for 24 hours."]
 
     def act(self, answers: Mapping[str, Any]) -> None:
         """Queue it. Raises `Refused` when they were sent one a moment ago, or have left."""
@@ -158,4 +170,6 @@ class Invite(OfficerPage):
 
     def said(self, answers: Mapping[str, Any]) -> str:
         """That it is on its way."""
-        return f"A link is on its way to {self.officer}."
+        if settings.LETTERS_BY == "email":
+            return f"A link is on its way to {self.officer}."
+        return f"A link for {self.officer} is made. {NO_EMAIL}"
