@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,6 +29,9 @@ class Item:
     at_end: bool = False
     """Whether it stands apart from the lists, being something to do."""
 
+
+address = cache(reverse)
+"""The address of a page of the menu, looked up once: every page has the menu."""
 
 LISTS = {
     "mine": "My cases",
@@ -58,10 +62,10 @@ def _items(request: HttpRequest) -> Iterator[Item]:
     for name in [name for name in LISTS if has.get(name, True)]:
         text, page = LISTS[name], f"casework:{name}"
         number, new = numbers.get(name), numbers.get(f"{name}_new", 0)
-        yield Item(text, reverse(page), here == page, number, new)
-    yield Item("Reports", reverse("oversight:reports"), here.startswith("oversight:"))
+        yield Item(text, address(page), here == page, number, new)
+    yield Item("Reports", address("oversight:reports"), here.startswith("oversight:"))
     yield Item(
-        "Procedures", reverse("administration:procedures"), here.startswith("administration:")
+        "Procedures", address("administration:procedures"), here.startswith("administration:")
     )
     if may(officer, Step.RECEIVE):
-        yield Item("Log a contact", reverse("casework:log"), here == "casework:log", at_end=True)
+        yield Item("Log a contact", address("casework:log"), here == "casework:log", at_end=True)

@@ -7,6 +7,7 @@ import time
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from putright.accounts.models import Team
 from putright.database import options
 
 pytestmark = [
@@ -38,9 +39,28 @@ class TestATransaction:
         with pytest.raises(OperationalError, match="locked"), transaction.atomic():
             pass
 
-    def test_leaves_single_statements_to_wait_by_themselves(self):
-        with transaction.atomic():
-            pass
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout")
-            assert cursor.fetchone() == (options.SECONDS_TO_WAIT * 1000,)
+
+class TestASingleStatement:
+    def test_waits_for_its_turn_too(self, other):
+        threading.Timer(0.1, other.execute, ["COMMIT"]).start()
+        Team.objects.create(key="waste", name="Waste")
+        assert Team.objects.exists()
+
+    def test_gives_up_when_the_other_does_not_end(self, other, monkeypatch):
+        monkeypatch.setattr(options, "SECONDS_TO_WAIT", 0)
+        with pytest.raises(OperationalError, match="locked"):
+            Team.objects.create(key="waste", name="Waste")
+
+    def test_that_waits_lets_another_thread_tidy_up_after_it(self, other, monkeypatch):
+        """Python does so in whichever thread it collects garbage: in that of the writer, too."""
+        monkeypatch.setattr(options, "SECONDS_TO_WAIT", 5)
+        connection.ensure_connection()
+        left = [connection.connection.execute("SELECT 1 UNION SELECT 2")]
+
+        def tidy_up_and_end():
+            left.clear()
+            other.execute("COMMIT")
+
+        threading.Timer(0.2, tidy_up_and_end).start()
+        Team.objects.create(key="waste", name="Waste")
+        assert Team.objects.exists()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.urls import reverse
 
@@ -58,7 +58,13 @@ def offered(case: Case, officer: Officer, on: date) -> list[Offer]:
 
 def href(step: Step, case: Case) -> str:
     """The address of the page of an act."""
-    return reverse(f"casework:{step.replace('_', '-')}", args=[str(case)])
+    return _pattern(step).replace("REFERENCE", str(case))
+
+
+@cache
+def _pattern(step: Step) -> str:
+    """The address of an act on any case, looked up once: a page offers twenty of them."""
+    return reverse(f"casework:{step.replace('_', '-')}", args=["REFERENCE"])
 
 
 def _offer(step: Step, case: Case, *, primary: bool) -> Offer:

@@ -2,13 +2,15 @@
 
 import os
 import random
+import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from django.db import OperationalError
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.sqlite3 import base, schema
 from django.db.models import Model
@@ -17,6 +19,8 @@ from putright.database import options
 from putright.database.engines.editing import Guarded
 
 PAUSE = (0.001, 0.005)  # seconds, from which chance chooses, so that no two look in step
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY)
+"""What SQLite says while another writes. What has been read and is old by now is no such thing."""
 
 
 class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
@@ -56,37 +60,45 @@ class SchemaEditor(Guarded, schema.DatabaseSchemaEditor):
         self.connection.enable_constraint_checking()
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection to SQLite, whose transactions look often whether it is their turn.
+class Cursor(base.SQLiteCursorWrapper):
+    """Tries again, for a while, what another's writing keeps from beginning.
 
     One writes at a time, for a few milliseconds. Left to itself, SQLite makes the others look after
     longer and longer pauses, up to a tenth of a second: with eight writers the lock lies idle most
-    of the time, and the unlucky wait for seconds.
+    of the time, and the unlucky wait for seconds. Worse, it holds the connection all that while:
+    the one who writes waits for it for ever when its thread comes to tidy up what is left of
+    some statement of that connection.
     """
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        return patiently(partial(super().execute, query, params))
+
+
+def patiently(ask: Callable[[], Any]) -> Any:
+    """Ask until nobody else writes. Raises SQLite's error once that takes too long."""
+    give_up_at = time.monotonic() + options.SECONDS_TO_WAIT
+    while True:
+        try:
+            return ask()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in BUSY or time.monotonic() > give_up_at:
+                raise
+        time.sleep(random.uniform(*PAUSE))
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection to SQLite that looks often whether it is its turn to write."""
 
     SchemaEditorClass = SchemaEditor
 
     def get_new_connection(self, params: dict[str, Any]) -> Any:
         make_private(Path(params["database"]))
-        return super().get_new_connection(params)
+        made = super().get_new_connection(params)
+        made.execute("PRAGMA busy_timeout = 0")
+        return made
 
-    def _start_transaction_under_autocommit(self) -> None:
-        give_up_at = time.monotonic() + options.SECONDS_TO_WAIT
-        self._let_sqlite_wait(0)
-        try:
-            while True:
-                try:
-                    return super()._start_transaction_under_autocommit()
-                except OperationalError as error:
-                    if "locked" not in str(error) or time.monotonic() > give_up_at:
-                        raise
-                time.sleep(random.uniform(*PAUSE))
-        finally:
-            self._let_sqlite_wait(options.SECONDS_TO_WAIT)
-
-    def _let_sqlite_wait(self, seconds: int) -> None:
-        """How long a statement waits by SQLite's own way."""
-        self.connection.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        return self.connection.cursor(factory=Cursor)
 
 
 def make_private(database: Path) -> None:
