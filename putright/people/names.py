@@ -10,7 +10,7 @@ from django.db.models import CharField, QuerySet
 from putright.database.prepared import Mark, Prepared
 from putright.people.contact import NAMELESS
 from putright.people.models import Spelling
-from putright.people.sounding import alike, keys, spellings
+from putright.people.sounding import alike, keys, spellings, words_of_name
 
 AT_ONCE = 500
 """Rows in one statement."""
@@ -23,7 +23,10 @@ KEYS_BY = 32
 def learn(names: Iterable[str]) -> None:
     """Remember the words of these names, those of which nobody has told yet."""
     told = {name for name in names if name != NAMELESS}
-    rows = (Spelling(key=key, word=word) for key, word in spellings(told))
+    words = {word for name in told for word in words_of_name(name)}
+    if len(told) > 1:  # most words of many names are known
+        words -= set(Spelling.objects.filter(word__in=words).values_list("word", flat=True))
+    rows = (Spelling(key=key, word=word) for key, word in spellings(words))
     while batch := list(islice(rows, AT_ONCE)):
         Spelling.objects.bulk_create(batch, ignore_conflicts=True)
 

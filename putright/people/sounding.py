@@ -97,10 +97,9 @@ def words_of_name(name: str) -> set[str]:
     return {word for word in found if len(word) <= LONGEST_WORD}
 
 
-def spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every word of these names with each of its keys, in one order whoever asks."""
-    words = sorted({word for name in names for word in words_of_name(name)})
-    for word in words:
+def spellings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each of these words of names with each of its keys, in one order whoever asks."""
+    for word in sorted(words):
         for key in sorted(keys(word.replace(" ", ""))):
             yield key, word
 
