@@ -291,7 +291,7 @@ class TestWhatTheCustomerIsToldAtOnce:
         assert (letter.kind, letter.status) == ("escalation_receipt", "queued")
         assert "by Monday 23 November 2026" in said(letter, "next")
 
-    def test_is_a_complaint_that_is_set_out_anew_after_the_acknowledgement(self, council):
+    def test_is_a_complaint_that_is_set_out_anew_once_somebody_has_checked_it(self, council):
         case = given.acknowledged(council)
         self.set_out(case, council, "The boiler was out of order for four weeks.")
         assert case.letters.latest("pk").kind == "acknowledgement"
@@ -299,9 +299,42 @@ class TestWhatTheCustomerIsToldAtOnce:
         self.set_out(case, council, "The boiler was out of order for five weeks.")
 
         letter = case.letters.latest("pk")
-        assert (letter.kind, letter.status) == ("redefinition", "queued")
+        assert (letter.kind, letter.status) == ("redefinition", "checking")
         assert "five weeks" in said(letter, "definition")
         assert "Tuesday 17 November 2026" in said(letter, "due_date")
+
+        state = case.state
+        case = given.approve(case, by=council.checker, on=given.TODAY)
+
+        letter = case.letters.latest("pk")
+        assert (letter.kind, letter.status, case.state) == ("redefinition", "queued", state)
+
+    def test_is_in_the_answer_where_that_is_being_prepared(self, council):
+        case = to_answer(council)
+        offer(case, council.officer)
+        commands.draft_response(case, by=council.officer, on=given.TODAY, texts={})
+        points = [PointOfComplaint(point.text) for point in case.points.order_by("number")]
+        commands.define(
+            case,
+            by=council.officer,
+            on=given.TODAY,
+            definition="The boiler was out of order for five weeks.",
+            outcome_sought="Heat.",
+            points=points,
+        )
+        assert not case.letters.filter(kind="redefinition").exists()
+        letter = commands.submit_for_check(case, by=council.officer, on=given.TODAY)
+        assert "five weeks" in said(letter, "definition")
+
+    def test_is_not_kept_from_them_without_a_reason(self, council):
+        case = given.acknowledged(council)
+        self.set_out(case, council, "The boiler was out of order for five weeks.")
+        officer = {"by": council.officer, "on": given.TODAY}
+        commands.return_to_officer(case, by=council.checker, on=given.TODAY, reason="Plainer.")
+        with pytest.raises(Refused, match="Enter why no letter tells the customer of the change"):
+            commands.drop_letter(case, **officer)
+        commands.submit_for_check(case, **officer, texts={"explanation": "We talked to you."})
+        assert case.letters.latest("pk").status == "checking"
 
     def set_out(self, case, council, definition):
         commands.define(

@@ -16,6 +16,8 @@ from putright.procedure.kinds import ContactBy, LetterForm
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 from putright.procedure.writing import long_date
 
+LEFT_UNCHECKED = sorted({kind.value for kind in AUTOMATIC} | {"redefinition"})
+"""The letters that leave by themselves, and one that did so before somebody had to check it."""
 UNCHECKED = [LetterStatus.DRAFT.value, LetterStatus.CHECKING.value, LetterStatus.DROPPED.value]
 """A letter that is not checked yet, or never will be."""
 
@@ -104,7 +106,7 @@ class Letter(Sealed):
             known("form", LetterForm, table="letter", empty=True),
             models.CheckConstraint(
                 condition=Q(status__in=UNCHECKED)
-                | Q(kind__in=sorted(kind.value for kind in AUTOMATIC))
+                | Q(kind__in=LEFT_UNCHECKED)
                 | Q(approved_by__isnull=False, drafted_by__isnull=False),
                 name="letter_leaves_only_when_checked",
                 violation_error_message="Somebody else must check this letter before it leaves.",

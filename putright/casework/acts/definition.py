@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.http import HttpResponse
 
 from putright.cases import commands
+from putright.cases.commands import in_preparation
 from putright.cases.models import Finding, Stage
 from putright.casework.acts.definition_form import (
     PARTS,
@@ -19,6 +20,7 @@ from putright.casework.acts.definition_form import (
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
+from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Step
 
 
@@ -94,6 +96,12 @@ class Define(ActPage):
             points=answers["points"],
             **self.usual,
         )
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        letter = in_preparation(self.case)
+        if letter is None or letter.kind != LetterKind.REDEFINITION:
+            return self.done
+        return f"{self.done} The letter that tells the customer waits to be checked by a colleague."
 
     def draw(self, form: GovukForm, **more: Any) -> HttpResponse:
         said = {"points": list(self.drawn(form)), "before": self.before, "case_stage": self.stage}

@@ -40,10 +40,14 @@ ON_ANOTHER_PAGE = frozenset({Step.RECEIVE, Step.RETURN_TO_OFFICER, Step.MARK_SEN
 """Steps without a page of their own: logging, and the other choice on a page of two."""
 
 WRITTEN_BY = {rule.written_by for rule in LETTERS.values()}
-MAY_BEGIN_A_LETTER = frozenset(WRITTEN_BY | {Step.ACCEPT}) - {Step.CHANGE_REMEDY}
+MAY_BEGIN_A_LETTER = frozenset(WRITTEN_BY | {Step.ACCEPT}) - {
+    Step.CHANGE_REMEDY,
+    Step.DEFINE,
+}
 """Steps that begin a letter, or may: they wait while another letter is in preparation.
 
-Not so what an answer in preparation will say: what we offer is put right before it goes.
+Not so what an answer in preparation will say: what we offer and what we look into are put right
+before it goes.
 """
 OF_A_REMEDY = frozenset({Step.COMPLETE_REMEDY, Step.CHANGE_REMEDY, Step.WITHDRAW_REMEDY})
 

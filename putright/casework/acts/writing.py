@@ -16,7 +16,7 @@ from putright.casework.acts.letter import LetterForm, appearance
 from putright.casework.acts.offers import href
 from putright.casework.acts.page import ActPage
 from putright.design.forms import GovukForm, LongText
-from putright.procedure.letters import LetterKind
+from putright.procedure.letters import OF_A_CHANGE, LetterKind
 from putright.procedure.letters.section import StoredSection
 from putright.procedure.steps import Step
 from putright.procedure.writing import pounds
@@ -198,7 +198,7 @@ class DropLetter(ActPage):
 
     def form(self, *data: Any, **options: Any) -> GovukForm:
         form = super().form(*data, **options)
-        if self.letter and self.letter.kind == LetterKind.REMEDY_CHANGE:
+        if self.letter and self.letter.kind in OF_A_CHANGE:
             form.fields["why"] = LongText(
                 label="Why does no letter tell the customer of the change?", max_length=1000, rows=2
             )

@@ -18,6 +18,7 @@ __all__ = [
     "AUTOMATIC",
     "CONTENTS",
     "LETTERS",
+    "OF_A_CHANGE",
     "LetterKind",
     "LetterRule",
     "LetterStatus",
@@ -80,6 +81,9 @@ LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind(key): letter.rule for key, letter in STANDARD.items() if letter.rule
 }
 """The rule of each letter in which an officer writes."""
+
+OF_A_CHANGE = frozenset({LetterKind.REMEDY_CHANGE, LetterKind.REDEFINITION})
+"""Letters about what is so whether they leave or not: they are not dropped without a reason."""
 
 AUTOMATIC = frozenset(LetterKind) - LETTERS.keys()
 """Letters of fixed words only. No officer writes in them, so there is nothing to check."""

@@ -1,10 +1,8 @@
 """The letters of fixed words that go by themselves, so that nobody waits to hear of it.
 
-Receipt, thanks, a date that moved, a complaint that is understood in another way, a request for the
-next stage, and a withdrawal.
+Receipt, thanks, a date that moved, a request for the next stage, and a withdrawal.
 """
 
-from putright.procedure.letters.acknowledgement import RESPONSIBLE, what_we_look_into
 from putright.procedure.letters.facts import Facts
 from putright.procedure.letters.section import Section
 from putright.procedure.letters.standard import StandardLetter
@@ -14,10 +12,6 @@ from putright.procedure.writing import full_date
 MOVED = (
     "The working days in the time that we have to answer you have changed, because a bank "
     "holiday or a day on which we are closed was added or taken away."
-)
-REDEFINED = (
-    "Since we last wrote to you, we have changed what we look into. This is how we understand your "
-    "complaint now. Tell us if we have not understood it."
 )
 
 
@@ -69,25 +63,6 @@ def corrected_date(case: Facts) -> list[Section]:
     ]
 
 
-def redefinition(case: Facts) -> list[Section]:
-    """Say what we look into now, when that has changed since the acknowledgement."""
-    due = case.response_due
-    when = f"We will answer by {full_date(due.on)}." if due else ""
-    return [
-        Section("reason", "", REDEFINED, fixed=True),
-        what_we_look_into(case),
-        Section("outcome_sought", "What you want to happen", case.outcome_sought, fixed=True),
-        Section(
-            "responsibility",
-            "What we are responsible for",
-            case.responsibility or RESPONSIBLE,
-            fixed=True,
-        ),
-        Section("due_date", "When you will hear from us", when, fixed=True),
-        *how_to_reach_us(case),
-    ]
-
-
 def escalation_receipt(case: Facts) -> list[Section]:
     """Say that the request for the next stage has arrived, and what happens next."""
     asked = (
@@ -132,12 +107,6 @@ LETTERS = (
         "Letter about the corrected date",
         "the date of our answer has moved",
         corrected_date,
-    ),
-    StandardLetter(
-        "redefinition",
-        "Letter about what we look into",
-        "what we look into has changed",
-        redefinition,
     ),
     StandardLetter(
         "escalation_receipt",

@@ -40,6 +40,14 @@ class TestDefining:
         )
         assert (second.service_area, second.cause) == (council.waste, "communication")
 
+    def test_says_that_the_customer_is_told_once_somebody_has_checked_it(
+        self, council, at_desk, today
+    ):
+        case = given.acknowledged(council)
+        sent = at_desk(council.officer).send(case, "define", **TYPED, text_1="Nobody came.")
+        assert "waits to be checked by a colleague" in sent.page
+        assert case.letters.latest("pk").status == "checking"
+
     def test_keeps_a_longer_point_of_an_old_system_whole(self, council, at_desk):
         words = "There is damp.\nNobody came. " * 60
         case = given.imported(council, account=words)

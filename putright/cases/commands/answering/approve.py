@@ -172,5 +172,6 @@ EFFECTS: dict[LetterKind, Callable[[Letter, Officer, date], None]] = {
     LetterKind.PASSED_ON: _refused,
     LetterKind.ESCALATION_REFUSAL: _escalation_refused,
     LetterKind.REMEDY_CHANGE: _only_tells,
+    LetterKind.REDEFINITION: _only_tells,
 }
 """What becomes true on the day a letter leaves."""

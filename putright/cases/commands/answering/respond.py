@@ -11,7 +11,7 @@ from putright.cases.commands.acting import begin, record
 from putright.cases.commands.filing.noting import keep_note
 from putright.cases.commands.sending import preparing
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Stage
-from putright.procedure.letters import LETTERS, LetterKind
+from putright.procedure.letters import LETTERS, OF_A_CHANGE, LetterKind
 from putright.procedure.outcomes import Outcome
 from putright.procedure.steps import Refused, Step
 
@@ -110,9 +110,10 @@ def drop_letter(
 ) -> Letter:
     """Put the letter in preparation aside for good: what it would have done does not happen.
 
-    A change of what we offered stands all the same: `why` says why no letter tells the customer of
-    it, and is kept as a note. Raises `Refused` when there is none, while it is being checked, and
-    without that reason; `NotAllowed` for an officer who could not have written it.
+    A change of what we offered, or of what we look into, stands all the same: `why` says why no
+    letter tells the customer of it, and is kept as a note. Raises `Refused` when there is none,
+    while it is being checked, and without that reason; `NotAllowed` for an officer who could not
+    have written it.
     """
     case = begin(case, Step.DROP_LETTER, by=by, on=on, seen=seen)
     letter = preparing.in_preparation(case)
@@ -121,7 +122,7 @@ def drop_letter(
     _require_writer(letter, by)
     if letter.status == LetterStatus.CHECKING:
         raise Refused("This letter is being checked. Ask the checker to return it first.")
-    if letter.kind == LetterKind.REMEDY_CHANGE:
+    if letter.kind in OF_A_CHANGE:
         ask = "Enter why no letter tells the customer of the change."
         preparing.require_reasons(case, why, ask)
         keep_note(case, f"No letter tells the customer: {why.strip()}", by=by, on=on)

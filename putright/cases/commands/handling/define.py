@@ -41,8 +41,10 @@ def define(
 
     Housing Ombudsman Code 5.6 and 5.7. New points may join until the response leaves (6.8); a
     point on which a finding has been made, or which a remedy puts right, stays as it is. After the
-    acknowledgement the customer is told in a letter of what has changed. Raises `Refused` when a
-    point that must stay does not, and when anything is left empty.
+    acknowledgement the customer is told of what has changed, in a letter that somebody else checks
+    first. Raises `Refused` when a
+    point that must stay does not, when anything is left empty, and when that letter would wait for
+    another one.
     """
     case = begin(case, Step.DEFINE, by=by, on=on, seen=seen)
     if not definition.strip() or not outcome_sought.strip():
@@ -57,7 +59,7 @@ def define(
     stage.save(update_fields=["definition", "outcome_sought", "responsibility"])
     _write_points(case, points)
     if was_told and _told(stage) != before:
-        preparing.queue_automatic(case, stage, LetterKind.REDEFINITION, on=on)
+        _tell(stage, by=by, on=on)
     record(case, EventKind.DEFINED, by=by, on=on, stage=stage.number, points=len(points))
     index(case)
     return stage
@@ -67,6 +69,19 @@ def _told(stage: Stage) -> tuple[object, ...]:
     """What the customer is told of how we understand the complaint."""
     points = stage.case.points.order_by("number").values_list("text", flat=True)
     return stage.definition, stage.outcome_sought, stage.responsibility, *points
+
+
+def _tell(stage: Stage, *, by: Officer, on: date) -> None:
+    """Put a letter that tells the customer to a checker.
+
+    An answer that is being prepared tells them itself, and so does a letter about an earlier change
+    that has not left its checker.
+    """
+    in_hand = preparing.in_preparation(stage.case)
+    if in_hand and (in_hand.kind.answers or in_hand.kind == LetterKind.REDEFINITION):
+        return
+    letter = preparing.draft(stage, LetterKind.REDEFINITION, by=by, on=on)
+    preparing.put_forward(letter, by=by, on=on)
 
 
 def _write_points(case: Case, points: Sequence[PointOfComplaint]) -> None:
