@@ -22,8 +22,8 @@ class OldDocument:
 def keep_old_document(case: Case, old: OldDocument, *, on: date, keep: bool = True) -> bool:
     """Keep a file with an imported case, and return whether that was new.
 
-    It is judged as any other: raises `Refused`. The same one by the same name is kept once. What
-    was erased here by rule does not come back. Without `keep` all is done but that.
+    The same one by the same name is kept once. What was erased here by rule does not come back.
+    Without `keep` all is done but that. Raises `Refused` for what would be refused of anybody.
     """
     content_type = filetypes.examine(old.file, name=old.name, size=old.file.size)
     name = filetypes.true_name(old.name, content_type)[-200:]
