@@ -223,8 +223,7 @@ class Case(Particulars, Sealed):
 
         Before anybody knows the service it may be any that the procedure names.
         """
-        of_points = self.points.exclude(service_area=None).select_related("service_area")
-        services = {point.service_area for point in of_points}
+        services = set(SERVICES.ask(case=self.pk))
         if self.service_area:
             services.add(self.service_area)
         return ombudsmen(services, self._named)
@@ -309,5 +308,12 @@ def _waiting(case: Mark) -> QuerySet[Any, Any]:
     return letters.filter(case=case, status__in=[LetterStatus.CHECKING, LetterStatus.HELD])
 
 
+def _services(case: Mark) -> QuerySet[ServiceArea]:
+    points = apps.get_model("cases.Point").objects.filter(case=case)
+    return ServiceArea.objects.filter(pk__in=points.values("service_area"))
+
+
+SERVICES = Prepared[ServiceArea](_services, case=BigIntegerField())
+"""Those of the points of a case."""
 THE_STAGE = Prepared[Any](_the_stage, case=BigIntegerField(), number=IntegerField())
 WAITING = Prepared[Any](_waiting, case=BigIntegerField())
