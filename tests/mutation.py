@@ -38,6 +38,9 @@ PATIENCE = 30
 MANY = 100
 """So many tests do not all run on what was remembered before the mutant was there."""
 
+FAILED, UNTRIED = 1, 9
+"""How a process ends in which a test failed, and one in which no test could be run."""
+
 NOTICED = (1, 2, 3)
 """What pytest returns when a test fails, or nothing can be run. 4 and 5 say that it found none."""
 
@@ -130,6 +133,27 @@ class Tests:
             REACHED.clear()
         connection.close()
         keep_database()
+        for test in self._failing_in_a_fork():
+            self.say(f"{test.nodeid} fails in a fork without a mutant, and is left out")
+            del self.seconds[test]
+
+    def _failing_in_a_fork(self) -> list[pytest.Item]:
+        """Those that a mutant could not make fail, because they fail anyhow where it is tried."""
+        tests = self._quickest_first(self.seconds)
+        reader, writer = os.pipe()
+        if not os.fork():
+            os.environ[WHICH] = "none"
+            restore_database()
+            forget()
+            for number, (_, reports) in enumerate(run(tests, self.session)):
+                if any(report.failed for report in reports):
+                    os.write(writer, f"{number}\n".encode())
+            os._exit(0)
+        os.close(writer)
+        with open(reader, encoding="ascii") as told:
+            failed = told.read().split()
+        os.wait()
+        return [tests[int(number)] for number in failed]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef, request) -> Iterator[None]:
@@ -150,6 +174,25 @@ class Tests:
     def _quickest_first(self, tests: Iterable[pytest.Item]) -> list[pytest.Item]:
         return sorted(tests, key=self.seconds.__getitem__)
 
+    def _pass_in_a_fork(self, mutant: str, tests: list[pytest.Item], limit: int) -> bool:
+        child = os.fork()
+        if child:
+            ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if ended == UNTRIED:
+                raise RuntimeError(f"{mutant} could not be tried")
+            return ended == 0
+        ended = UNTRIED
+        try:
+            lose_patience(limit)
+            os.environ[WHICH] = mutant
+            restore_database()
+            forget()
+            ended = FAILED
+            reports = (report for _, some in run(tests, self.session) for report in some)
+            ended = FAILED if any(report.failed for report in reports) else 0
+        finally:
+            os._exit(ended)
+
     def pass_with(self, mutant: str) -> bool:
         """Whether no test notices it."""
         function = mutants.function_of(mutant)
@@ -158,32 +201,17 @@ class Tests:
             return True
         chosen = self._quickest_first(self.seconds) if function in self.at_import else tests
         limit = PATIENCE + 3 * int(sum(self.seconds[test] for test in chosen))
-        if not pass_in_a_fork(mutant, tests, limit):
+        if not self._pass_in_a_fork(mutant, tests, limit):
             return False
         if len(tests) > MANY and function not in self.at_import:
             return True
         return pass_anew(mutant, chosen, limit)
 
 
-def run(tests: list[pytest.Item], afterwards: pytest.Item | pytest.Session | None = None):
+def run(tests: list[pytest.Item], afterwards: pytest.Session):
     """Each test and its reports, one by one; what is made for the whole session stays."""
     for test, following in zip_longest(tests, tests[1:], fillvalue=afterwards):
         yield test, runtestprotocol(test, log=False, nextitem=following)
-
-
-def pass_in_a_fork(mutant: str, tests: list[pytest.Item], limit: int) -> bool:
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1] == 0
-    failed = True
-    try:
-        lose_patience(limit)
-        os.environ[WHICH] = mutant
-        restore_database()
-        forget()
-        failed = any(report.failed for _, reports in run(tests) for report in reports)
-    finally:
-        os._exit(1 if failed else 0)
 
 
 def pass_anew(mutant: str, tests: list[pytest.Item], limit: int) -> bool:
@@ -222,5 +250,6 @@ def restore_database() -> None:
 def forget() -> None:
     """What was remembered before the mutant was put in its place hides it."""
     for thing in gc.get_objects():
-        if isinstance(thing, functools._lru_cache_wrapper) and "putright" in str(thing.__module__):
+        # `isinstance` would wake what Django looks up when it is first used
+        if type(thing) is functools._lru_cache_wrapper and "putright" in str(thing.__module__):
             thing.cache_clear()

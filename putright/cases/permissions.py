@@ -1,6 +1,7 @@
 """Who may do what and who may see what: the independence that the Codes demand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -189,6 +190,26 @@ def hidden_people(officer: Officer) -> Collection[int]:
 def people_of_hidden_cases() -> Collection[int]:
     """The keys of the people who have a part in cases hidden from anybody, and in no other one."""
     return _people_only_in(NAMED.values("case"))
+
+
+@dataclass(frozen=True)
+class Unproven(Container[int]):
+    """The people whose record nobody is given: the `hidden` ones, and those of strangers.
+
+    Of these only forms on the portal tell, that anybody can fill in under any name: no officer
+    wrote them down, no old system brought them, and no letter of ours has been answered.
+    """
+
+    hidden: Collection[int]
+
+    def __contains__(self, person: object) -> bool:
+        if person in self.hidden:
+            return True
+        theirs = Party.objects.filter(person=person)
+        return theirs.exists() and not theirs.filter(PROVEN).exists()
+
+
+PROVEN = Q(confirmed_on__isnull=False) | ~Q(case__imported_from="")
 
 
 def _people_only_in(cases: Collection[int] | QuerySet[Any, Any]) -> Collection[int]:

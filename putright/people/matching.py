@@ -1,6 +1,6 @@
 """One record a person: finding the one that a new contact is from."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict
 
 from django.db.models import CharField
@@ -13,7 +13,7 @@ from putright.people.spelling import same_name
 from putright.procedure.kinds import ContactBy
 
 
-def find_or_add(contact: Contact, unknown: Collection[int] = (), *, vouched: bool) -> Person:
+def find_or_add(contact: Contact, unknown: Container[int] = (), *, vouched: bool) -> Person:
     """Return the record of this person, a new one unless name and address are the same.
 
     The same name with the same e-mail address, or with the same postcode and postal address, is
@@ -22,7 +22,7 @@ def find_or_add(contact: Contact, unknown: Collection[int] = (), *, vouched: boo
     no record that says more than it gave itself: see `earlier_record`. `given_anew` has what an
     officer may take from it. Somebody who gave no name has a record of their own each time. The
     records with the keys `unknown` are not taken: whoever writes the contact down must not learn
-    that they are there.
+    that they are there, or nobody knows yet whose they are.
     """
     contact = tidy(contact)
     alike = [*_at_email(contact), *_at_address(contact)]
@@ -36,7 +36,7 @@ def _add(contact: Contact) -> Person:
     return person
 
 
-def earlier_record(person: Person, unknown: Collection[int] = ()) -> Person | None:
+def earlier_record(person: Person, unknown: Container[int] = ()) -> Person | None:
     """Another record of somebody of this name, at the address at which we have now reached them.
 
     It is theirs, because the address is. What else they gave, such as an e-mail address when we
@@ -50,8 +50,9 @@ def earlier_record(person: Person, unknown: Collection[int] = ()) -> Person | No
             alike = _at_address(person)
         case _:
             return None
-    there = (each for each in alike if each.contact_by == person.contact_by)
-    return _first(there, person.name, {*unknown, person.pk})
+    others = (each for each in alike if each.pk != person.pk)
+    there = (each for each in others if each.contact_by == person.contact_by)
+    return _first(there, person.name, unknown)
 
 
 def given_anew(contact: Contact, person: Person) -> dict[str, str]:
@@ -65,7 +66,7 @@ def given_anew(contact: Contact, person: Person) -> dict[str, str]:
     }
 
 
-def _first(alike: Iterable[Person], name: str, unknown: Collection[int]) -> Person | None:
+def _first(alike: Iterable[Person], name: str, unknown: Container[int]) -> Person | None:
     """The first of these who has this name."""
     if name == NAMELESS:
         return None

@@ -85,7 +85,7 @@ class WithdrawForm(GovukForm):
     called = {"reason": "Why you no longer want us to look at it"}
 
 
-MINE, NOT_MINE = "mine", "not_mine"
+MINE, NOT_MINE, NEVER = "mine", "not_mine", "never"
 
 
 class WhoseForm(GovukForm):
@@ -95,8 +95,18 @@ class WhoseForm(GovukForm):
 
     whose = forms.ChoiceField(
         label="Did you write to us?",
-        choices=[(MINE, "Yes, I did"), (NOT_MINE, "No, I did not")],
-        widget=Radios(hints={NOT_MINE: "Somebody gave us your address. You hear no more of it."}),
+        choices=[
+            (MINE, "Yes, I did"),
+            (NOT_MINE, "No, this is not mine"),
+            (NEVER, "No, I have written to you about nothing at all"),
+        ],
+        widget=Radios(
+            hints={
+                NOT_MINE: "Somebody gave us your address. You hear no more of this one.",
+                NEVER: "You hear no more of this, nor of anything else that we had under your "
+                "address and you have not opened.",
+            }
+        ),
         error_messages={"required": "Select yes if you wrote to us"},
     )
 

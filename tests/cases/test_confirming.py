@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from putright.cases import commands, follow_links, letters, limits
 from putright.cases.commands import Refused, outbox
-from putright.cases.models import Allowance, Letter, LetterStatus
-from putright.people.contact import Contact
+from putright.cases.models import Allowance, Letter, LetterStatus, Party
+from putright.people.contact import Contact, contact_of
 from putright.people.models import Person
 from putright.procedure.kinds import Channel, ContactBy, Kind
 from tests import given
@@ -32,6 +32,10 @@ def by_officer(council, customer=STRANGER):
         told=given.STORY,
         customer=customer,
     )
+
+
+def correct(case, officer, person, contact):
+    commands.correct_contact(case, by=officer, on=given.TODAY, person=person, contact=contact)
 
 
 class TestAnAddress:
@@ -72,6 +76,7 @@ class TestAnAddress:
             ({"phone": "01632 960 799"}, False),
             ({"email": "true@example.net"}, True),
             ({"address": "12 Canal Street", "contact_by": ContactBy.POST}, True),
+            ({"name": "Wrongly Typed"}, False),
         ],
     )
     def test_is_confirmed_by_a_correction_of_it_alone(self, council, change, is_confirmed):
@@ -87,7 +92,40 @@ class TestAnAddress:
             contact=replace(customer, **change),
         )
         party.refresh_from_db()
-        assert (party.confirmed_on is not None, party.denied_on is None) == (is_confirmed,) * 2
+        assert (party.confirmed_on is not None, not party.denied) == (is_confirmed,) * 2
+
+    def test_is_no_more_confirmed_when_letters_go_there_again(self, council):
+        case = given.received(council, customer=STRANGER)
+        party = case.parties.get()
+        commands.deny_address(case, on=given.TODAY, party=party)
+        for way in (ContactBy.TELEPHONE, ContactBy.EMAIL):
+            contact = replace(STRANGER, phone="01632 960 001", contact_by=way)
+            correct(case, council.officer, party.person, contact)
+        party.refresh_from_db()
+        assert party.denied
+
+    def test_is_not_confirmed_by_a_correction_in_another_case(self, council):
+        known = by_officer(council)
+        person = known.parties.get().person
+        strangers = given.received(council, customer=contact_of(person))
+        assert strangers.parties.get().person == person
+        contact = replace(contact_of(person), email="safe@example.net")
+        correct(known, council.officer, person, contact)
+        assert known.parties.get().confirmed_on
+        assert strangers.parties.get().confirmed_on is None
+
+    def test_of_a_stranger_is_nobodys_record_until_then(self, council):
+        strangers = given.received(council, customer=STRANGER)
+        known = given.logged(council, customer=STRANGER)
+        assert known.parties.get().person != strangers.parties.get().person
+
+    @pytest.mark.parametrize(("everywhere", "denied"), [(False, 1), (True, 2)])
+    def test_is_denied_for_one_case_or_for_all(self, council, everywhere, denied):
+        first = given.received(council, customer=STRANGER)
+        given.received(council, customer=STRANGER)
+        party = first.parties.get()
+        commands.deny_address(first, on=given.TODAY, party=party, everywhere=everywhere)
+        assert Party.objects.exclude(denied_on=None).count() == denied
 
     def test_whose_owner_did_not_write_to_us_gets_nothing_more_by_itself(self, council):
         case = given.received(council)

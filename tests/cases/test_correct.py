@@ -104,7 +104,7 @@ class TestWhatAContactGivesAnew:
     ANEW = replace(given.AMINA, phone="0116 496 0999", adjustments="Large print")
 
     def test_waits_for_an_officer_and_can_be_searched_for(self, council):
-        given.received(council)
+        given.logged(council)
         case = given.logged(council, customer=self.ANEW)
 
         person = case.parties.get().person
@@ -116,7 +116,7 @@ class TestWhatAContactGivesAnew:
         assert search.find("01164960999") == [case.pk]
 
     def test_is_taken_over_everywhere_by_a_correction(self, council):
-        first = given.received(council)
+        first = given.logged(council)
         second, third = (given.logged(council, customer=self.ANEW) for _ in range(2))
 
         correct(second, council, replace(self.ANEW, adjustments=""))
@@ -126,14 +126,14 @@ class TestWhatAContactGivesAnew:
         assert third.parties.get().gave == {"adjustments": "Large print"}
 
     def test_is_asked_of_somebody_known_by_e_mail_who_now_wants_letters(self, council):
-        given.received(council)
+        given.logged(council)
         by_post = replace(given.AMINA, contact_by=ContactBy.POST, adjustments="BSL interpreter")
         case = given.logged(council, customer=by_post)
 
         assert case.parties.get().gave == {"contact_by": "post", "adjustments": "BSL interpreter"}
 
     def test_of_one_who_speaks_for_themselves_twice_counts_as_looked_at_for_both(self, council):
-        given.received(council)
+        given.logged(council)
         twice = ActingFor(replace(given.AMINA, phone="222"))
         case = given.logged(council, customer=replace(given.AMINA, phone="111"), acting=twice)
 

@@ -8,6 +8,7 @@ import pytest
 from putright.cases import commands, follow_links
 from putright.cases.commands import Refused
 from putright.cases.models import FollowLink, LetterStatus
+from putright.procedure.kinds import ContactBy
 from tests import given
 
 CLOSED_ON = given.LATER
@@ -83,6 +84,24 @@ class TestALink:
         assert not opens(old, on=later)
         assert opens(new, on=later + timedelta(days=90))
         assert not opens(new, on=later + timedelta(days=91))
+
+
+class TestHandingItOver:
+    def test_gives_who_reads_on_their_page_alone_another_one(self, council):
+        case = given.received(council, customer=replace(given.AMINA, contact_by=ContactBy.PAGE))
+        before = key_of(case, posted=False)
+        party = case.parties.get()
+        key = commands.hand_over_link(case, by=council.officer, on=given.TODAY, party=party)
+        assert opens(key)
+        assert not opens(before)
+        assert case.events.latest("number").kind == "link_stopped"
+
+    def test_is_refused_where_letters_go_to_an_address(self, council):
+        case = given.received(council)
+        with pytest.raises(Refused, match="are sent a new link"):
+            commands.hand_over_link(
+                case, by=council.officer, on=given.TODAY, party=case.parties.get()
+            )
 
 
 class TestStoppingIt:

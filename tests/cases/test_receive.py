@@ -115,7 +115,7 @@ class TestOneCustomer:
         assert Person.objects.count() == 2
 
     def test_does_not_have_their_record_overwritten_by_whoever_uses_their_name(self, council):
-        given.received(council)
+        given.logged(council)
         given.logged(council, customer=replace(given.AMINA, address="Elsewhere", phone="1"))
 
         assert Person.objects.get().address == given.AMINA.address

@@ -91,7 +91,7 @@ class TestSending:
         assert str(case) in text
         assert "We will write to you by" in text
         assert "5 working days from" in text
-        assert "We have sent you an email" in text
+        assert "We send you an email with this reference" in text
         assert "Amina" not in text
 
     def test_tells_who_gets_letters_by_post_that_one_comes(self, client):

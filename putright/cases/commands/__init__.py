@@ -68,6 +68,7 @@ from putright.cases.commands.sending import outbox
 from putright.cases.commands.sending.links import (
     confirm_address,
     deny_address,
+    hand_over_link,
     renew_link,
     stop_link,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "escalate",
     "extend",
     "hand_over",
+    "hand_over_link",
     "import_cases",
     "in_hand",
     "in_preparation",

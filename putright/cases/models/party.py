@@ -35,7 +35,8 @@ class Party(Sealed):
     `gave` is what this contact gave that the record of the person did not say, by the names of its
     columns: only an officer takes it over, because other cases share that record. `confirmed_on` is
     when it was certain that our letters reach them: they used the link in one, or an officer knew.
-    `denied_on` is when whoever has that address said that they did not write to us.
+    `denied_on` is when whoever has that address said that they did not write to us; it stays when
+    they are then reached in another way, for the day on which somebody goes back to the old one.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
@@ -48,6 +49,11 @@ class Party(Sealed):
     denied_on = models.DateField(null=True, blank=True)
 
     erasable = frozenset({"authority", "gave"})
+
+    @property
+    def denied(self) -> bool:
+        """Whether what leaves goes to somebody who said that they did not write to us."""
+        return self.denied_on is not None and self.confirmed_on is None
 
     key = ""
     """The key of the link by which they came, once a page has been opened by it."""

@@ -9,23 +9,29 @@ from django.http import Http404
 from putright.cases import commands
 from putright.cases.models import Party
 from putright.casework.acts.page import ActPage
+from putright.delivery import composing
 from putright.design.forms import GovukForm, Radios
+from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Step
 
-RENEW, STOP, CONFIRM = "renew", "stop", "confirm"
+RENEW, HAND_OVER, STOP, CONFIRM = "renew", "hand_over", "stop", "confirm"
 DECISIONS = {
     RENEW: "Send them a new link",
+    HAND_OVER: "Show me a new link to hand over",
     STOP: "Stop the link",
     CONFIRM: "Write down that the address is theirs",
 }
 HINTS = {
     RENEW: "The one that they have stops at once. The new one goes to the address on their record.",
-    STOP: "It opens nothing any more. The next letter has a new one.",
+    HAND_OVER: "The one that they have stops at once. The new one is shown to you once: read it to "
+    "them, or write it down for them, when you are sure that they are who they say.",
+    STOP: "It opens nothing any more. The next letter that we send has a new one.",
     CONFIRM: "You know them, or have spoken to them. Until then nothing with their name or words "
     "leaves for it by itself.",
 }
 DONE = {
     RENEW: "A new link is on its way. The one before opens nothing any more.",
+    HAND_OVER: "The link before opens nothing any more. The new one, shown this once: {link}",
     STOP: "The link is stopped: it opens nothing any more.",
     CONFIRM: "That the address is theirs is on record.",
 }
@@ -42,6 +48,12 @@ class LinkForm(GovukForm):
         widget=Radios(hints=HINTS),
         error_messages={"required": "Select what should happen with the link"},
     )
+
+
+def decisions(party: Party) -> list[tuple[str, str]]:
+    """What can be decided. Nothing is sent to whoever reads on their page alone."""
+    other = RENEW if party.person.contact_by == ContactBy.PAGE else HAND_OVER
+    return [(key, label) for key, label in DECISIONS.items() if key != other]
 
 
 class SeeToLink(ActPage):
@@ -66,7 +78,16 @@ class SeeToLink(ActPage):
     def context(self) -> Mapping[str, Any]:
         return {"party": self.party}
 
+    def form(self, *sent: Any, **options: Any) -> GovukForm:
+        form = super().form(*sent, **options)
+        form.fields["decision"].choices = decisions(self.party)
+        return form
+
     def act(self, answers: Mapping[str, Any]) -> object:
+        if answers["decision"] == HAND_OVER:
+            key = commands.hand_over_link(self.case, party=self.party, **self.usual)
+            self.link = composing.link(key)
+            return self.link
         command = {
             RENEW: commands.renew_link,
             STOP: commands.stop_link,
@@ -75,4 +96,4 @@ class SeeToLink(ActPage):
         return command(self.case, party=self.party, **self.usual)
 
     def said(self, answers: Mapping[str, Any]) -> str:
-        return DONE[answers["decision"]]
+        return DONE[answers["decision"]].format(link=getattr(self, "link", ""))

@@ -90,7 +90,7 @@ def received(request: HttpRequest) -> HttpResponse:
         "noun": case.kind.noun,
         "due": next_due(case, case.stages.get(number=1)),
         "key": key,
-        "reached_by": party.person.contact_by,
+        "reached_by": party.person.contact_by if key else "",
         "link": composing.link(key) if key else "",
     }
     return render(request, "portal/received.jinja", context)

@@ -18,6 +18,7 @@ from putright.design.forms import GovukForm
 from putright.portal import following
 from putright.portal.forms import (
     MINE,
+    NEVER,
     NOT_MINE,
     AddForm,
     NotPutRightForm,
@@ -27,6 +28,7 @@ from putright.portal.forms import (
 )
 from putright.portal.senders import require_few_files
 from putright.portal.views.follow import about
+from putright.procedure.kinds import ContactBy
 from putright.procedure.messages import MessageKind, may_be_not_put_right
 from putright.procedure.steps import Refused, Step
 
@@ -40,8 +42,8 @@ NOT_YOURS = (
 
 
 STOPPED = (
-    "The link is stopped: it opens nothing any more. Our next letter has a new one. To have one "
-    "now, use “Find your complaint”."
+    "The link is stopped: it opens nothing any more. The next letter that we send you has a new "
+    "one. To have one now, use “Find your complaint”, come to us or call us with your reference."
 )
 
 
@@ -183,7 +185,11 @@ class Stop(LinkPage):
         return reverse("portal:start")
 
     def context(self) -> Mapping[str, Any]:
-        return {**super().context(), "back_url": reverse("portal:follow", args=[self.party.key])}
+        return {
+            **super().context(),
+            "back_url": reverse("portal:follow", args=[self.party.key]),
+            "reads_here": self.party.person.contact_by == ContactBy.PAGE,
+        }
 
 
 class Whose(LinkPage):
@@ -196,14 +202,15 @@ class Whose(LinkPage):
         if answers["whose"] == MINE:
             commands.confirm_address(self.case, **self.usual)
         else:
-            commands.deny_address(self.case, on=self.on, party=self.party)
+            never = answers["whose"] == NEVER
+            commands.deny_address(self.case, on=self.on, party=self.party, everywhere=never)
 
     def said(self, answers: Mapping[str, Any]) -> list[str]:
         return [] if answers["whose"] == MINE else [NOT_YOURS]
 
     def onward(self) -> str:
-        denied = self.request.POST.get("whose") == NOT_MINE
+        denied = self.request.POST.get("whose") in (NOT_MINE, NEVER)
         return reverse("portal:start") if denied else super().onward()
 
     def context(self) -> Mapping[str, Any]:
-        return {}
+        return {"case": self.case}

@@ -10,7 +10,12 @@ from django.utils.functional import SimpleLazyObject
 from putright.accounts.models import Officer
 from putright.cases import search
 from putright.cases.models import Case, Party
-from putright.cases.permissions import hidden_from, hidden_people, people_of_hidden_cases
+from putright.cases.permissions import (
+    Unproven,
+    hidden_from,
+    hidden_people,
+    people_of_hidden_cases,
+)
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.matching import find_or_add, given_anew
 from putright.people.models import Person
@@ -75,7 +80,7 @@ class Adding:
             return find_or_add(contact, known_by_hidden_cases, vouched=False)
         hidden = hidden_from(self.by)
         return rung_before(contact, hidden) or find_or_add(
-            contact, hidden_people(self.by), vouched=True
+            contact, Unproven(hidden_people(self.by)), vouched=True
         )
 
 

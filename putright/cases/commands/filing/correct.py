@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from putright.database.sealed import name_of, values_of
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.models import Person
 from putright.people.names import learn
+from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused, Step
 
 
@@ -49,11 +50,11 @@ def correct_contact(
     person = party.person
     if contact.adjustments != person.adjustments:
         person.letters_in, person.look_again_on = "", None  # nobody has looked at the new one
-    before, name = _where(person), person.name
+    before, name = Where.of(person), person.name
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
-    _moved(person, before, on=on)
+    _moved(party, before, on=on)
     _forget_what_was_given(party)
     for each in [case, *theirs.others]:
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
@@ -64,23 +65,42 @@ def correct_contact(
     return person
 
 
-def _where(person: Person) -> tuple[str, ...]:
-    """Where letters to them go, and where else they might."""
-    return person.written_to_at, person.email, person.address, person.postcode
+class Where(NamedTuple):
+    """How letters reach somebody, and what the record says for each way."""
+
+    way: str
+    places: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """Where a person is."""
+        places = {
+            ContactBy.EMAIL.value: (person.email,),
+            ContactBy.TELEPHONE.value: (person.phone,),
+            ContactBy.POST.value: (person.address, person.postcode),
+        }
+        return cls(person.contact_by, places)
 
 
-def _moved(person: Person, before: tuple[str, ...], *, on: date) -> None:
+def _moved(party: Party, before: Where, *, on: date) -> None:
     """Let no link open anything that went where they are not.
 
-    The officer knows the address to which letters go from now on, when it is another one. What was
-    said of it before stays, when it is the same.
+    The officer knows an address that they write down, and that it is this person's in this case.
+    An address that was there before is what it was, also when letters go to it again; and so is
+    another case of which nobody knows that the person wrote it.
     """
-    goes_elsewhere = person.written_to_at != before[0]
-    for party in person.parties.all() if _where(person) != before else ():
-        follow_links.stop(party, on=on)
-        if goes_elsewhere:
-            party.confirmed_on, party.denied_on = on, None
-            party.save(update_fields=["confirmed_on", "denied_on"])
+    now = Where.of(party.person)
+    if now == before:
+        return
+    is_new = now.places.get(now.way) != before.places.get(now.way)
+    for each in party.person.parties.all():
+        follow_links.stop(each, on=on)
+        if is_new and (each.confirmed_on or each.pk == party.pk):
+            each.confirmed_on = on
+            each.denied_on = None if now.way == before.way else each.denied_on
+        elif each.denied_on and now.way != before.way:
+            each.confirmed_on = None
+        each.save(update_fields=["confirmed_on", "denied_on"])
 
 
 class Theirs(NamedTuple):

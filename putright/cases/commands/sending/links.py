@@ -10,7 +10,7 @@ from putright.cases import follow_links
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.commands.sending import allowances, preparing
 from putright.cases.models import Case, EventKind, Letter, Party
-from putright.cases.permissions import party_of, people_of_hidden_cases
+from putright.cases.permissions import Unproven, party_of, people_of_hidden_cases
 from putright.database.sealed import name_of, wait
 from putright.people.contact import contact_of
 from putright.people.matching import earlier_record, given_anew
@@ -59,6 +59,26 @@ def renew_link(
 
 
 @transaction.atomic
+def hand_over_link(
+    case: Case, *, by: Officer, on: date, party: Party, seen: int | None = None
+) -> str:
+    """Stop the link of somebody to whom nothing is sent, and return the key of a new one.
+
+    They read our letters on their page alone: whoever has lost its address, or stopped it, is given
+    another by the officer whom they come to or call. Raises `Refused` for everybody else, who
+    has it sent.
+    """
+    case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
+    party = party_of(case, party)
+    if party.person.contact_by != ContactBy.PAGE:
+        raise Refused("They are sent a new link: nobody needs to hand it over.")
+    follow_links.stop(party, on=on)
+    key = follow_links.key_of(party, case, posted=False, on=on)
+    record(case, EventKind.LINK_STOPPED, by=by, on=on, party=party.pk)
+    return key
+
+
+@transaction.atomic
 def confirm_address(
     case: Case, *, by: Officer | None, on: date, party: Party, seen: int | None = None
 ) -> Party:
@@ -92,7 +112,7 @@ def _join_earlier(party: Party, *, on: date) -> Seals:
     somebody else. Returns the seal that says that the record made for this contact was left.
     """
     own = party.person
-    person = earlier_record(own, people_of_hidden_cases())
+    person = earlier_record(own, Unproven(people_of_hidden_cases()))
     if person is None:
         party.save(update_fields=["confirmed_on", "denied_on"])
         return NOTHING
@@ -107,18 +127,18 @@ def _join_earlier(party: Party, *, on: date) -> Seals:
 
 
 @transaction.atomic
-def deny_address(case: Case, *, on: date, party: Party) -> None:
+def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False) -> None:
     """Write down that whoever has this address did not write to us, and let its link open nothing.
 
-    That is true of each case in which nobody has confirmed this address. What would leave for it
-    by itself is held from then on, until an officer has seen to it. Raises `Refused` for an address
-    that is confirmed.
+    With `everywhere` that is true of each case in which nobody has confirmed this address. What
+    would leave for it by itself is held from then on, until an officer has seen to it. Raises
+    `Refused` for an address that is confirmed.
     """
     case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
     party = party_of(case, party)
     if party.confirmed_on:
         raise Refused("The address is confirmed already.")
-    for each in [party, *_unconfirmed_there(party)]:
+    for each in [party, *(_unconfirmed_there(party) if everywhere else ())]:
         theirs = case if each.pk == party.pk else Case.objects.for_update(each.case_id)
         follow_links.stop(each, on=on)
         each.denied_on = on

@@ -143,7 +143,7 @@ def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
 
 def _why_it_waits(letter: Letter) -> str:
     """Why an officer looks first at a letter to an address that nobody has confirmed, if so."""
-    if letter.party.denied_on:
+    if letter.party.denied:
         return DENIED
     person = letter.party.person
     by_post = letter.contact_by == ContactBy.POST

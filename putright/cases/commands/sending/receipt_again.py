@@ -60,7 +60,7 @@ def _refuse(case: Case, party: Party, on: date) -> None:
         raise Refused(f"This case came from {case.imported_from}, and never sends letters.")
     if party.case_id != case.pk or not party.person.email:
         raise Refused(f"{party.person} has no email address in this case.")
-    if party.denied_on:
+    if party.denied:
         raise Refused(preparing.DENIED)
     asked_at = timezone.now()
     account = allowances.of_lost_link(case, party.person.email, on)
