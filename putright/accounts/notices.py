@@ -26,16 +26,17 @@ MOST = {
     NoticeKind.GUESSED: Most(1, DAY),
 }
 LINKS = {NoticeKind.RESET, NoticeKind.INVITATION}
-"""A link lives for a day (PASSWORD_RESET_TIMEOUT) or until its officer signs in, and its letter
-counts for as long: who has had all the letters of a day has one whose link still works, so that
-nobody can use them up for somebody else."""
+"""A link lives for a day (PASSWORD_RESET_TIMEOUT), or until its officer signs in or has another
+password, and its letter counts for as long: who has had all the letters of a day has one whose link
+still works, so that nobody can use them up for somebody else."""
 
 
 @transaction.atomic
 def queue(officer: Officer, kind: NoticeKind, at: datetime) -> bool:
     """Have this officer told, unless they were told often enough. Returns whether they will be."""
     last_login = Officer.objects.select_for_update().get(pk=officer.pk).last_login
-    since = max(filter(None, (at - DAY, last_login if kind in LINKS else None)))
+    ends = (last_login, _last_change(officer)) if kind in LINKS else ()
+    since = max(filter(None, (at - DAY, *ends)))
     before = officer.notices.filter(kind=kind, asked_at__gt=since).order_by("-asked_at")
     times = list(before.values_list("asked_at", flat=True))
     most = MOST[kind]
@@ -43,6 +44,12 @@ def queue(officer: Officer, kind: NoticeKind, at: datetime) -> bool:
         return False
     Notice.objects.create(officer=officer, kind=kind, asked_at=at, next_attempt_at=at)
     return True
+
+
+def _last_change(officer: Officer) -> datetime | None:
+    """When their password was changed last, of which each officer is told."""
+    told = officer.notices.filter(kind=NoticeKind.CHANGED).order_by("-asked_at")
+    return told.values_list("asked_at", flat=True).first()
 
 
 def ask(email: str, at: datetime) -> None:

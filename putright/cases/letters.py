@@ -200,6 +200,17 @@ def digest(sections: Sequence[StoredSection]) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
+def as_read(letter: Letter) -> str:
+    """The same of a letter before its checker: what it says, to whom it goes, where and how.
+
+    It is another one, too, when whoever has that address has said that they did not write to us.
+    """
+    person, denied_on = letter.party.person, letter.party.denied_on
+    goes = [person.name, person.contact_by, person.written_to_at, person.letters_in]
+    said = [digest(letter.sections), *goes, str(denied_on)]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
 def open_texts(letter: Letter) -> dict[str, str]:
     """The sections of a letter that an officer may write in, by key."""
     return {part["key"]: part["text"] for part in letter.sections if not part["fixed"]}

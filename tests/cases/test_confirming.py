@@ -130,6 +130,7 @@ class TestAnAddress:
     def test_whose_owner_did_not_write_to_us_gets_nothing_more_by_itself(self, council):
         case = given.received(council)
         commands.deny_address(case, on=given.TODAY, party=case.parties.get())
+        assert case.letters.get().status == LetterStatus.HELD  # the receipt, which had not left
         commands.withdraw(case, by=None, on=given.TODAY)
         letter = case.letters.get(kind="withdrawal")
         assert letter.status == LetterStatus.HELD

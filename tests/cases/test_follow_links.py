@@ -185,7 +185,8 @@ class TestAnAddressThatIsCorrected:
             contact=replace(given.AMINA, **now),
         )
         assert not any(map(opens, keys))
-        assert cases[1].parties.get().confirmed_on == (given.TODAY if "email" in now else None)
+        assert cases[0].parties.get().confirmed_on == (given.TODAY if "email" in now else None)
+        assert cases[1].parties.get().confirmed_on is None
 
     def test_leaves_them_when_it_stays_the_same(self, council):
         case = given.received(council)

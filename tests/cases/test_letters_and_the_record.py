@@ -1,5 +1,7 @@
 """A letter cannot contradict the record: neither by what is typed nor by what changes meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as given_any
@@ -9,6 +11,7 @@ from putright.cases import commands, letters
 from putright.cases.commands import Changed, NotAllowed, PointOfComplaint, Refused
 from putright.cases.models import Case
 from putright.delivery import composing
+from putright.people.contact import contact_of
 from putright.people.models import Person
 from putright.procedure.letters import CONTENTS, LetterKind
 from putright.procedure.outcomes import Outcome, RemedyKind
@@ -208,22 +211,48 @@ class TestAnAmountThatNoRemedyPays:
             answer(case, council.officer)
 
 
+def as_read(letter, *, on):
+    letter.sections = letters.recompose(letter, on=on)
+    return letters.as_read(letter)
+
+
+def change(case, council, what):
+    """The customer's e-mail address, or their name; or whoever has the address says no."""
+    party = case.parties.get()
+    if what == "denied":
+        commands.deny_address(case, on=given.TUESDAY, party=party)
+        return
+    says = {"address": {"email": "other@example.org"}, "name": {"name": "Amina Other"}}[what]
+    contact = replace(contact_of(party.person), **says)
+    how = {"by": council.officer, "on": given.TUESDAY, "person": party.person}
+    commands.correct_contact(case, contact=contact, **how)
+
+
 class TestAFactThatChangesWhileTheLetterWaits:
     def test_takes_the_approval_back_until_it_has_been_read_again(self, council):
         case = given.defined(council)
         letter = commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
-        read = letters.digest(letters.recompose(letter, on=given.TUESDAY))
+        read = as_read(letter, on=given.TUESDAY)
         everything = letters.demanded(letter)
 
-        with pytest.raises(Changed, match="Read again"):
+        with pytest.raises(Changed, match="Read it again"):
             commands.approve(
                 case, by=council.checker, on=given.WEDNESDAY, checked=everything, read=read
             )
 
-        read = letters.digest(letters.recompose(letter, on=given.WEDNESDAY))
+        read = as_read(letter, on=given.WEDNESDAY)
         commands.approve(
             case, by=council.checker, on=given.WEDNESDAY, checked=everything, read=read
         )
+
+    @pytest.mark.parametrize("what", ["address", "name", "denied"])
+    def test_is_read_again_when_it_goes_to_somebody_else(self, council, what):
+        case = given.defined(council)
+        letter = commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
+        read, checked = as_read(letter, on=given.TUESDAY), letters.demanded(letter)
+        change(case, council, what)
+        with pytest.raises(Changed, match="whom it goes"):
+            commands.approve(case, by=council.checker, on=given.TUESDAY, checked=checked, read=read)
 
     def test_is_told_to_whoever_has_the_page_open(self, council):
         case = given.promised(council)

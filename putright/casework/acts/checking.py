@@ -101,7 +101,7 @@ class Check(ActPage):
             "points": [(point, findings.get(point.pk)) for point in points],
             "appearance": appearance(self.letter, self.on),
             "why_not": self.why_not(),
-            "read": letters.digest(self.letter.sections),
+            "read": letters.as_read(self.letter),
             "returned": returned(self.letter),
             "moved": changes(self.put_forward, self.letter.sections),
         }

@@ -33,7 +33,7 @@ def approve(
 
     `checked` holds the keys of what the checker has found in the letter: all that the procedure
     demands of it must be there, and each amount of money that no remedy pays. `read` is the
-    `letters.digest` of what the checker read; empty when nobody looked at a page. Raises `Changed`
+    `letters.as_read` of what the checker read; empty when nobody looked at a page. Raises `Changed`
     when the record makes it say something else by now, and `Refused` when something is missing or
     has not been looked for, when nobody has said in what form letters go to somebody who needs one,
     when a payment needs a second person who has not approved it, when `by`
@@ -65,10 +65,10 @@ def approve(
 
 
 def _require_as_read(letter: Letter, read: str) -> None:
-    if read and read != letters.digest(letter.sections):
+    if read and read != letters.as_read(letter):
         raise Changed(
-            "The record has changed, and with it the letter, since you opened the page. Read again "
-            "what has changed, before you approve it."
+            "The record has changed since you opened the page, and with it the letter, or where "
+            "or to whom it goes. Read it again before you approve it."
         )
 
 

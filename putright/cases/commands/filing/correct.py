@@ -76,9 +76,10 @@ class Where(NamedTuple):
         """Where a person is."""
         places = {
             ContactBy.EMAIL.value: (person.email,),
-            ContactBy.TELEPHONE.value: (person.phone,),
             ContactBy.POST.value: (person.address, person.postcode),
         }
+        if person.contact_by == ContactBy.TELEPHONE:
+            places[ContactBy.TELEPHONE.value] = (person.phone,)
         return cls(person.contact_by, places)
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases import follow_links
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
-from putright.cases.commands.sending import allowances, preparing
+from putright.cases.commands.sending import allowances, outbox, preparing
 from putright.cases.models import Case, EventKind, Letter, Party
 from putright.cases.permissions import Unproven, party_of, people_of_hidden_cases
 from putright.database.sealed import name_of, wait
@@ -143,6 +144,7 @@ def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False
         follow_links.stop(each, on=on)
         each.denied_on = on
         each.save(update_fields=["denied_on"])
+        outbox.hold_what_waits(each, theirs, trouble=preparing.DENIED, at=timezone.now())
         record(theirs, EventKind.ADDRESS_DENIED, by=None, on=on, party=each.pk)
 
 

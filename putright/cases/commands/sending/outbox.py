@@ -13,7 +13,7 @@ from django.utils import timezone
 from putright.accounts.models import Officer
 from putright.cases.commands.acting import begin, record
 from putright.cases.commands.sending import allowances, counting, preparing
-from putright.cases.models import Case, EventKind, Letter, LetterStatus
+from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.cases.querysets import LetterQuerySet
 from putright.procedure.letters import AUTOMATIC
 from putright.procedure.steps import Refused, Step
@@ -289,6 +289,13 @@ def _leave(letter: Letter, *, by: Officer | None, on: date) -> None:
         by_hand=by is not None,
         **({"told": True} if letter.spoken else {}),
     )
+
+
+def hold_what_waits(party: Party, case: Case, *, trouble: str, at: datetime) -> None:
+    """Hold whatever was to leave for a party of this case by itself, now or later."""
+    for letter in party.letters.filter(status=LetterStatus.QUEUED).select_for_update():
+        letter.case = case
+        _hold(letter, trouble=trouble, at=at)
 
 
 def _hold(letter: Letter, *, trouble: str, at: datetime) -> None:
