@@ -21,6 +21,7 @@ from putright.accounts.roles import (
 from putright.cases.models import Case, Event, EventKind, Letter, Party, Remedy, Stage
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
 from putright.database.prepared import Prepared
+from putright.people.models import Person
 from putright.procedure.kinds import PartyRole
 from putright.procedure.steps import NotAllowed, Step
 
@@ -203,13 +204,14 @@ class Unproven(Container[int]):
     hidden: Collection[int]
 
     def __contains__(self, person: object) -> bool:
-        if person in self.hidden:
-            return True
-        theirs = Party.objects.filter(person=person)
-        return theirs.exists() and not theirs.filter(PROVEN).exists()
+        return person in self.hidden or not proven(Person.objects.filter(pk=person)).exists()
 
 
-PROVEN = Q(confirmed_on__isnull=False) | ~Q(case__imported_from="")
+def proven(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of whom not only strangers told, as `Unproven` says."""
+    theirs = Party.objects.filter(person=OuterRef("pk"))
+    known = theirs.filter(Q(confirmed_on__isnull=False) | ~Q(case__imported_from=""))
+    return people.filter(Exists(known) | ~Exists(theirs))
 
 
 def _people_only_in(cases: Collection[int] | QuerySet[Any, Any]) -> Collection[int]:

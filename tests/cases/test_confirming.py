@@ -119,6 +119,17 @@ class TestAnAddress:
         known = given.logged(council, customer=STRANGER)
         assert known.parties.get().person != strangers.parties.get().person
 
+    def test_of_a_stranger_does_not_make_their_number_that_of_the_real_one(self, council):
+        planted = replace(given.AMINA, phone="07700 900666", address="66 Attacker Road")
+        given.received(council, customer=planted)
+        hers = Contact(name=given.AMINA.name, email=given.AMINA.email)
+        case = given.received(council, customer=hers)
+        commands.confirm_address(case, by=None, on=given.TODAY, party=case.parties.get())
+        logged = given.logged(council, customer=hers)
+        assert {case.parties.get().person.phone, logged.parties.get().person.phone} == {""}
+        rung = replace(planted, contact_by=ContactBy.TELEPHONE, email="", address="")
+        assert given.logged(council, customer=rung).parties.get().person.address == ""
+
     @pytest.mark.parametrize(("everywhere", "denied"), [(False, 1), (True, 2)])
     def test_is_denied_for_one_case_or_for_all(self, council, everywhere, denied):
         first = given.received(council, customer=STRANGER)

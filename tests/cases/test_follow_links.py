@@ -86,6 +86,20 @@ class TestALink:
         assert not opens(new, on=later + timedelta(days=91))
 
 
+class TestSendingANewOne:
+    def test_has_limits_that_nobody_else_uses_up(self, council):
+        case = given.received(council)
+        party, how = case.parties.get(), {"by": council.officer, "on": given.TODAY}
+        commands.send_receipt_again(case, by=None, on=given.TODAY, party=party)
+        for _ in range(3):
+            commands.renew_link(case, party=party, **how)
+        with pytest.raises(Refused, match="3 times today"):
+            commands.renew_link(case, party=party, **how)
+        contact = replace(given.AMINA, email="right@example.org")
+        commands.correct_contact(case, person=party.person, contact=contact, **how)
+        assert commands.renew_link(case, party=party, **how).addressed_to == "right@example.org"
+
+
 class TestHandingItOver:
     def test_gives_who_reads_on_their_page_alone_another_one(self, council):
         case = given.received(council, customer=replace(given.AMINA, contact_by=ContactBy.PAGE))

@@ -52,7 +52,7 @@ class TestACustomer:
         assert self.people(somebody, somebody) == (2, 2)
 
     def test_who_was_there_before_keeps_the_record_as_it_is(self, council):
-        known = given.received(council).parties.get().person
+        known = given.logged(council).parties.get().person
         moved = Contact(name=known.name, email=known.email, postcode="LE9 9ZZ", ward="Castle")
         assert imported(old(customer=moved)).people == 0
         unchanged = Person.objects.get(pk=known.pk)

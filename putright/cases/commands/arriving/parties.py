@@ -78,10 +78,11 @@ class Adding:
         if self.by is None:
             known_by_hidden_cases = SimpleLazyObject(people_of_hidden_cases)
             return find_or_add(contact, known_by_hidden_cases, vouched=False)
-        hidden = hidden_from(self.by)
-        return rung_before(contact, hidden) or find_or_add(
-            contact, Unproven(hidden_people(self.by)), vouched=True
-        )
+        unknown = Unproven(hidden_people(self.by))
+        before = rung_before(contact, hidden_from(self.by))
+        if before is not None and before.pk not in unknown:
+            return before
+        return find_or_add(contact, unknown, vouched=True)
 
 
 def rung_before(contact: Contact, hidden: Collection[int]) -> Person | None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from putright.cases.models import Party
+from putright.cases.permissions import proven
 from putright.database.tables import table
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
@@ -49,7 +50,8 @@ def customers(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
     emails = {contact.email for contact in contacts} - {""}
     postcodes = {contact.postcode for contact in contacts} - {""}
     alike = Q(email__in=emails) & ~Q(email="") | Q(postcode__in=postcodes)
-    return _find_or_add(contacts, Person.objects.filter(alike), _of_customer, _of_their_record)
+    known = proven(Person.objects.filter(alike))
+    return _find_or_add(contacts, known, _of_customer, _of_their_record)
 
 
 def members(contacts: Sequence[Contact]) -> tuple[list[Person], int]:

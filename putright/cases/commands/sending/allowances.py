@@ -6,6 +6,7 @@ when it becomes hidden: in the cases that the officer sees nothing waits because
 
 from datetime import date, timedelta
 
+from putright.accounts.models import Officer
 from putright.cases import limits
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.people.addresses import same_address
@@ -30,9 +31,15 @@ def of_lost_link(case: Case, email: str, on: date) -> str:
     return f"{on} {email}{_apart(case)}"
 
 
-def refuse_link_too_often(party: Party, *, on: date) -> None:
-    """Raise `Refused` when the receipt, which has the link, has gone to a party often on a day."""
-    if party.letters.filter(kind=LetterKind.RECEIPT, approved_on=on).count() >= MOST_A_DAY:
+def refuse_link_too_often(party: Party, *, by: Officer | None, on: date) -> None:
+    """Raise `Refused` when the receipt, which has the link, has gone to a party often on a day.
+
+    What a stranger asked for keeps no officer from sending it, nor does what went elsewhere.
+    """
+    sent = party.letters.filter(kind=LetterKind.RECEIPT, approved_on=on)
+    if by is not None:
+        sent = sent.filter(addressed_to=party.person.written_to_at).exclude(drafted_by=None)
+    if sent.count() >= MOST_A_DAY:
         raise Refused(TOO_OFTEN)
 
 

@@ -46,12 +46,13 @@ def renew_link(
     """
     case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
     party = party_of(case, party)
-    allowances.refuse_link_too_often(party, on=on)
+    allowances.refuse_link_too_often(party, by=by, on=on)
     follow_links.stop(party, on=on)
     letter = preparing.automatic(case, case.current_stage(), LetterKind.RECEIPT, on=on, party=party)
     if letter.told_by_somebody or not letter.leaves_for_an_address:
         raise Refused("No letter goes to them. Correct first how we reach them.")
-    letter.drafted_by, letter.next_attempt_at = by, None  # an officer need not wait
+    letter.drafted_by = by
+    letter.approved_on, letter.next_attempt_at = on, None  # an officer need not wait
     letter.save()
     facts = {"letter": letter.pk, "letter_kind": letter.kind}
     record(case, EventKind.LINK_STOPPED, by=by, on=on, party=party.pk)

@@ -66,4 +66,4 @@ def _refuse(case: Case, party: Party, on: date) -> None:
     account = allowances.of_lost_link(case, party.person.email, on)
     if limits.A_LINK.use(account, asked_at) > asked_at:
         raise Refused(allowances.TOO_OFTEN)
-    allowances.refuse_link_too_often(party, on=on)
+    allowances.refuse_link_too_often(party, by=None, on=on)
