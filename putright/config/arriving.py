@@ -15,6 +15,8 @@ SLOWEST = 8_000
 """The bytes that earn a second more, up to `PATIENCE`: whoever sends so many a second (64 kbit/s)
 is waited for to the end."""
 A_PIECE = 1 << 18
+READ_IN, A_PIECE_SENT = 8.0, 1 << 16
+"""The seconds in which somebody reads a piece of our reply, and its bytes: a thread waits."""
 IN_MEMORY = 100_000
 """The bytes of a request that are kept in memory; more than that is kept in a file."""
 LONGEST_HEAD = 1 << 16
@@ -92,13 +94,13 @@ class Arriving:
         return came
 
     def setblocking(self, blocking: bool) -> None:
-        """Whether to wait while we send: for each piece as long as for one that comes."""
-        self.connection.settimeout(PATIENCE if blocking else 0)
+        """Whether to wait while we send."""
+        self.connection.settimeout(READ_IN if blocking else 0)
 
     def sendall(self, reply: bytes) -> None:
         """Send a reply piece by piece, so that there is time for a long one on a slow line."""
-        for start in range(0, len(reply), A_PIECE):
-            self.connection.sendall(memoryview(reply)[start : start + A_PIECE])
+        for start in range(0, len(reply), A_PIECE_SENT):
+            self.connection.sendall(memoryview(reply)[start : start + A_PIECE_SENT])
 
     def close(self) -> None:
         """Close the connection, and keep nothing of what has come."""

@@ -45,12 +45,16 @@ class Contact:
     adjustments: str = ""
 
 
+TURNS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Characters that cannot be seen and turn the order in which others are read."""
+
+
 def tidy(contact: Contact) -> Contact:
     """Write a contact as records are compared: addresses in one spelling, no stray spaces."""
     return replace(
         contact,
         contact_by=_way(contact),
-        name=" ".join(normalize("NFC", contact.name).split())
+        name=" ".join(normalize("NFC", contact.name).translate(TURNS).split())
         if seen(contact.name).strip()
         else NAMELESS,
         email=seen(contact.email).strip().lower(),

@@ -104,6 +104,12 @@ class TestAnAddress:
         party.refresh_from_db()
         assert party.denied
 
+    def test_that_is_corrected_gets_what_has_not_left_yet(self, council):
+        case = given.received(council, customer=STRANGER)
+        contact = replace(STRANGER, email="true@example.net")
+        correct(case, council.officer, case.parties.get().person, contact)
+        assert case.letters.get().addressed_to == "true@example.net"
+
     def test_is_not_confirmed_by_a_correction_in_another_case(self, council):
         known = by_officer(council)
         person = known.parties.get().person

@@ -29,10 +29,10 @@ class TestTheLinkSentAgain:
         assert (letter.kind, letter.status, letter.drafted_by) == ("receipt", "queued", None)
         assert letter.addressed_to == given.AMINA.email
 
-    def test_goes_by_email_even_to_somebody_who_wants_letters_by_post(self, council):
-        letter = sent_again(given.received(council, customer=MARTA))
-
-        assert (letter.contact_by, letter.addressed_to) == ("email", "marta@example.org")
+    def test_is_not_for_somebody_to_whom_we_write_by_post(self, council):
+        """The email address on their record may be one that they have left."""
+        with pytest.raises(Refused, match="do not write to Marta"):
+            sent_again(given.received(council, customer=MARTA))
 
     @pytest.mark.parametrize(
         ("needed", "goes_in"), [("large_print", "large_print"), ("braille", ""), ("", "ordinary")]
@@ -52,7 +52,7 @@ class TestTheLinkSentAgain:
         assert "Somebody will read it" not in said
 
     def test_is_refused_to_somebody_without_an_email_address(self, council):
-        with pytest.raises(Refused, match="Derek Pole has no email address"):
+        with pytest.raises(Refused, match="do not write to Derek Pole by email"):
             sent_again(given.received(council, customer=given.BY_POST))
 
     def test_is_refused_to_somebody_in_another_case(self, council):

@@ -131,7 +131,7 @@ class TestARequestOnItsWay:
     def test_is_answered_piece_by_piece(self, ends):
         ours, theirs = ends
         ours.setblocking(True)
-        assert ours.gettimeout() == arriving.PATIENCE
+        assert ours.gettimeout() == arriving.READ_IN
         reply = bytes(range(256)) * 3_000
         with ThreadPoolExecutor() as pool:
             came = pool.submit(lambda: b"".join(iter(lambda: theirs.recv(90_000), b"")))

@@ -7,7 +7,7 @@ from django import forms
 from django.http import Http404
 
 from putright.cases import commands
-from putright.cases.models import Party
+from putright.cases.models import LetterStatus, Party
 from putright.casework.acts.page import ActPage
 from putright.delivery import composing
 from putright.design.forms import GovukForm, Radios
@@ -35,6 +35,8 @@ DONE = {
     STOP: "The link is stopped: it opens nothing any more.",
     CONFIRM: "That the address is theirs is on record.",
 }
+
+HELD = "The link before opens nothing any more. The letter with the new one is held."
 
 
 class LinkForm(GovukForm):
@@ -93,7 +95,11 @@ class SeeToLink(ActPage):
             STOP: commands.stop_link,
             CONFIRM: commands.confirm_address,
         }[answers["decision"]]
-        return command(self.case, party=self.party, **self.usual)
+        self.letter = command(self.case, party=self.party, **self.usual)
+        return self.letter
 
     def said(self, answers: Mapping[str, Any]) -> str:
-        return DONE[answers["decision"]].format(link=getattr(self, "link", ""))
+        decision = answers["decision"]
+        if decision == RENEW and self.letter.status == LetterStatus.HELD:
+            return f"{HELD} {self.letter.trouble}"
+        return DONE[decision].format(link=getattr(self, "link", ""))

@@ -10,6 +10,7 @@ from django.db import transaction
 from putright.accounts.models import Officer
 from putright.cases import follow_links, likely
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
+from putright.cases.commands.sending import outbox
 from putright.cases.models import Case, EventKind, Party
 from putright.cases.permissions import hidden_from
 from putright.database.sealed import name_of, values_of
@@ -33,7 +34,7 @@ def correct_contact(
     """Write a person's name, addresses and wishes anew, in their one record.
 
     It holds for all their cases that `by` may see, is in the history of each, and for every letter
-    that has yet to be approved or is sent again. Returns that record, which is another one from
+    that has yet to leave. Returns that record, which is another one from
     then on when they have a case that is hidden from `by`: see `lock_everywhere`. Raises `Refused`
     for somebody who has no part in this case, and for a correspondent whom we could not reach.
     """
@@ -54,15 +55,21 @@ def correct_contact(
     for field, value in asdict(tidy(contact)).items():
         setattr(person, field, value)
     person.save()
-    _moved(party, before, on=on)
+    moved = _moved(party, before, on=on)
     _forget_what_was_given(party)
     for each in [case, *theirs.others]:
+        _turn_letters(each, person, moved=moved)
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
         index(each)
     if person.name != name:
         learn([person.name])
         likely.forget_names([name])
     return person
+
+
+def _turn_letters(case: Case, person: Person, *, moved: bool) -> None:
+    for party in case.parties.filter(person=person) if moved else ():
+        outbox.turn(party, case)
 
 
 class Where(NamedTuple):
@@ -83,8 +90,8 @@ class Where(NamedTuple):
         return cls(person.contact_by, places)
 
 
-def _moved(party: Party, before: Where, *, on: date) -> None:
-    """Let no link open anything that went where they are not.
+def _moved(party: Party, before: Where, *, on: date) -> bool:
+    """Let no link open anything that went where they are not. Returns whether they moved.
 
     The officer knows an address that they write down, and that it is this person's in this case.
     An address that was there before is what it was, also when letters go to it again; and so is
@@ -92,7 +99,7 @@ def _moved(party: Party, before: Where, *, on: date) -> None:
     """
     now = Where.of(party.person)
     if now == before:
-        return
+        return False
     is_new = now.places.get(now.way) != before.places.get(now.way)
     for each in party.person.parties.all():
         follow_links.stop(each, on=on)
@@ -102,6 +109,7 @@ def _moved(party: Party, before: Where, *, on: date) -> None:
         elif each.denied_on and now.way != before.way:
             each.confirmed_on = None
         each.save(update_fields=["confirmed_on", "denied_on"])
+    return True
 
 
 class Theirs(NamedTuple):

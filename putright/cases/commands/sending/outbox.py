@@ -298,6 +298,14 @@ def hold_what_waits(party: Party, case: Case, *, trouble: str, at: datetime) -> 
         _hold(letter, trouble=trouble, at=at)
 
 
+def turn(party: Party, case: Case) -> None:
+    """Let whatever is still to leave for a party go where their record says now."""
+    for letter in party.letters.filter(status=LetterStatus.QUEUED).select_for_update():
+        letter.case, letter.party = case, party
+        preparing.address(letter)
+        letter.save(update_fields=SENDING_FIELDS)
+
+
 def _hold(letter: Letter, *, trouble: str, at: datetime) -> None:
     letter.status = LetterStatus.HELD
     letter.next_attempt_at = None

@@ -21,11 +21,11 @@ from putright.procedure.steps import Refused
 def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party) -> Letter:
     """Queue the receipt, which carries the link, once more to the email address of `party`.
 
-    It goes by email even to somebody who wants letters by post, for they have asked for it by
-    email just now; and in large print to somebody who needs that. Raises `Refused` after three on
-    one day for the case or for the address, since more would be a nuisance to whoever owns it, for
-    an address of which somebody said that they did not write to us, for somebody without one, and
-    for a case from an old system.
+    In large print to somebody who needs that. Raises `Refused` after three on one day for the case
+    or for the address, since more would be a nuisance to whoever owns it, for an address of which
+    somebody said that they did not write to us, and for a case from an old system. So it is for
+    somebody to whom we do not write by email: the address on their record may be one that they have
+    left, or that somebody else reads.
     """
     case = Case.objects.for_update(case.pk)
     _refuse(case, party, on)
@@ -58,8 +58,8 @@ def _form(person: Person) -> LetterForm | Literal[""]:
 def _refuse(case: Case, party: Party, on: date) -> None:
     if case.imported:
         raise Refused(f"This case came from {case.imported_from}, and never sends letters.")
-    if party.case_id != case.pk or not party.person.email:
-        raise Refused(f"{party.person} has no email address in this case.")
+    if party.case_id != case.pk or party.person.contact_by != ContactBy.EMAIL:
+        raise Refused(f"We do not write to {party.person} by email in this case.")
     if party.denied:
         raise Refused(preparing.DENIED)
     asked_at = timezone.now()
