@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from putright.cases import commands, follow_links
 from putright.cases.commands import Refused
@@ -96,10 +97,11 @@ class TestSendingANewOne:
             commands.renew_link(case, party=party, **how)
         with pytest.raises(Refused, match="3 times today"):
             commands.renew_link(case, party=party, **how)
-        case.letters.update(status=LetterStatus.SENT)
+        case.letters.update(status=LetterStatus.SENT, sent_at=timezone.now())
         contact = replace(given.AMINA, email="right@example.org")
         commands.correct_contact(case, person=party.person, contact=contact, **how)
-        assert commands.renew_link(case, party=party, **how).addressed_to == "right@example.org"
+        letter = commands.renew_link(case, party=case.parties.get(), **how)
+        assert letter.addressed_to == "right@example.org"
 
 
 class TestHandingItOver:

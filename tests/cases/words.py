@@ -146,7 +146,7 @@ def answered(case: Case, council: given.Council, word: Words) -> None:
             rests_on=word(),
         )
     remedy = commands.offer_remedy(
-        case, by=by, on=on, kind=RemedyKind.REPAIR, description=word(), due_on=given.LATER
+        case, by=by, on=on, kind=RemedyKind.REPAIR, description=word.sentence(), due_on=given.LATER
     )
     commands.draft_response(case, by=by, on=on)
     commands.submit_for_check(case, by=by, on=on)

@@ -88,6 +88,7 @@ class TestALinkInALetter:
 
     def test_is_not_in_a_letter_to_where_they_are_no_more(self, council):
         case = given.received(council)
+        letter = case.letters.get()
         commands.correct_contact(
             case,
             by=council.adviser,
@@ -95,7 +96,8 @@ class TestALinkInALetter:
             person=case.parties.get().person,
             contact=given.Contact(name="Amina Yusuf", email="new@example.org"),
         )
-        assert "/follow/" not in composing.text(case.letters.get())
+        assert "/follow/" not in composing.text(letter)
+        assert "/follow/" in composing.text(Letter.objects.get())
 
 
 class TestTheLinkOfThePage:
