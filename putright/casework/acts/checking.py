@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from putright.cases import commands, letters, permissions
 from putright.cases.commands import Refused, refuse_checker
-from putright.cases.models import Contribution
+from putright.cases.models import Contribution, LetterStatus
 from putright.casework.acts.changed import returned
 from putright.casework.acts.letter import appearance
 from putright.casework.acts.offers import href
@@ -135,7 +135,9 @@ class Check(ActPage):
             reason = "\n".join(part for part in (*chosen, answers["reason"]) if part)
             return commands.return_to_officer(self.case, reason=reason, **self.usual)
         read = self.request.POST.get("read", "")
-        return commands.approve(self.case, checked=answers["checked"], read=read, **self.usual)
+        checked = answers["checked"]
+        self.letter = commands.approve(self.case, checked=checked, read=read, **self.usual)
+        return self.letter
 
     def explain(self, form: GovukForm, refusal: Refused) -> None:
         """Show the letter anew, as the record makes it by now."""
@@ -145,7 +147,10 @@ class Check(ActPage):
     def said(self, answers: Mapping[str, Any]) -> str:
         if self.returning:
             return f"The letter is back with {self.letter.drafted_by}."
-        return f"The {self.letter.label.lower()} is approved and on its way."
+        name = self.letter.label.lower()
+        if self.letter.status == LetterStatus.HELD:
+            return f"The {name} is approved. {self.letter.trouble}"
+        return f"The {name} is approved and on its way."
 
     def onward(self) -> str:
         """The next letter that this officer can check, or the list when there is none."""

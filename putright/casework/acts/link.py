@@ -54,8 +54,10 @@ class LinkForm(GovukForm):
 
 def decisions(party: Party) -> list[tuple[str, str]]:
     """What can be decided. Nothing is sent to whoever reads on their page alone."""
-    other = RENEW if party.person.contact_by == ContactBy.PAGE else HAND_OVER
-    return [(key, label) for key, label in DECISIONS.items() if key != other]
+    without = {RENEW if party.person.contact_by == ContactBy.PAGE else HAND_OVER}
+    if party.confirmed_on:
+        without.add(CONFIRM)
+    return [(key, label) for key, label in DECISIONS.items() if key not in without]
 
 
 class SeeToLink(ActPage):

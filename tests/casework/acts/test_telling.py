@@ -1,5 +1,6 @@
 """What somebody is told by telephone: the page of the held letter asks what was said."""
 
+from putright.cases import commands, letters
 from putright.cases.models import Case, LetterStatus
 from tests import given
 from tests.cases.test_reaching import BY_TELEPHONE, NOBODY_NAMED, acknowledged, letter_of
@@ -10,6 +11,18 @@ YESTERDAY = {"sent_on_day": "9", "sent_on_month": "11", "sent_on_year": "2026"}
 def tell(desk, case, **typed):
     letter = letter_of(case).pk
     return desk.send(case, "send-again", letter=letter, decision="sent", **YESTERDAY | typed)
+
+
+class TestApprovingIt:
+    def test_says_that_somebody_still_has_to_ring(self, council, at_desk):
+        case = given.defined(council, customer=BY_TELEPHONE)
+        commands.acknowledge(case, by=council.officer, on=given.TODAY)
+        checked = letters.demanded(case.letter_under_check())
+
+        sent = at_desk(council.checker).send(case, "approve", checked=[*checked], approve="yes")
+
+        assert "is approved. They are told by telephone. Tell them" in sent.page
+        assert "on its way" not in sent.page
 
 
 class TestALetterThatIsTold:
