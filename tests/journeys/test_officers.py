@@ -73,7 +73,7 @@ class TestAnOfficer:
 
     def test_writes_down_a_call_of_somebody_who_called_before(self, desk):
         council = given.council()
-        earlier = given.received(council)
+        earlier = given.logged(council)
         commands.note(earlier, by=council.adviser, on=given.TODAY, text="Rang her back.")
         desk.opens("/casework/log/")
         desk.signs_in("ada")
