@@ -51,17 +51,6 @@ def same_name(name: str) -> str:
     return composed.translate(dict.fromkeys(map(ord, APOSTROPHES), "'")).casefold()
 
 
-def same_address(address: str) -> str:
-    """What two ways to write one postal address have in common: its letters and numbers.
-
-    >>> same_address("12, Canal Street.") == same_address("12 Canal St\\nWestmere, canal street")
-    False
-    >>> same_address("12, Canal Street.") == same_address("12 CANAL STREET")
-    True
-    """
-    return "".join(filter(str.isalnum, as_typed(address).casefold()))
-
-
 def as_typed(text: str) -> str:
     """A text as somebody types it who has no accents and no letters of other languages.
 

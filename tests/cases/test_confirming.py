@@ -110,6 +110,19 @@ class TestAnAddress:
         correct(case, council.officer, case.parties.get().person, contact)
         assert case.letters.get().addressed_to == "true@example.net"
 
+    @pytest.mark.parametrize("way", [ContactBy.TELEPHONE, ContactBy.POST])
+    def test_that_is_given_up_for_another_way_gets_nothing_more(self, council, way):
+        first, put_off = (given.received(council, customer=STRANGER) for _ in range(2))
+        reached = {"phone": "01632 960 001", "address": "1 Mill Lane", "postcode": "LE1 1AA"}
+        contact = replace(STRANGER, contact_by=way, **reached)
+        for case in (first, put_off):
+            correct(case, council.officer, case.parties.get().person, contact)
+            letter = case.letters.get()
+            assert letter.contact_by == way
+            assert STRANGER.email not in letter.addressed_to
+            told = way == ContactBy.TELEPHONE
+            assert letter.status == (LetterStatus.HELD if told else LetterStatus.QUEUED)
+
     def test_is_not_confirmed_by_a_correction_in_another_case(self, council):
         known = by_officer(council)
         person = known.parties.get().person
@@ -134,7 +147,9 @@ class TestAnAddress:
         logged = given.logged(council, customer=hers)
         assert {case.parties.get().person.phone, logged.parties.get().person.phone} == {""}
         rung = replace(planted, contact_by=ContactBy.TELEPHONE, email="", address="")
-        assert given.logged(council, customer=rung).parties.get().person.address == ""
+        first, second = (given.logged(council, customer=rung).parties.get() for _ in range(2))
+        assert first.person == second.person
+        assert first.person.address == ""
 
     @pytest.mark.parametrize(("everywhere", "denied"), [(False, 1), (True, 2)])
     def test_is_denied_for_one_case_or_for_all(self, council, everywhere, denied):

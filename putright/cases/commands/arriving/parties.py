@@ -1,6 +1,6 @@
 """Who takes part in a case, and as what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,16 +79,17 @@ class Adding:
             known_by_hidden_cases = SimpleLazyObject(people_of_hidden_cases)
             return find_or_add(contact, known_by_hidden_cases, vouched=False)
         unknown = Unproven(hidden_people(self.by))
-        before = rung_before(contact, hidden_from(self.by))
-        if before is not None and before.pk not in unknown:
-            return before
-        return find_or_add(contact, unknown, vouched=True)
+        before = rung_before(contact, hidden_from(self.by), unknown)
+        return before or find_or_add(contact, unknown, vouched=True)
 
 
-def rung_before(contact: Contact, hidden: Collection[int]) -> Person | None:
+def rung_before(
+    contact: Contact, hidden: Collection[int], unknown: Container[int] = ()
+) -> Person | None:
     """The record of whoever gave this name and number, and no other way to reach them, before.
 
-    It is looked for in the newest cases that hold the number, and in none of the `hidden` ones.
+    It is looked for in the newest cases that hold the number, and in none of the `hidden` ones. The
+    records with the keys `unknown` are not taken.
     """
     numbers = set(numbers_in(contact.phone))
     if contact.contact_by != ContactBy.TELEPHONE or not numbers:
@@ -98,7 +99,8 @@ def rung_before(contact: Contact, hidden: Collection[int]) -> Person | None:
     people = (party.person for party in there.select_related("person"))
     named = same_name(tidy(contact).name)
     alike = (each for each in people if same_name(each.name) == named and not each.nameless)
-    return next((each for each in alike if numbers.intersection(numbers_in(each.phone))), None)
+    theirs = (each for each in alike if numbers.intersection(numbers_in(each.phone)))
+    return next((each for each in theirs if each.pk not in unknown), None)
 
 
 def _require_nameless_allowed(role: PartyRole) -> None:

@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from putright.cases.models import Party
 from putright.cases.permissions import proven
 from putright.database.tables import table
+from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.names import learn
-from putright.people.spelling import same_address, same_name
+from putright.people.spelling import same_name
 from putright.procedure.kinds import PartyRole
 
 NO_ADDRESS = "-"
