@@ -98,13 +98,13 @@ class WhoseForm(GovukForm):
         choices=[
             (MINE, "Yes, I did"),
             (NOT_MINE, "No, this is not mine"),
-            (NEVER, "No, I have written to you about nothing at all"),
+            (NEVER, "No, and I have not written to you about anything else"),
         ],
         widget=Radios(
             hints={
-                NOT_MINE: "Somebody gave us your address. You hear no more of this one.",
-                NEVER: "You hear no more of this, nor of anything else that we had under your "
-                "address and you have not opened.",
+                NOT_MINE: "Somebody gave us your address. You will hear no more about this one.",
+                NEVER: "We will send you nothing more about this, or about anything else that was "
+                "sent to us with your address.",
             }
         ),
         error_messages={"required": "Select yes if you wrote to us"},

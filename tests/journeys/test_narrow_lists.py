@@ -1,5 +1,6 @@
-"""The lists on the narrowest screen that they must fit: 320 pixels (WCAG 2.2, 1.4.10)."""
+"""Lists and a case on the narrowest screen that they must fit: 320 pixels (WCAG 2.2, 1.4.10)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,5 +26,16 @@ def test_a_list_fits_a_narrow_screen(desk: Desk, today, name):
     desk.page.set_viewport_size({"width": 320, "height": 700})
 
     desk.sits_down("olu", f"/casework/{name}/")
+
+    desk.fits()
+
+
+def test_a_case_of_somebody_with_one_long_name_fits_too(desk: Desk, today):
+    council = given.council()
+    today(given.TODAY)
+    case = given.received(council, customer=replace(given.AMINA, name="Bartholomew" * 13))
+    desk.page.set_viewport_size({"width": 320, "height": 700})
+
+    desk.sits_down("ada", f"/casework/cases/{case}/")
 
     desk.fits()

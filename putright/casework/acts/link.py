@@ -25,7 +25,7 @@ HINTS = {
     RENEW: "The one that they have stops at once. The new one goes to the address on their record.",
     HAND_OVER: "The one that they have stops at once. The new one is shown to you once: read it to "
     "them, or write it down for them, when you are sure that they are who they say.",
-    STOP: "It opens nothing any more. The next letter that we send has a new one.",
+    STOP: "It opens nothing any more. Whoever is sent letters has a new one in the next of them.",
     CONFIRM: "You know them, or have spoken to them. Until then nothing with their name or words "
     "leaves for it by itself.",
 }
@@ -54,9 +54,10 @@ class LinkForm(GovukForm):
 
 def decisions(party: Party) -> list[tuple[str, str]]:
     """What can be decided. Nothing is sent to whoever reads on their page alone."""
-    without = {RENEW if party.person.contact_by == ContactBy.PAGE else HAND_OVER}
-    if party.confirmed_on:
-        without.add(CONFIRM)
+    if party.person.contact_by == ContactBy.PAGE:
+        without = {RENEW, CONFIRM}
+    else:
+        without = {HAND_OVER, CONFIRM} if party.confirmed_on else {HAND_OVER}
     return [(key, label) for key, label in DECISIONS.items() if key not in without]
 
 

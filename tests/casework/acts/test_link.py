@@ -15,6 +15,8 @@ def test_shows_once_the_new_link_of_somebody_to_whom_nothing_is_sent(council, at
     page = at_desk(council.adviser).read(case, "see-to-link")
     assert "Show me a new link to hand over" in page
     assert "Send them a new link" not in page
+    assert "confirmed" not in page
+    assert "Write down that the address is theirs" not in page
 
     sent = at_desk(council.adviser).send(case, "see-to-link", decision="hand_over")
 

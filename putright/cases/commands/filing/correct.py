@@ -34,9 +34,9 @@ def correct_contact(
     """Write a person's name, addresses and wishes anew, in their one record.
 
     It holds for all their cases that `by` may see, is in the history of each, and for every letter
-    that has yet to leave. Returns that record, which is another one from
-    then on when they have a case that is hidden from `by`: see `lock_everywhere`. Raises `Refused`
-    for somebody who has no part in this case, and for a correspondent whom we could not reach.
+    that has yet to leave. Returns that record, which is another one from then on when they have a
+    case that is hidden from `by`: see `lock_everywhere`. Raises `Refused` for somebody who has no
+    part in this case, and for a correspondent whom we could not reach.
     """
     theirs = lock_everywhere(case, person, by=by)
     person = theirs.person

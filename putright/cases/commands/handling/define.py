@@ -42,9 +42,8 @@ def define(
     Housing Ombudsman Code 5.6 and 5.7. New points may join until the response leaves (6.8); a
     point on which a finding has been made, or which a remedy puts right, stays as it is. After the
     acknowledgement the customer is told of what has changed, in a letter that somebody else checks
-    first. Raises `Refused` when a
-    point that must stay does not, when anything is left empty, and when that letter would wait for
-    another one.
+    first. Raises `Refused` when a point that must stay does not, when anything is left empty, and
+    when that letter would wait for another one.
     """
     case = begin(case, Step.DEFINE, by=by, on=on, seen=seen)
     if not definition.strip() or not outcome_sought.strip():

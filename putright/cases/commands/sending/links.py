@@ -42,7 +42,8 @@ def renew_link(
 ) -> Letter:
     """Stop the link of this party and send the receipt again, which carries a new one.
 
-    Raises `Refused` when no letter goes to them, by e-mail or by post, and after `MOST_A_DAY`.
+    Raises `Refused` when no letter goes to them, by e-mail or by post, and when an officer has sent
+    it three times on that day.
     """
     case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
     party = party_of(case, party)
@@ -109,9 +110,9 @@ def _join_earlier(party: Party, *, on: date) -> Seals:
     """Save the party, with the record that this person had before, if they had one.
 
     One that only cases know which are hidden from somebody is left to those: nobody may learn by
-    what it says that they are there.
-    The links that went to nobody's address are then stopped: who has one wrote to us, but may be
-    somebody else. Returns the seal that says that the record made for this contact was left.
+    what it says that they are there. So is one of which only strangers told. The links that went to
+    nobody's address are then stopped: who has one wrote to us, but may be somebody else. Returns
+    the seal that says that the record made for this contact was left.
     """
     own = party.person
     person = earlier_record(own, Unproven(people_of_hidden_cases()))
@@ -136,12 +137,15 @@ def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False
     would leave for it by itself is held from then on, until an officer has seen to it. Raises
     `Refused` for an address that is confirmed.
     """
+    others = _unconfirmed_there(party) if everywhere else []
+    keys = sorted({case.pk, *(other.case_id for other in others)})
+    locked = {key: Case.objects.for_update(key) for key in keys}  # in one order, whoever asks
     case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
     party = party_of(case, party)
     if party.confirmed_on:
         raise Refused("The address is confirmed already.")
-    for each in [party, *(_unconfirmed_there(party) if everywhere else ())]:
-        theirs = case if each.pk == party.pk else Case.objects.for_update(each.case_id)
+    for each in [party, *others]:
+        theirs = case if each.pk == party.pk else locked[each.case_id]
         follow_links.stop(each, on=on)
         each.denied_on = on
         each.save(update_fields=["denied_on"])
