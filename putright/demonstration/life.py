@@ -20,7 +20,7 @@ from putright.demonstration.people import People
 from putright.demonstration.post import Post
 from putright.demonstration.story import told
 from putright.procedure.calendar import england_and_wales
-from putright.procedure.kinds import Channel, Kind, LinkKind
+from putright.procedure.kinds import Channel, ContactBy, Kind, LinkKind
 from putright.procedure.outcomes import RouteReason
 
 MONTHS = 24
@@ -105,6 +105,7 @@ class Life:
         channel = weighted(CHANNELS, self.chance)
         diary = Diary(self._logged_on(day, channel), self.today)
         case = self._receive(kind, story, channel, day, diary)
+        self._look_at_address(case, diary.day)
         self.post.collect(case)
         if kind is Kind.COMPLAINT:
             self._put_on_file(case, story, diary.day)
@@ -136,6 +137,12 @@ class Life:
             customer=customer,
             acting=acting,
         )
+
+    def _look_at_address(self, case: Case, on: date) -> None:
+        """Send the receipt that waits until an officer has seen the postal address on it."""
+        waits = case.letters.held().filter(contact_by=ContactBy.POST, form="")
+        for letter in waits:
+            commands.send_again(case, by=self.cast.officers[0], on=on, letter=letter)
 
     def _put_on_file(self, case: Case, story: Mapping[str, Any], on: date) -> None:
         """Some send what they have; some tell of a matter of which others told before."""

@@ -20,15 +20,6 @@ NO_PLACE = re.compile(
 
 NO_NAME = re.compile(r"[0-9@:/\\?!;<>\"&=%$£€#*_+|~^(){}\[\]]|www|\w\w\.\w\w")
 """What stands in an address, a sentence or an offer, and in nobody's name."""
-NO_ADDRESS = re.compile(
-    r"[@£$€%?*_<>={}\[\]^~|]|https?:|//|\bwww\b"
-    r"|\b(?!(st|ste|rd|ave|dr|pl|sq|mt|apt|flat|flt|no|nos|bldg|blk|hse|mr|mrs|ms|rev|[\d-]+)\.)"
-    r"[\w-]{2,63}\.[^\W\d_]{2,}"
-    r"|\d\.\d+\.\d|\b(you|yours?|please|pay|payments?|owed?|arrears|bailiffs?|refunds?)\b"
-)
-"""What stands in a demand, an offer or a link, and on no envelope; in small letters."""
-MOST_LINES, MOST_PARTS, LONGEST_PART, MOST_WORDS, MOST_DIGITS = 6, 10, 60, 8, 9
-"""Of an address: lines, parts between commas, and in each part characters, words and digits."""
 
 
 @dataclass(frozen=True)
@@ -119,27 +110,6 @@ def greetable(name: str) -> bool:
     """
     few = len(name) <= 60 and len(name.split()) <= (4 if "," in name else 7)
     return few and not NO_NAME.search(name)
-
-
-def postable(address: str) -> bool:
-    """Whether an address looks like one, so that an envelope may bear it that no officer has seen.
-
-    >>> postable("Flat 3/2, St.James House,\\n12-14 Mill Lane"), postable("c/o Hope & Co, BFPO 57")
-    (True, True)
-    >>> postable("Pay at evil.example today\\n12 Canal Street"), postable("Ring 01632 960 712")
-    (False, False)
-    """
-    plain = normalize("NFKC", seen(address)).casefold()
-    lines = [line for line in plain.splitlines() if line.strip()]
-    parts = re.split(r"[,;\n]", "\n".join(lines))
-    few = len(lines) <= MOST_LINES and len(parts) <= MOST_PARTS
-    return few and not NO_ADDRESS.search(plain) and all(map(_short, parts))
-
-
-def _short(part: str) -> bool:
-    digits = sum(map(str.isdigit, part))
-    words = len(part.split())
-    return len(part) <= LONGEST_PART and words <= MOST_WORDS and digits <= MOST_DIGITS
 
 
 def _way(contact: Contact) -> ContactBy:

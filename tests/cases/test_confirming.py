@@ -214,36 +214,55 @@ class TestWhatLeavesByItself:
 
 
 class TestAnAddressByPostThatNobodyHasSeen:
-    DEMAND = replace(
-        given.BY_POST,
-        address="Rent is owed.\nPay at https://evil.example/ today\n12 Canal Street",
-    )
+    """Whatever stands where an address does would stand on the council's paper."""
 
-    def receipt(self, council, customer):
+    def receipt(self, council, **where):
+        customer = replace(given.BY_POST, **where)
         return given.received(council, customer=customer).letters.get(kind="receipt")
 
-    def test_stands_on_a_receipt_when_it_looks_like_one(self, council):
-        receipt = self.receipt(council, given.BY_POST)
-        assert receipt.status == LetterStatus.QUEUED
-        assert "3 Mill Lane" in receipt.addressed_to
-
-    @pytest.mark.parametrize("where", [{}, {"address": "3 Mill Lane", "postcode": "A.EVIL.COM"}])
-    def test_waits_for_an_officer_when_it_does_not(self, council, where):
-        receipt = self.receipt(council, replace(self.DEMAND, **where))
+    @pytest.mark.parametrize(
+        "where",
+        [
+            {"address": "Pay £40 today to avoid court\n12 Canal Street"},
+            {"address": "Pay forty pounds today\nto avoid court\n12 Canal Street"},
+            {"address": "40 Filthy Liar\nWestmere"},
+            {"postcode": "A.EVIL.COM"},
+            {"address": "The Old Pay Office\n3 Mill Lane"},
+            {},
+        ],
+    )
+    def test_waits_for_an_officer_whatever_it_says(self, council, where):
+        receipt = self.receipt(council, **where)
         assert receipt.status == LetterStatus.HELD
-        assert "does not look like one" in receipt.trouble
+        assert receipt.trouble.startswith("They typed their address into the form")
         assert sent_by(timezone.now() + timedelta(days=9)) == 0
         assert not Allowance.objects.exists()
 
-    def test_gets_it_when_the_officer_sends_it(self, council):
-        receipt = self.receipt(council, self.DEMAND)
-        commands.send_again(receipt.case, by=council.officer, on=given.TODAY, letter=receipt)
+    def test_gets_it_when_the_officer_sends_it_and_what_comes_after(self, council):
+        receipt = self.receipt(council)
+        case = receipt.case
+        commands.send_again(case, by=council.officer, on=given.TODAY, letter=receipt)
         receipt.refresh_from_db()
         assert receipt.status == LetterStatus.QUEUED
+        commands.withdraw(case, by=None, on=given.TODAY)
+        assert case.letters.get(kind="withdrawal").status == LetterStatus.QUEUED
 
-    def test_gets_everything_where_an_officer_wrote_it_down(self, council):
-        receipt = by_officer(council, self.DEMAND).letters.get(kind="receipt")
+    @pytest.mark.by_hand
+    def test_waits_again_once_it_is_another(self, council):
+        receipt = self.receipt(council)
+        case, person = receipt.case, receipt.party.person
+        commands.send_again(case, by=council.officer, on=given.TODAY, letter=receipt)
+        Person.objects.filter(pk=person.pk).update(address="1 Other Road")
+        commands.withdraw(case, by=None, on=given.TODAY)
+        assert case.letters.get(kind="withdrawal").status == LetterStatus.HELD
+
+    def test_gets_it_at_once_where_an_officer_wrote_it_down(self, council):
+        receipt = by_officer(council, given.BY_POST).letters.get(kind="receipt")
         assert receipt.status == LetterStatus.QUEUED
+
+    def test_gets_it_at_once_from_somebody_whom_an_officer_knows_there(self, council):
+        by_officer(council, given.BY_POST)
+        assert self.receipt(council).status == LetterStatus.QUEUED
 
 
 class TestALimit:
@@ -277,8 +296,10 @@ class TestALimit:
     )
     def test_take_the_spellings_of_an_address_for_one(self, council, spelt):
         for customer in (given.BY_POST, replace(given.BY_POST, **spelt)):
-            case = given.received(council, customer=customer)
-        assert case.letters.get().next_attempt_at is not None
+            receipt = given.received(council, customer=customer).letters.get()
+            commands.send_again(receipt.case, by=council.officer, on=given.TODAY, letter=receipt)
+            commands.withdraw(receipt.case, by=None, on=given.TODAY)
+        assert receipt.case.letters.get(kind="withdrawal").next_attempt_at is not None
 
     def test_asks_one_statement_an_account(self, db, django_assert_num_queries):
         with django_assert_num_queries(3):

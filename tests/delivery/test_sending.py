@@ -51,7 +51,7 @@ class TestALetterThatIsDue:
     def test_is_printed_when_it_goes_by_post_whatever_the_settings_name(
         self, council, sink, outbox_folder
     ):
-        letter = given.received(council, customer=given.BY_POST).letters.get()
+        letter = given.logged(council, customer=given.BY_POST).letters.get()
         sender().send_next()
         assert path_of(letter).exists()
         assert sink.received == []

@@ -10,7 +10,7 @@ from putright.cases import letters, limits
 from putright.cases.commands.acting import record
 from putright.cases.commands.sending import allowances
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
-from putright.people.contact import greetable, postable
+from putright.people.contact import greetable
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.letters.reasons import says_enough
@@ -26,9 +26,9 @@ AT_ONCE = (LetterKind.RECEIPT, LetterKind.ESCALATION_RECEIPT, LetterKind.THANKS)
 
 
 DENIED = "Whoever has this address says that they did not write to us. Find out who did."
-NO_ADDRESS = (
-    "What they gave as their address does not look like one, and it would stand on our paper. If "
-    "it is one, send the letter again. If not, correct it, or find another way to reach them."
+UNSEEN = (
+    "They typed their address into the form, and it would stand on our paper. Look at it, then "
+    "send the letter again. If it is no address, correct it, or find another way to reach them."
 )
 
 
@@ -126,7 +126,7 @@ def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
     """Let a letter to an address that nobody has confirmed leave when its limits allow that.
 
     `senders` are those who set it off, as the limits know them. It is held where whoever has that
-    address said that they did not write to us, and where a postal address does not look like one.
+    address said that they did not write to us, and where nobody here has seen a postal address.
     """
     if not letter.bare or not letter.leaves_for_an_address:
         return
@@ -145,11 +145,17 @@ def _why_it_waits(letter: Letter) -> str:
     """Why an officer looks first at a letter to an address that nobody has confirmed, if so."""
     if letter.party.denied:
         return DENIED
-    person = letter.party.person
     by_post = letter.contact_by == ContactBy.POST
-    if by_post and not (postable(person.address) and postable(person.postcode)):
-        return NO_ADDRESS
-    return ""
+    return UNSEEN if by_post and not _seen(letter) else ""
+
+
+def _seen(letter: Letter) -> bool:
+    """Whether an officer knows this address, or has let a letter of the case go there."""
+    party = letter.party
+    if party.person.parties.exclude(confirmed_on=None).exists():
+        return True
+    gone = party.letters.gone().filter(addressed_to=letter.addressed_to)
+    return gone.exclude(status=LetterStatus.HELD).exists()
 
 
 def _moment(on: date | None) -> datetime:
