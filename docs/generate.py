@@ -317,7 +317,7 @@ class _Period(NamedTuple):
 
 
 def _models(apps: object) -> list[type]:
-    rooms = ("accounts", "policy", "people", "cases")
+    rooms = ("accounts", "jobs", "policy", "people", "cases")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]
 
 

@@ -32,6 +32,7 @@ class Act(StrEnum):
     WITHDRAW_DRAFT = "withdraw_draft"
     ERASE = "erase"
     DECIDE_ACCESS = "decide_access"
+    SEE_TO_JOBS = "see_to_jobs"
 
     @property
     def label(self) -> str:
@@ -50,6 +51,7 @@ class Act(StrEnum):
             Act.WITHDRAW_DRAFT: "Withdraw a procedure",
             Act.ERASE: "Erase the words of a closed case",
             Act.DECIDE_ACCESS: "Decide who may sign in",
+            Act.SEE_TO_JOBS: "See to the jobs of the worker",
         }[self]
 
     @property

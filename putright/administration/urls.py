@@ -2,6 +2,7 @@
 
 from putright.administration.calendars import urls as calendars
 from putright.administration.drafts import urls as drafts
+from putright.administration.jobs import urls as jobs
 from putright.administration.officers import urls as officers
 from putright.administration.procedures import urls as procedures
 
@@ -10,6 +11,7 @@ app_name = "administration"
 urlpatterns = [
     *calendars.urlpatterns,
     *drafts.urlpatterns,
+    *jobs.urlpatterns,
     *officers.urlpatterns,
     *procedures.urlpatterns,
 ]

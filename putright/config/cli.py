@@ -15,7 +15,7 @@ from types import ModuleType
 from putright.terminal import COULD_NOT_START, DONE, INTERRUPTED, CouldNotStart
 
 GROUPS = {
-    "Run it": {"run": "config", "worker": "config", "demo": "demonstration"},
+    "Run it": {"run": "config", "worker": "config", "jobs": "config", "demo": "demonstration"},
     "Prepare it": {
         "migrate": "config",
         "build-assets": "design",

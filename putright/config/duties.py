@@ -1,4 +1,4 @@
-"""What the worker does by the clock beside sending letters, whichever room it belongs to."""
+"""What the worker does beside sending letters, whichever room it belongs to."""
 
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -8,12 +8,13 @@ from django.conf import settings
 from putright.accounts import notices as account_notices
 from putright.cases import anchoring, limits
 from putright.delivery import notices as leaving_notices
-from putright.delivery.duties import Duty
+from putright.jobs import queue
+from putright.jobs.schedules import Every, Schedule
+from putright.jobs.tasks import Task
 from putright.portal import evidence
 from putright.sign_in import counting, sessions
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-SOON = timedelta(seconds=2)
 
 
 def forget_sign_ins(at: datetime) -> None:
@@ -24,31 +25,29 @@ def forget_sign_ins(at: datetime) -> None:
 
 
 def write_to_officers(at: datetime) -> None:
-    """Send what officers are to be told of their accounts."""
+    """Send what officers are to be told: each time that the worker looks for letters."""
     account_notices.answer(at)
     leaving_notices.send_due(at)
 
 
-def clear_uploads(at: datetime) -> None:
-    """Delete the files of forms that nobody finished, and those that belong to no case."""
-    evidence.clear_abandoned(at)
+TASKS = {
+    "forget_sign_ins": Task(forget_sign_ins),
+    "forget_attempts": Task(counting.clear),
+    "forget_limits": Task(limits.forget),
+    "forget_jobs": Task(queue.forget),
+    "clear_uploads": Task(evidence.clear_abandoned),
+    "write_anchor": Task(anchoring.write),
+}
+"""What jobs do, by name. A name that may still wait in a queue is kept, or its job is never done.
 
+None of these is whole: each is many small transactions or files, and harmless to repeat.
+"""
 
-def write_anchor(at: datetime) -> None:
-    """Write down how far every case has got, so that `check` misses what is taken away later."""
-    anchoring.write(at)
-
-
-def forget_limits(at: datetime) -> None:
-    """Delete what limits no letter any more."""
-    limits.forget(at)
-
-
-DUTIES = (
-    Duty(write_to_officers, SOON),
-    Duty(forget_sign_ins, DAY),
-    Duty(counting.clear, HOUR),
-    Duty(clear_uploads, DAY),
-    Duty(write_anchor, HOUR),
-    Duty(forget_limits, HOUR),
+SCHEDULES = (
+    Schedule("forget_sign_ins", Every(DAY)),
+    Schedule("forget_attempts", Every(HOUR)),
+    Schedule("forget_limits", Every(HOUR)),
+    Schedule("forget_jobs", Every(DAY)),
+    Schedule("clear_uploads", Every(DAY)),
+    Schedule("write_anchor", Every(HOUR)),
 )

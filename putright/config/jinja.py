@@ -72,7 +72,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     }
     env = Environment(**options)
     env.globals |= {"static": cache(static), "url": url, "council": council()}
-    env.globals |= {"case_href": case_href, "menu": menu, "decides_access": decides_access}
+    env.globals |= {"case_href": case_href, "menu": menu, "may": may_do}
     env.globals["kept"] = keeping(env)
     env.globals["demonstration"] = not settings.PRODUCTION
     env.filters |= {
@@ -89,9 +89,9 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
     return env
 
 
-def decides_access(officer: Officer) -> bool:
-    """Whether the pages about who may sign in are for this officer."""
-    return may(officer, Act.DECIDE_ACCESS)
+def may_do(officer: Officer, act: str) -> bool:
+    """Whether an officer's roles let them do what is no step of one case, for a link to it."""
+    return may(officer, Act(act))
 
 
 def keeping(env: Environment) -> Callable[..., str]:

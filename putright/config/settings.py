@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.usersessions",
     "putright.accounts",
+    "putright.jobs",
     "putright.policy",
     "putright.people",
     "putright.cases",
@@ -96,6 +97,7 @@ TEMPLATES = [
         },
     }
 ]
+TASKS = "putright.config.duties.TASKS"  # what jobs do, by their names
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -18,7 +18,8 @@ from django.utils.crypto import salted_hmac
 
 from putright.cases.models import Letter
 from putright.delivery import composing
-from putright.delivery.problems import DidNotLeave, WillNotLeave, name
+from putright.delivery.problems import DidNotLeave, WillNotLeave
+from putright.jobs.trouble import name
 
 SECONDS_TO_ANSWER = 30
 """How long the mail server may take for one answer. Ten of them are well within a claim."""

@@ -16,7 +16,8 @@ from putright.cases.models import Letter
 from putright.database.files import flush
 from putright.delivery import composing
 from putright.delivery.by_email import compose as compose_email
-from putright.delivery.problems import DidNotLeave, name
+from putright.delivery.problems import DidNotLeave
+from putright.jobs.trouble import name
 from putright.procedure.kinds import ContactBy
 
 OURS_ALONE = 0o600

@@ -19,6 +19,7 @@ from putright.accounts.models import Notice, NoticeKind
 from putright.delivery import by_file
 from putright.delivery.by_email import hand_over
 from putright.delivery.problems import DidNotLeave, WillNotLeave
+from putright.jobs.trouble import name, where
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,9 @@ def _send(notice: Notice, at: datetime) -> None:
     except WillNotLeave:
         log.warning("A notice to an officer was refused by the mail server.")
         this.update(next_attempt_at=None)
-    except DidNotLeave:
+    except Exception as error:  # whatever is wrong with one, letters and the others must leave
+        if not isinstance(error, DidNotLeave):
+            log.error("A notice could not be composed: %s\n%s", name(error), where(error))
         later = at + timedelta(minutes=2**tried) if tried < MOST_ATTEMPTS else None
         this.update(next_attempt_at=later)
     else:
@@ -70,9 +73,8 @@ def channel_of(notice: Notice) -> Callable[[], None]:
     message = compose(notice)
     if settings.LETTERS_BY == "email":
         return partial(hand_over, message)
-    name = f"officer-{notice.pk}-{notice.asked_at:%Y%m%d%H%M%S}.eml"
-    content = message.message().as_bytes()
-    return partial(by_file.write, Path(settings.OUTBOX) / name, content)
+    path = Path(settings.OUTBOX) / f"officer-{notice.pk}-{notice.asked_at:%Y%m%d%H%M%S}.eml"
+    return partial(by_file.write, path, message.message().as_bytes())
 
 
 def compose(notice: Notice) -> EmailMultiAlternatives:

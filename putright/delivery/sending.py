@@ -8,7 +8,8 @@ from functools import partial
 from putright.cases.commands import outbox
 from putright.cases.models import Letter, LetterStatus
 from putright.delivery.channels import channel_of
-from putright.delivery.problems import DidNotLeave, WillNotLeave, name, where
+from putright.delivery.problems import DidNotLeave, WillNotLeave
+from putright.jobs.trouble import name, where
 
 log = logging.getLogger(__name__)
 

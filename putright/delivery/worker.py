@@ -1,16 +1,16 @@
-"""The loop that sends letters for as long as it runs."""
+"""The loop that sends letters, and does jobs between them, for as long as it runs."""
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from django.db import InterfaceError, NotSupportedError, OperationalError, connection
+from django.db import connection
 
 from putright.cases.models import Letter, LetterStatus
-from putright.delivery.duties import Duty, Rota
 from putright.delivery.sending import Sender
 from putright.delivery.stopping import StopRequest
+from putright.jobs.running import NO_DATABASE, Runner
 
 log = logging.getLogger(__name__)
 
@@ -25,34 +25,48 @@ class Worker:
     """Sends what is due and settles what was left half-way. Any number may run side by side."""
 
     def __init__(
-        self, clock: Callable[[], datetime], stop: StopRequest, duties: Sequence[Duty] = ()
+        self,
+        clock: Callable[[], datetime],
+        stop: StopRequest,
+        post: Callable[[datetime], object] | None = None,
+        jobs: Runner | None = None,
     ) -> None:
         self.clock = clock
         self.stop = stop
         self.sender = Sender(clock)
-        self.rota = Rota(duties)
+        self.post = post or (lambda at: None)
+        self.do_job = jobs.do_next if jobs else lambda: None
 
     def run(self, interval: float) -> None:
         """Go on until asked to stop, also when the database goes away and comes back.
 
-        A database that cannot be used at the start is an error, which the caller explains.
+        A database that cannot be used at the start is an error, which the caller explains. Between
+        two jobs all letters leave that are due, so that none waits for more than one job.
         """
         self.once()
         failures = 0
         while not self.stop.asked:
             try:
-                self.rota.do_what_is_due(self.clock())
-                tally = self.once()
+                self.post(self.clock())
+                busy = bool(self.once())
+                busy = bool(self.do_job()) or busy
                 failures = 0
-            except (OperationalError, InterfaceError, NotSupportedError) as error:
+            except NO_DATABASE as error:
                 failures += 1
                 self.wait_for_database(error, failures)
                 continue
-            if not tally:
+            if not busy:
                 self.stop.wait(interval)
 
+    def all_due(self) -> Tally:
+        """Do all jobs that are due now, and send all that is due then."""
+        while not self.stop.asked and self.do_job():
+            pass
+        self.post(self.clock())
+        return self.once()
+
     def once(self) -> Tally:
-        """Send all that is due now."""
+        """Send all letters that are due now."""
         tally: Tally = Counter()
         for letter in Letter.objects.left_half_way(self.clock()).select_related("case"):
             tally[self.sender.settle(letter)] += 1

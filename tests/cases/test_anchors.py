@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from putright.cases import anchoring, audit, commands, search
 from putright.cases.models import Anchor, Case, Event, Head, Note, Words
-from putright.config.duties import DUTIES
+from putright.config.duties import SCHEDULES, TASKS
 from putright.database.sealed import sealed_models
+from putright.jobs.running import Runner
 from putright.people.models import Person
 from putright.terminal import COULD_NOT_START, DONE, LOOK
 from tests import given, guards
@@ -118,8 +119,9 @@ class TestAnAnchor:
         assert Anchor.objects.get() == first
 
     def test_is_written_by_the_worker(self, case):
-        for duty in DUTIES:
-            duty.do(timezone.now())
+        jobs = Runner(timezone.now, TASKS, SCHEDULES)
+        while jobs.do_next():
+            pass
         assert Anchor.objects.count() == 1
 
     @pytest.mark.parametrize("table", ["cases_anchor", "cases_head"])

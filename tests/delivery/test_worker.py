@@ -10,10 +10,12 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from putright.cases.models import Letter
-from putright.config.duties import DUTIES
-from putright.delivery.duties import Duty, Rota
+from putright.config.duties import SCHEDULES, TASKS
 from putright.delivery.stopping import StopRequest
 from putright.delivery.worker import LONGEST_WAIT, Worker
+from putright.jobs.models import Job
+from putright.jobs.running import Runner
+from putright.jobs.tasks import Task
 from putright.terminal import DONE, LOOK
 from tests import given
 from tests.command_line import putright
@@ -145,25 +147,55 @@ class TestBeingAskedToStop:
             assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
-class TestDuties:
+class TestJobs:
+    """Those of `putright.config.duties`, as the worker does them between letters."""
+
     def test_are_done_when_a_worker_starts_and_then_every_so_often(self, db):
-        rota = Rota(DUTIES)
-        for hours, left in [(0, 0), (23, 1), (24, 0)]:
+        for hours, left in [(0, 0), (11, 1), (12, 0)]:
             sign_in("old", ended=True)
-            rota.do_what_is_due(NOON + timedelta(hours=hours))
+            at_work(NOON + timedelta(hours=hours))
             assert Session.objects.count() == left
 
     def test_forget_sign_ins_that_have_run_out_and_no_others(self, db):
         sign_in("old", ended=True)
         sign_in("new", ended=False)
-
-        Rota(DUTIES).do_what_is_due(NOON)
-
+        at_work(NOON)
         assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
 
-    def test_that_cannot_be_done_do_not_keep_the_letters(self, caplog):
-        Rota([Duty(tidy_a_folder_that_is_gone, timedelta(days=1))]).do_what_is_due(NOON)
-        assert "tidy_a_folder_that_is_gone could not be done (FileNotFoundError)" in caplog.text
+    def test_are_known_by_the_names_of_their_schedules(self):
+        assert {schedule.name for schedule in SCHEDULES} <= TASKS.keys()
+
+    def test_that_cannot_be_done_do_not_keep_the_letters(self, letter):
+        tasks = {"tidy": Task(tidy_a_folder_that_is_gone)}
+        Job.objects.create(name="tidy", asked_at=NOON, due_at=NOON)
+        jobs = Runner(timezone.now, tasks)
+        Worker(timezone.now, StopAfter(1), jobs=jobs).run(interval=1)
+        assert Job.objects.get().trouble == "It could not be done (FileNotFoundError)."
+        assert Letter.objects.get(pk=letter.pk).status == "sent"
+
+    def test_let_letters_leave_between_two_of_them(self, letter):
+        done = []
+        Job.objects.bulk_create(Job(name="look", asked_at=NOON, due_at=NOON) for _ in range(2))
+        Letter.objects.update(next_attempt_at=timezone.now() + timedelta(hours=1))
+
+        def look(at):
+            done.append(Letter.objects.get(pk=letter.pk).status)
+            Letter.objects.update(next_attempt_at=None)
+
+        Worker(timezone.now, StopAfter(1), jobs=Runner(timezone.now, {"look": Task(look)})).run(1)
+        assert done == ["queued", "sent"]
+
+    def test_are_done_once_too_by_a_worker_that_is_called_once(self, db, outbox_folder):
+        sign_in("old", ended=True)
+        worker_once()
+        assert Session.objects.count() == 0
+
+
+def at_work(at):
+    """Do the jobs that are due at this moment."""
+    jobs = Runner(lambda: at, TASKS, SCHEDULES)
+    while jobs.do_next():
+        pass
 
 
 def tidy_a_folder_that_is_gone(at):

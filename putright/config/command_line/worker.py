@@ -1,10 +1,10 @@
-"""`putright worker`: the process that sends letters, and does what is to be done daily."""
+"""`putright worker`: the process that sends letters, and does what is to be done later."""
 
 from argparse import ArgumentParser
 
 from putright.terminal import DONE, LOOK, add_json, say, say_json
 
-HELP = "Send the letters that wait to go. Stops on Ctrl-C, when the letter in hand has left."
+HELP = "Send the letters that wait to go, and do jobs. Stops on Ctrl-C, after what is in hand."
 
 
 def words(parser: ArgumentParser) -> None:
@@ -34,18 +34,20 @@ def run(*, once: bool, interval: float, json: bool) -> int:
     from django.utils import timezone
 
     from putright.cases.models import LetterStatus
-    from putright.config.duties import DUTIES
+    from putright.config.duties import SCHEDULES, TASKS, write_to_officers
     from putright.database import guards
     from putright.delivery.stopping import StopRequest
     from putright.delivery.worker import Worker, in_words
+    from putright.jobs.running import Runner
 
     guards.require(connection)
     with StopRequest() as stop:
-        worker = Worker(timezone.now, stop, DUTIES)
+        jobs = Runner(timezone.now, TASKS, SCHEDULES)
+        worker = Worker(timezone.now, stop, write_to_officers, jobs)
         if not once:
             worker.run(interval)
             return DONE
-        tally = worker.once()
+        tally = worker.all_due()
     sent, later, held = (
         tally[status] for status in (LetterStatus.SENT, LetterStatus.QUEUED, LetterStatus.HELD)
     )
