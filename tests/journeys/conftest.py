@@ -6,12 +6,19 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from django.core.servers.basehttp import WSGIRequestHandler
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests import browser
 
 # Playwright runs an event loop in the thread of the test, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# As long as Playwright waits for a page: a busy machine is no reason to fail.
+expect.set_options(timeout=30_000)
+
+# Else the body of an answer waits 40 ms for the browser to say that it has its head.
+WSGIRequestHandler.disable_nagle_algorithm = True
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -105,9 +112,7 @@ def axe(tmp_path_factory) -> Callable[[Page], None]:
         if (passed / shape).exists():
             return
         page.evaluate(source)
-        found = page.evaluate(
-            "tags => axe.run({runOnly: tags}).then(run => run.violations)", AXE_TAGS
-        )
+        found = page.evaluate(VIOLATIONS, AXE_TAGS)
         problems = "\n".join(described(violation) for violation in found)
         assert not problems, f"axe at {page.url}\n{problems}"
         (passed / shape).touch()
