@@ -19,9 +19,10 @@ def example(heading: str) -> str:
 
 
 def into(folder: Path) -> Path:
-    """Copy the program and its documents."""
+    """Copy the program, with what Python has compiled of it, and its documents."""
+    being_written = shutil.ignore_patterns("*.pyc.*")  # by other processes, and soon renamed
     for name in ("putright", "docs"):
-        shutil.copytree(tree.ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc"))
+        shutil.copytree(tree.ROOT / name, folder / name, ignore=being_written)
     return folder
 
 
