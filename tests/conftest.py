@@ -1,5 +1,8 @@
 import gc
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -30,6 +33,19 @@ def no_network():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     guards.let_tests_clear(connection)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty record in a file, as `putright migrate` makes it in seconds: to be copied."""
+    home = tmp_path_factory.mktemp("prepared")
+    subprocess.run(
+        [Path(sys.executable).with_name("putright"), "migrate"],
+        env={"PATH": os.environ["PATH"], "PUTRIGHT_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return home / "putright.sqlite3"
 
 
 @pytest.fixture(autouse=True)

@@ -25,9 +25,9 @@ print(page.status_code, may(officer, Step.COMPLETE_REMEDY), may(officer, Step.CL
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path, prepared: Path) -> Path:
     """A copy of the program with the example of CONTRIBUTING in its place."""
-    copy = copied.into(tmp_path)
+    copy = copied.into(tmp_path, prepared)
     example = copied.example("A new role")
     copied.insert(copy / "putright" / "accounts" / "roles.py", f"{example}\n", before=BEFORE)
     return copy

@@ -30,9 +30,9 @@ print(composing.text(letter).replace(str(case), "C"))
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path, prepared: Path) -> Path:
     """A copy of the program with the example of CONTRIBUTING in its place."""
-    copy = copied.into(tmp_path)
+    copy = copied.into(tmp_path, prepared)
     (copy / LETTERS / "reopening.py").write_text(copied.example("A new letter"), encoding="utf-8")
     return copy
 

@@ -1,6 +1,7 @@
 """`putright run`, the whole of it, as a council starts it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -65,7 +66,8 @@ class TestARunningPutright:
         process.send_signal(signal.SIGINT)
         assert (wait_for_all(process), process.returncode) == ("", 0)
 
-    def test_leaves_no_process_behind_even_when_it_is_killed(self, start):
+    def test_leaves_no_process_behind_even_when_it_is_killed(self, start, prepared, tmp_path):
+        shutil.copy(prepared, tmp_path)
         process = start()
         process.kill()
         wait_for_all(process)

@@ -1,6 +1,7 @@
 """What starts refuses to, while a guard of the record is missing."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,10 +19,10 @@ MISSING = "the guard event_is_never_removed of cases_event is missing"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
+def home(tmp_path_factory, prepared) -> Path:
     """A database that was prepared, and from which somebody then took a guard."""
     home = tmp_path_factory.mktemp("home")
-    assert start(home, PUTRIGHT, "migrate").returncode == 0
+    shutil.copy(prepared, home)
     take_away(home)
     return home
 

@@ -18,11 +18,14 @@ def example(heading: str) -> str:
     return re.search(rf"## {heading}\n.*?```python\n(.*?)```", text, re.DOTALL)[1]
 
 
-def into(folder: Path) -> Path:
-    """Copy the program, with what Python has compiled of it, and its documents."""
+def into(folder: Path, record: Path) -> Path:
+    """Copy the program, with what Python has compiled of it, its documents and a record."""
     being_written = shutil.ignore_patterns("*.pyc.*")  # by other processes, and soon renamed
     for name in ("putright", "docs"):
         shutil.copytree(tree.ROOT / name, folder / name, ignore=being_written)
+    home = folder / "home"
+    home.mkdir()
+    shutil.copy(record, home)
     return folder
 
 

@@ -12,9 +12,9 @@ SEE_IT = (tree.ROOT / "tests" / "house" / "new_field.py").read_text(encoding="ut
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path, prepared: Path) -> Path:
     """A copy of the program with the example of CONTRIBUTING in its place."""
-    copy = copied.into(tmp_path)
+    copy = copied.into(tmp_path, prepared)
     column, row = indent(copied.example("A new field").strip(), "    ").split("\n\n")
     declared = copy / "putright" / "cases" / "models" / "particulars.py"
     copied.insert(declared, f"{column}\n", before="\n    class Meta:")
