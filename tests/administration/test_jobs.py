@@ -1,8 +1,10 @@
 """The jobs of the worker, as those see them who have to do something about them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import F
 
 from putright.jobs import queue
 from putright.jobs.models import Job, JobStatus
@@ -113,6 +115,16 @@ class TestAManager:
         browser.get(address)
         for _ in range(2):
             assert browser.post(address).status_code == 302
+
+    def test_has_a_job_tried_again_that_has_failed_once_more(self, browser, dead):
+        address = f"{PAGE}{dead.pk}/try-again/"
+        for _ in range(2):
+            Job.objects.update(claims=F("claims") + 7)
+            dies(dead)
+            [seen] = re.findall('name="seen" value="([0-9]+)"', browser.get(address).text)
+            browser.post(address, {"seen": seen})
+            dead.refresh_from_db()
+            assert dead.status is JobStatus.WAITING
 
     def test_finds_no_job_that_there_is_not(self, browser):
         assert browser.get(f"{PAGE}999/give-up/").status_code == 404
