@@ -1,6 +1,7 @@
-"""What officers are told by e-mail about their accounts, and how often at most."""
+"""What officers are told by e-mail: of their accounts, how often at most, and of what is due."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -50,6 +51,21 @@ def _last_change(officer: Officer) -> datetime | None:
     """When their password was changed last, of which each officer is told."""
     told = officer.notices.filter(kind=NoticeKind.CHANGED).order_by("-asked_at")
     return told.values_list("asked_at", flat=True).first()
+
+
+def queue_for(
+    officers: Iterable[int], kind: NoticeKind, *, on: date, since: date, at: datetime
+) -> None:
+    """Have the officers with these keys told of what is due on a day."""
+    Notice.objects.bulk_create(
+        Notice(officer_id=officer, kind=kind, on=on, since=since, asked_at=at, next_attempt_at=at)
+        for officer in officers
+    )
+
+
+def want_digest(officer: Officer, *, wants: bool) -> None:
+    """Have this officer told every morning what they have to do, or not, as they wish."""
+    Officer.objects.filter(pk=officer.pk).update(wants_digest=wants)
 
 
 def ask(email: str, at: datetime) -> None:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     ERASE = "erase"
     DECIDE_ACCESS = "decide_access"
     SEE_TO_JOBS = "see_to_jobs"
+    DECIDE_REMINDERS = "decide_reminders"
 
     @property
     def label(self) -> str:
@@ -52,6 +53,7 @@ class Act(StrEnum):
             Act.ERASE: "Erase the words of a closed case",
             Act.DECIDE_ACCESS: "Decide who may sign in",
             Act.SEE_TO_JOBS: "See to the jobs of the worker",
+            Act.DECIDE_REMINDERS: "Decide when officers are told of what is due",
         }[self]
 
     @property

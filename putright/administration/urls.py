@@ -5,6 +5,7 @@ from putright.administration.drafts import urls as drafts
 from putright.administration.jobs import urls as jobs
 from putright.administration.officers import urls as officers
 from putright.administration.procedures import urls as procedures
+from putright.administration.reminders import urls as reminders
 
 app_name = "administration"
 
@@ -14,4 +15,5 @@ urlpatterns = [
     *jobs.urlpatterns,
     *officers.urlpatterns,
     *procedures.urlpatterns,
+    *reminders.urlpatterns,
 ]

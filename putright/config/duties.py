@@ -8,9 +8,11 @@ from django.conf import settings
 from putright.accounts import notices as account_notices
 from putright.cases import anchoring, limits
 from putright.delivery import notices as leaving_notices
+from putright.delivery import reminders
 from putright.jobs import queue
-from putright.jobs.schedules import Every, Schedule
+from putright.jobs.schedules import Every, EveryDay, Schedule
 from putright.jobs.tasks import Task
+from putright.policy.reminders import hour
 from putright.portal import evidence
 from putright.sign_in import counting, sessions
 
@@ -37,10 +39,11 @@ TASKS = {
     "forget_jobs": Task(queue.forget),
     "clear_uploads": Task(evidence.clear_abandoned),
     "write_anchor": Task(anchoring.write),
+    "tell_what_is_due": Task(reminders.tell, whole=True),
 }
 """What jobs do, by name. A name that may still wait in a queue is kept, or its job is never done.
 
-None of these is whole: each is many small transactions or files, and harmless to repeat.
+What is not whole is many small transactions or files, and harmless to repeat.
 """
 
 SCHEDULES = (
@@ -50,4 +53,5 @@ SCHEDULES = (
     Schedule("forget_jobs", Every(DAY)),
     Schedule("clear_uploads", Every(DAY)),
     Schedule("write_anchor", Every(HOUR)),
+    Schedule("tell_what_is_due", EveryDay(hour)),
 )

@@ -152,6 +152,17 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 PASSWORD_URL = "sign_in:choose-password"  # where letters send an officer, with the key of a link
 FORGOTTEN_URL = "sign_in:forgotten"
+ACCOUNT_URL = "sign_in:account"
+LIST_URLS = {  # where e-mails on what is due send an officer: a page, and its tab
+    "all": ("casework:mine", ""),
+    "overdue": ("casework:mine", "?when=overdue"),
+    "today": ("casework:mine", "?when=all"),
+    "soon": ("casework:mine", "?when=all"),
+    "updates": ("casework:mine", "?when=updates"),
+    "new": ("casework:mine", ""),
+    "check": ("casework:check", ""),
+    "all_overdue": ("casework:due", "?when=overdue"),
+}
 
 ACCOUNT_ADAPTER = "putright.sign_in.adapter.Door"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

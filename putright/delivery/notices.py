@@ -12,13 +12,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 
 from putright.accounts import links
 from putright.accounts.models import Notice, NoticeKind
-from putright.delivery import by_file
+from putright.delivery import by_file, reminders
 from putright.delivery.by_email import hand_over
 from putright.delivery.problems import DidNotLeave, WillNotLeave
+from putright.delivery.reminders import Paragraph
 from putright.jobs.trouble import name, where
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,9 @@ SUBJECTS = {
     NoticeKind.INVITATION: "You can work on complaints: choose a password",
     NoticeKind.CHANGED: "Your password for complaints casework was changed",
     NoticeKind.GUESSED: "Somebody is trying to guess your password",
+    NoticeKind.DIGEST: "Your complaints casework today",
+    NoticeKind.DUE: "Cases of yours are due",
+    NoticeKind.OVERDUE: "Cases are overdue",
 }
 OTHER_LINK = "After that, or once it has been used, ask for another at"
 
@@ -54,8 +59,9 @@ def _send(notice: Notice, at: datetime) -> None:
     tried = notice.attempts + 1
     this = Notice.objects.filter(pk=notice.pk)
     try:
-        if notice.officer.is_active:
-            channel_of(notice)()
+        said = paragraphs(notice, at) if notice.officer.is_active else []
+        if said:
+            channel_of(notice, said)()
     except WillNotLeave:
         log.warning("A notice to an officer was refused by the mail server.")
         this.update(next_attempt_at=None)
@@ -65,34 +71,31 @@ def _send(notice: Notice, at: datetime) -> None:
         later = at + timedelta(minutes=2**tried) if tried < MOST_ATTEMPTS else None
         this.update(next_attempt_at=later)
     else:
-        this.update(next_attempt_at=None, sent_at=at)
+        this.update(next_attempt_at=None, sent_at=at if said else None)
 
 
-def channel_of(notice: Notice) -> Callable[[], None]:
+def channel_of(notice: Notice, said: list[Paragraph]) -> Callable[[], None]:
     """What sends this notice when it is called."""
-    message = compose(notice)
+    message = compose(notice, said)
     if settings.LETTERS_BY == "email":
         return partial(hand_over, message)
     path = Path(settings.OUTBOX) / f"officer-{notice.pk}-{notice.asked_at:%Y%m%d%H%M%S}.eml"
     return partial(by_file.write, path, message.message().as_bytes())
 
 
-def compose(notice: Notice) -> EmailMultiAlternatives:
+def compose(notice: Notice, said: list[Paragraph]) -> EmailMultiAlternatives:
     """The notice as an e-mail, in plain text and in HTML."""
-    link = link_of(notice) if notice.kind.has_link else ""
-    parts = paragraphs(notice)
-    linked = [format_html('<a href="{}">{}</a>', link, link)] if link else []
     title = SUBJECTS[notice.kind]
     greeting = f"Dear {notice.officer.name}"
-    text = [greeting, parts[0], *filter(None, [link]), *parts[1:], settings.COUNCIL_NAME]
+    text = ["\n".join(filter(None, paragraph)) for paragraph in said]
     message = EmailMultiAlternatives(
         subject=title,
-        body="\n\n".join(text) + "\n",
+        body="\n\n".join([greeting, *text, settings.COUNCIL_NAME]) + "\n",
         from_email=formataddr((settings.COUNCIL_NAME, settings.DEFAULT_FROM_EMAIL)),
         to=[notice.officer.email],
         headers={"Auto-Submitted": "auto-generated"},
     )
-    sections = [{"heading": "", "text": words} for words in (parts[0], *linked, *parts[1:])]
+    sections = [{"heading": "", "text": words} for paragraph in said for words in _html(paragraph)]
     html = render_to_string(
         "layouts/letter.jinja",
         {
@@ -107,13 +110,28 @@ def compose(notice: Notice) -> EmailMultiAlternatives:
     return message
 
 
+def _html(paragraph: Paragraph) -> list[str]:
+    link = paragraph.link and format_html('<a href="{}">{}</a>', paragraph.link, paragraph.link)
+    return [part for part in (paragraph.text, link) if part]
+
+
+def paragraphs(notice: Notice, at: datetime) -> list[Paragraph]:
+    """What a notice says. Nothing when, by now, there is nothing to tell."""
+    if notice.on is not None:
+        over = notice.on < timezone.localtime(at).date()
+        return [] if over else reminders.paragraphs(notice)
+    first, *others = map(Paragraph, of_account(notice))
+    link = [Paragraph("", link_of(notice))] if notice.kind.has_link else []
+    return [first, *link, *others]
+
+
 def link_of(notice: Notice) -> str:
     """The address at which this officer chooses a password."""
     return settings.BASE_URL + resolve_url(settings.PASSWORD_URL, links.make(notice.officer))
 
 
-def paragraphs(notice: Notice) -> list[str]:
-    """What a notice says; its link stands after the first paragraph."""
+def of_account(notice: Notice) -> list[str]:
+    """What a notice about an account says; its link stands after the first paragraph."""
     again = settings.BASE_URL + resolve_url(settings.FORGOTTEN_URL)
     lives = f"The link works for 24 hours. {OTHER_LINK} {again}"
     ask = f"If it was not you, choose another at {again} and tell your complaints manager."

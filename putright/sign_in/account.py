@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from putright.accounts.models import NoticeKind
 from putright.design.acting import ActingPage
+from putright.policy import reminders
 from putright.procedure.steps import Refused
 from putright.sign_in import sessions
 from putright.sign_in.forms import EndSessionForm
@@ -43,6 +44,7 @@ class Account(ActingPage):
                 for row in rows
             ],
             "guessed": told.order_by("-asked_at").first(),
+            "daily_email": (decided := reminders.decided()) is not None and decided.digest,
         }
 
     def act(self, answers: Mapping[str, Any]) -> None:

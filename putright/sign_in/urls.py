@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from putright.sign_in import account, passwords, views
+from putright.sign_in import account, digest, passwords, views
 
 app_name = "sign_in"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("sign-in/password/", passwords.ChangePassword.as_view(), name="change-password"),
     path("account/", account.Account.as_view(), name="account"),
+    path("account/daily-email/", digest.DailyEmail.as_view(), name="daily-email"),
     path(
         ".well-known/change-password",
         login_not_required(RedirectView.as_view(pattern_name="sign_in:change-password")),

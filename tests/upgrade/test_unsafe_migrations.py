@@ -15,6 +15,9 @@ from tests.upgrade import later
 from tests.upgrade.versions import AT_0_2_0
 
 EXCUSED: Mapping[tuple[str, str], set[str]] = {
+    # A column of which no earlier version knows, whose upgrade begins by stopping it; a check of
+    # the notices, which are few.
+    ("accounts", "0003_reminders"): {"NOT_NULL", "ADD_CHECK_CONSTRAINT"},
     # Indexes of the open cases alone: some seconds for a million cases, and reading goes on.
     ("cases", "0002_indexes"): {"CREATE_INDEX", "DROP_INDEX"},
     # A column that only 0.2.0 writes, whose upgrade begins by stopping it; indexes that go at once.

@@ -1,4 +1,4 @@
-"""Post to officers about their own accounts. How it leaves: `putright.delivery.notices`."""
+"""Post to officers: about their accounts, and what is due. How it leaves: `delivery.notices`."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,12 @@ class NoticeKind(StrEnum):
     INVITATION = "invitation"
     CHANGED = "changed"
     GUESSED = "guessed"
+    DIGEST = "digest"
+    """All that an officer has to do today, by numbers."""
+    DUE = "due"
+    """Which of an officer's cases come to be due, or were."""
+    OVERDUE = "overdue"
+    """Which cases a manager has to see to."""
 
     @property
     def has_link(self) -> bool:
@@ -36,11 +42,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """One e-mail to an officer. Its words and its link are made as it leaves, and not kept.
 
-    `next_attempt_at` is None once it has left or was given up.
+    `next_attempt_at` is None once it has left or was given up. What tells of what is due is of the
+    day `on`, and of what came to be due after `since`.
     """
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="notices")
     kind = Chosen(NoticeKind, max_length=20)
+    on = models.DateField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

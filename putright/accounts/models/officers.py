@@ -91,6 +91,7 @@ class Officer(AbstractBaseUser):
         Team, null=True, blank=True, on_delete=models.PROTECT, related_name="officers"
     )
     is_active = models.BooleanField(default=True)
+    wants_digest = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

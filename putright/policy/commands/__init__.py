@@ -14,6 +14,7 @@ from putright.policy.commands.drafts import (
     write_draft,
 )
 from putright.policy.commands.holidays import Changes, Loaded, load_holidays
+from putright.policy.commands.reminders import decide_reminders
 
 __all__ = [
     "Changes",
@@ -22,6 +23,7 @@ __all__ = [
     "change_draft",
     "close_on",
     "confirm",
+    "decide_reminders",
     "load_holidays",
     "proclaim",
     "strike_out",

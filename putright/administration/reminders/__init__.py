@@ -1,0 +1,1 @@
+"""When officers are told by e-mail of what is due."""
