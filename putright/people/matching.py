@@ -6,10 +6,11 @@ from dataclasses import asdict
 from django.db.models import CharField
 
 from putright.database.prepared import Prepared
+from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.names import learn
-from putright.people.spelling import same_name
+from putright.people.spelling import same_name, same_number
 from putright.procedure.kinds import ContactBy
 
 
@@ -62,7 +63,7 @@ def given_anew(contact: Contact, person: Person) -> dict[str, str]:
     return {
         field: str(value)
         for field, value in given.items()
-        if value not in ("", getattr(person, field))
+        if value != "" and not _same(field, value, getattr(person, field))
     }
 
 
@@ -90,7 +91,20 @@ def _says_more(person: Person, contact: Contact) -> bool:
     """Whether somebody would learn more of this record than they gave."""
     given = asdict(contact)
     del given["name"]
-    return any(getattr(person, field) not in ("", said) for field, said in given.items())
+    known = {field: getattr(person, field) for field in given}
+    return any(
+        known[field] and not _same(field, said, known[field]) for field, said in given.items()
+    )
+
+
+def _same(field: str, given: str, known: str) -> bool:
+    """Whether one thing was given and is known, however either is spelt."""
+    spelt = SPELT.get(field, str)
+    return spelt(given) == spelt(known)
+
+
+SPELT = {"phone": same_number, "address": same_address}
+"""What the ways to write one thing have in common."""
 
 
 BY_EMAIL = Prepared[Person](

@@ -83,6 +83,16 @@ def numbers_in(text: str) -> list[str]:
     return [_national(found) for found in A_NUMBER.findall(text)]
 
 
+def same_number(text: str) -> str:
+    """What the ways to write one telephone number have in common, with what else stands there.
+
+    >>> same_number("+44 (0)1632-960712"), same_number("01632 960 712, ext. 4")
+    ('1632960712', '1632960712ext4')
+    """
+    plain = A_NUMBER.sub(lambda found: _national(found[0]), as_typed(seen(text)))
+    return "".join(filter(str.isalnum, plain)).casefold()
+
+
 def _national(number: str) -> str:
     digits = "".join(filter(str.isdecimal, number))
     if number.startswith("+") or digits.startswith("00"):
