@@ -13,7 +13,7 @@ from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import SealedQuerySet
 from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy, LetterForm
-from putright.procedure.letters import LetterKind, LetterStatus
+from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import State
 
@@ -186,10 +186,11 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
     def left_late(self) -> Self:
         """Letters that left on a later day than the one from which their case counts.
 
-        Not those that somebody makes by hand, which takes days.
+        Not those that somebody makes by hand, which takes days, nor those that leave by themselves,
+        from which nothing counts.
         """
         late = self.filter(status=LetterStatus.SENT, sent_at__date__gt=F("approved_on"))
-        return late.exclude(MADE_BY_HAND).order_by("pk")
+        return late.exclude(MADE_BY_HAND).exclude(kind__in=AUTOMATIC).order_by("pk")
 
     def left(self) -> Self:
         """Letters that have left, and those of which nobody can know if they did."""

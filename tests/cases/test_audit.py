@@ -26,6 +26,7 @@ from putright.cases.models import (
     Head,
     Letter,
     LetterStatus,
+    Use,
     Words,
 )
 from putright.cases.models.letter import OF_THE_WORKER
@@ -167,6 +168,7 @@ EXCUSED = {
     Words: "they are made of the other rows, so that a case can be found",
     FollowLink: "it opens a page and says nothing: an event says when one was stopped",
     Allowance: "it counts letters, and is forgotten once it means nothing",
+    Use: "it says which letters were counted, and is forgotten with that",
 }
 
 

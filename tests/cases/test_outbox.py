@@ -1,6 +1,6 @@
 """How a letter that may leave comes to have left."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -235,16 +235,24 @@ class TestMarkingAsSent:
 
 
 class TestLettersThatLeftLate:
-    def test_left_on_a_later_day_than_they_were_approved(self, in_hand):
-        outbox.sent(in_hand, at=NOON + timedelta(hours=12))
-        assert list(Letter.objects.left_late()) == [in_hand]
+    @pytest.fixture
+    def acknowledgement(self, council):
+        return given.acknowledged(council).letters.get(kind="acknowledgement")
+
+    @pytest.mark.parametrize(("hour", "late"), [(22, False), (24, True)])
+    def test_left_on_a_later_day_than_they_were_approved(self, acknowledgement, hour, late):
+        midnight = datetime.combine(acknowledgement.approved_on, time(), tzinfo=UTC)
+        outbox.sent(acknowledgement, at=midnight + timedelta(hours=hour))
+        assert list(Letter.objects.left_late()) == [acknowledgement] * late
 
     @pytest.mark.by_hand
-    def test_are_counted_by_the_council_s_clock(self, council):
-        summer = given.received(council, on=date(2026, 6, 1)).letters.get()
-        just_before_midnight = datetime(2026, 6, 1, 22, 59, tzinfo=UTC)
-        outbox.sent(outbox.claim(at=just_before_midnight), at=just_before_midnight)
-        assert not Letter.objects.left_late().exists()
+    @pytest.mark.parametrize(("minute", "late"), [(59, False), (61, True)])
+    def test_are_counted_by_the_council_s_clock(self, acknowledgement, minute, late):
+        summer = datetime(2026, 6, 1, 22, tzinfo=UTC)
+        sent_at = summer + timedelta(minutes=minute)
+        Letter.objects.update(approved_on=summer, status=LetterStatus.SENT, sent_at=sent_at)
+        assert list(Letter.objects.left_late()) == [acknowledgement] * late
 
-        Letter.objects.update(sent_at=just_before_midnight + timedelta(minutes=2))
-        assert list(Letter.objects.left_late()) == [summer]
+    def test_are_not_those_from_which_nothing_counts(self, in_hand):
+        outbox.sent(in_hand, at=NOON + timedelta(days=2))
+        assert not Letter.objects.left_late().exists()

@@ -32,6 +32,7 @@ class TestReceiving:
             "cases_words",
             "cases_allowance",
             "cases_letter",
+            "cases_use",
             "cases_event",
         ]
 

@@ -1,6 +1,7 @@
 """A visible case of somebody who has hidden ones as well: it is what it would be without them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -39,7 +40,7 @@ def name(council, case, officer):
     return commands.name_officer(case, by=council.adviser, on=given.TODAY, officer=officer)
 
 
-def by_portal(customer=given.AMINA, on=None):
+def by_portal(customer=given.AMINA, on=None, senders=()):
     """A contact that came by the portal today."""
     on = on or timezone.localdate()
     return commands.receive(
@@ -50,6 +51,7 @@ def by_portal(customer=given.AMINA, on=None):
         channel=Channel.WEB,
         told=given.STORY,
         customer=customer,
+        senders=senders,
     )
 
 
@@ -94,6 +96,36 @@ class TestAReceipt:
         name(council, by_portal(), council.officer)
         assert self.leaves_at_once(by_portal())
         assert not self.leaves_at_once(by_portal())
+
+    def test_that_waits_for_it_leaves_once_it_is_hidden(self, council):
+        hidden, waits, waits_for_that = by_portal(), by_portal(), by_portal()
+        name(council, hidden, council.officer)
+        assert self.leaves_at_once(waits)
+        assert waits.letters.get().approved_on == timezone.localdate()
+        assert not self.leaves_at_once(waits_for_that)
+
+    def test_goes_on_waiting_for_one_that_can_be_seen(self, council):
+        first, hidden, waits = by_portal(), by_portal(), by_portal()
+        name(council, hidden, council.officer)
+        assert self.leaves_at_once(first)
+        assert not self.leaves_at_once(waits)
+
+    def test_of_one_network_is_counted_without_hidden_cases(self, council):
+        network = ("network 192.0.2.7",)
+        cases = [
+            by_portal(replace(given.AMINA, email=f"v{number}@example.net"), senders=network)
+            for number in range(22)
+        ]
+        assert [self.leaves_at_once(each) for each in cases] == [True] * 20 + [False] * 2
+        name(council, cases[3], council.officer)
+        assert [self.leaves_at_once(each) for each in cases] == [True] * 21 + [False]
+
+    def test_that_failed_waits_as_the_worker_said(self, council):
+        hidden, failed = by_portal(), by_portal()
+        tomorrow = timezone.now() + timedelta(days=2)
+        Letter.objects.filter(case=failed).update(attempts=1, next_attempt_at=tomorrow)
+        name(council, hidden, council.officer)
+        assert failed.letters.get().next_attempt_at == tomorrow
 
     def test_of_a_hidden_case_has_an_allowance_of_its_own(self, council):
         hidden = name(council, by_portal(), council.officer)

@@ -122,13 +122,15 @@ class TestCheckingLettersThatWantLookingAt:
         assert "and its case counts from" not in check().out
 
     def test_finds_one_that_left_after_the_day_from_which_its_case_counts(self):
-        case = given.received(given.council())
-        late = datetime(2026, 11, 5, 9, tzinfo=UTC)
+        case = given.acknowledged(given.council())
+        late = datetime(2026, 11, 25, 9, tzinfo=UTC)
         case.letters.update(status="sent", sent_at=late)
+        counts = case.letters.get(kind="acknowledgement").approved_on
 
         ended = check()
         assert ended.status == LOOK
-        assert "left on 2026-11-05, and its case counts from 2026-11-02" in ended.out
+        assert f"left on 2026-11-25, and its case counts from {counts}" in ended.out
+        assert "the receipt" not in ended.out
 
 
 class TestTheDemonstrationsOfficers:

@@ -1,6 +1,6 @@
 """The record, one noun a file."""
 
-from putright.cases.models.allowance import Allowance
+from putright.cases.models.allowance import Allowance, Use
 from putright.cases.models.anchor import Anchor, Head
 from putright.cases.models.attachment import Attachment
 from putright.cases.models.case import Case, ComplainedOf
@@ -48,6 +48,7 @@ __all__ = [
     "Remedy",
     "Stage",
     "UpdateInterval",
+    "Use",
     "Words",
     "Writer",
 ]

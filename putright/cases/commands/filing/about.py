@@ -39,7 +39,7 @@ def name_officer(
 
 def hide(case: Case, officer: Officer, *, by: Officer, on: date, remedies: int = 0) -> None:
     """Let a case not exist for an officer whom it is about, who saw to so many `remedies` of it."""
-    allowances.give_back(case, on=on)
+    allowances.give_back(case)
     case.officers_complained_of.add(officer)
     facts = {"remedies": remedies} if remedies else {}
     record(case, EventKind.OFFICER_NAMED, by=by, on=on, officer=officer.pk, **facts)

@@ -1,17 +1,18 @@
 """Whose allowance a letter uses up that goes to an address which nobody has confirmed.
 
 A case that is hidden from an officer has an allowance of its own, and gives back what it has used
-when it becomes hidden: in the cases that the officer sees nothing waits because of it.
+when it becomes hidden: in the cases that the officer sees nothing waits because of it, or goes on
+waiting.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from putright.accounts.models import Officer
 from putright.cases import limits
-from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
+from putright.cases.models import Case, Letter, Party
 from putright.people.addresses import same_address
 from putright.procedure.kinds import ContactBy
-from putright.procedure.letters import AUTOMATIC, LetterKind
+from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused
 
 MOST_A_DAY = 3
@@ -48,21 +49,10 @@ def is_hidden(case: Case) -> bool:
     return case.last_event > 1 and case.officers_complained_of.exists()
 
 
-def give_back(case: Case, *, on: date) -> None:
+def give_back(case: Case) -> None:
     """Give back what the letters of a case have used, which nobody may notice from now on."""
-    if is_hidden(case) or not case.events.filter(number=1, by=None).exists():
-        return  # it has its own, or an officer wrote the address down, and knows it
-    yesterday = on - timedelta(days=1)
-    asked = case.events.filter(kind=EventKind.LETTER_QUEUED, by=None, on__gte=yesterday)
-    links = {event.details["letter"] for event in asked}
-    lately = case.letters.filter(kind__in=AUTOMATIC, approved_on__gte=yesterday)
-    for letter in lately.exclude(status=LetterStatus.HELD).select_related("party__person"):
-        letter.case = case
-        if letter.pk in links:
-            account = of_lost_link(case, letter.addressed_to, letter.approved_on)
-            limits.A_LINK.give_back(account)
-        elif letter.leaves_for_an_address:
-            limits.AN_ADDRESS.give_back(of_letter(letter))
+    if not is_hidden(case):  # else it has its own
+        limits.give_back(case)
 
 
 def _apart(case: Case) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from putright.accounts.models import Officer
-from putright.cases import follow_links
+from putright.cases import follow_links, limits
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
 from putright.cases.commands.sending import allowances, outbox, preparing
 from putright.cases.models import Case, EventKind, Letter, Party
@@ -49,12 +49,14 @@ def renew_link(
     party = party_of(case, party)
     allowances.refuse_link_too_often(party, by=by, on=on)
     follow_links.stop(party, on=on)
-    letter = preparing.automatic(case, case.current_stage(), LetterKind.RECEIPT, on=on, party=party)
+    stage = case.current_stage()
+    letter, turns = preparing.automatic(case, stage, LetterKind.RECEIPT, on=on, party=party)
     if letter.told_by_somebody or not letter.leaves_for_an_address:
         raise Refused("No letter goes to them. Correct first how we reach them.")
     letter.drafted_by = by
-    letter.approved_on, letter.next_attempt_at = on, None  # an officer need not wait
+    letter.next_attempt_at = None  # an officer need not wait
     letter.save()
+    limits.keep(letter, turns)
     facts = {"letter": letter.pk, "letter_kind": letter.kind}
     record(case, EventKind.LINK_STOPPED, by=by, on=on, party=party.pk)
     record(case, EventKind.LETTER_QUEUED, by=by, on=on, **facts)
@@ -134,11 +136,13 @@ def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False
     """Write down that whoever has this address did not write to us, and let its link open nothing.
 
     With `everywhere` that is true of each case in which nobody has confirmed this address. What
-    would leave for it by itself is held from then on, until an officer has seen to it. Raises
-    `Refused` for an address that is confirmed.
+    would leave for it by itself is held from then on, until an officer has seen to it. Letters
+    for which one of this party stood go out then, unless they are denied too: nobody was asked
+    about their cases. Raises `Refused` for an address that is confirmed.
     """
     others = _unconfirmed_there(party) if everywhere else []
-    keys = sorted({case.pk, *(other.case_id for other in others)})
+    told = [] if everywhere else list(outbox.told_of_with(party))
+    keys = sorted({case.pk, *(other.case_id for other in [*others, *told])})
     locked = {key: Case.objects.for_update(key) for key in keys}  # in one order, whoever asks
     case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
     party = party_of(case, party)
@@ -151,6 +155,16 @@ def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False
         each.save(update_fields=["denied_on"])
         outbox.hold_what_waits(each, theirs, trouble=preparing.DENIED, at=timezone.now())
         record(theirs, EventKind.ADDRESS_DENIED, by=None, on=on, party=each.pk)
+    for letter in told:
+        _tell_again(locked[letter.case_id], letter, on=on)
+
+
+def _tell_again(case: Case, told: Letter, *, on: date) -> None:
+    """Queue a letter for which another one stood: whoever had that did not write of its case."""
+    told.stage.case = case
+    letter = preparing.queue_automatic(case, told.stage, told.kind, on=on, party=told.party)
+    facts = {"letter": letter.pk, "letter_kind": letter.kind}
+    record(case, EventKind.LETTER_QUEUED, by=None, on=on, **facts)
 
 
 def _unconfirmed_there(party: Party) -> list[Party]:

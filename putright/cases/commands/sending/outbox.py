@@ -100,6 +100,17 @@ def told_with(letter: Letter) -> LetterQuerySet:
     return put_off.exclude(pk=letter.pk).order_by("pk")
 
 
+def told_of_with(party: Party) -> LetterQuerySet:
+    """The letters that never left, because one to this party stood for them when it did."""
+    stood = party.letters.filter(status=LetterStatus.SENT, kind__in=AUTOMATIC, attempts__gt=0)
+    told = Letter.objects.none()
+    for letter in stood if not allowances.is_hidden(party.case) else ():
+        with_it = Letter.objects.filter(addressed_to=letter.addressed_to, sent_at=letter.sent_at)
+        told = told | with_it.exclude(case=party.case)
+    told = told.filter(kind__in=AUTOMATIC, party__confirmed_on=None, party__denied_on=None)
+    return told.filter(case__officers_complained_of=None).select_related("party__person", "stage")
+
+
 @transaction.atomic
 def _sent(letter: Letter, *, at: datetime) -> LetterStatus:
     ours = _lock(letter, LetterStatus.SENDING, LetterStatus.HELD, LetterStatus.QUEUED)

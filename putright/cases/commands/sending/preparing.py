@@ -9,6 +9,7 @@ from putright.accounts.models import Officer
 from putright.cases import letters, limits
 from putright.cases.commands.acting import record
 from putright.cases.commands.sending import allowances
+from putright.cases.limits import Turn
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party, Stage
 from putright.people.contact import greetable
 from putright.procedure.kinds import ContactBy
@@ -98,10 +99,12 @@ def queue_automatic(
     those who set it off: see `put_off`.
     """
     party = party or correspondent(case)
-    letter = automatic(case, stage, kind, on=on, party=party, senders=senders)
+    letter, turns = automatic(case, stage, kind, on=on, party=party, senders=senders)
     if kind not in AT_ONCE:
         hold_until_decided(letter)
     letter.save()
+    if turns:
+        limits.keep(letter, turns)
     return letter
 
 
@@ -113,32 +116,33 @@ def automatic(
     on: date,
     party: Party,
     senders: Collection[str] = (),
-) -> Letter:
-    """The same letter before it is saved: composed, addressed, and put off where it must be."""
+) -> tuple[Letter, list[Turn]]:
+    """The same letter before it is saved: composed, addressed, and put off where it must be.
+
+    With it come the turns that it takes among others.
+    """
     letter = Letter(case=case, stage=stage, party=party, kind=kind, approved_on=on)
     letter.sections = letters.compose(kind, stage, on=on)
     address(letter)
-    put_off(letter, senders)
-    return letter
+    return letter, put_off(letter, senders)
 
 
-def put_off(letter: Letter, senders: Collection[str] = ()) -> None:
+def put_off(letter: Letter, senders: Collection[str] = ()) -> list[Turn]:
     """Let a letter to an address that nobody has confirmed leave when its limits allow that.
 
     `senders` are those who set it off, as the limits know them. It is held where whoever has that
     address said that they did not write to us, and where nobody here has seen a postal address.
     """
     if not letter.bare or not letter.leaves_for_an_address:
-        return
+        return []
     letter.sections = letters.bare(letter.sections)
     why = _why_it_waits(letter)
     if why:
         letter.status, letter.trouble = LetterStatus.HELD, why
-        return
-    at = _moment(letter.approved_on)
-    allowed = limits.first_allowed(allowances.of_letter(letter), senders, at)
-    if allowed > at:
-        letter.next_attempt_at, letter.approved_on = allowed, _day(allowed)
+        return []
+    turns = limits.turns(allowances.of_letter(letter), senders, _moment(letter.approved_on))
+    letter.next_attempt_at = limits.when(turns)
+    return turns
 
 
 def _why_it_waits(letter: Letter) -> str:

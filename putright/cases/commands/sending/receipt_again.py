@@ -10,6 +10,7 @@ from putright.accounts.models import Officer
 from putright.cases import letters, limits
 from putright.cases.commands.acting import record
 from putright.cases.commands.sending import allowances, preparing
+from putright.cases.limits import Turn
 from putright.cases.models import Case, EventKind, Letter, LetterStatus, Party
 from putright.people.models import Person
 from putright.procedure.kinds import ContactBy, LetterForm
@@ -28,7 +29,7 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
     left, or that somebody else reads.
     """
     case = Case.objects.for_update(case.pk)
-    _refuse(case, party, on)
+    turn = _turn(case, party, on)
     letter = Letter(
         case=case,
         stage=case.current_stage(),
@@ -45,6 +46,7 @@ def send_receipt_again(case: Case, *, by: Officer | None, on: date, party: Party
     if letter.bare:
         letter.sections = letters.bare(letter.sections)
     letter.save()
+    limits.keep(letter, [turn])
     record(case, EventKind.LETTER_QUEUED, by=by, on=on, letter=letter.pk, letter_kind=letter.kind)
     return letter
 
@@ -55,7 +57,8 @@ def _form(person: Person) -> LetterForm | Literal[""]:
     return "" if form.by_hand else form
 
 
-def _refuse(case: Case, party: Party, on: date) -> None:
+def _turn(case: Case, party: Party, on: date) -> Turn:
+    """The turn of the address. Raises `Refused` when it gets no link."""
     if case.imported:
         raise Refused(f"This case came from {case.imported_from}, and never sends letters.")
     if party.case_id != case.pk or party.person.contact_by != ContactBy.EMAIL:
@@ -64,6 +67,8 @@ def _refuse(case: Case, party: Party, on: date) -> None:
         raise Refused(preparing.DENIED)
     asked_at = timezone.now()
     account = allowances.of_lost_link(case, party.person.email, on)
-    if limits.A_LINK.use(account, asked_at) > asked_at:
+    turn = limits.A_LINK.use(account, asked_at)
+    if turn.allowed_at > asked_at:
         raise Refused(allowances.TOO_OFTEN)
     allowances.refuse_link_too_often(party, by=None, on=on)
+    return turn
