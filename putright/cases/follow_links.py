@@ -71,6 +71,17 @@ def lives(link: FollowLink, case: Case, *, on: date) -> bool:
     return on <= max(case.closed_on, link.made_on) + timedelta(days=settings.FOLLOW_DAYS)
 
 
+def can_be_read(party: Party, case: Case, *, on: date) -> bool:
+    """Whether this person has a link that opens their page on a day.
+
+    One that was sent counts once they have used it, or an officer knows their address.
+    """
+    links = party.follow_links.filter(stopped_on=None)
+    if not party.confirmed_on:
+        links = links.filter(posted=False)
+    return any(lives(link, case, on=on) for link in links)
+
+
 def stop(party: Party, *, on: date) -> int:
     """Let no link of this party open a page any more. Returns how many there were."""
     return party.follow_links.filter(stopped_on=None).update(stopped_on=on)

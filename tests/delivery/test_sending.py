@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import OperationalError, connection
 
+from putright.cases import commands, follow_links
 from putright.cases.commands.sending import outbox
 from putright.cases.models import Letter, LetterStatus
 from putright.delivery.by_file import path_of
 from putright.delivery.sending import Sender
+from putright.people.contact import Contact
+from putright.people.models import Person
+from putright.procedure.kinds import ContactBy
 from tests import given
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -55,6 +59,58 @@ class TestALetterThatIsDue:
         sender().send_next()
         assert path_of(letter).exists()
         assert sink.received == []
+
+
+class TestALetterThatIsReadOnThePage:
+    """It stands there, and reaches whoever has a link that opens the page."""
+
+    @pytest.fixture
+    def case(self, council):
+        case = given.received(council, customer=Contact(name="", contact_by=ContactBy.PAGE))
+        assert sender().send_next() is LetterStatus.SENT  # they saw what the receipt says
+        return case
+
+    def key(self, case):
+        return follow_links.key_of(case.parties.get(), case, posted=False, on=given.TODAY)
+
+    def test_is_there_at_once_for_somebody_who_has_a_link(self, case):
+        self.key(case)
+        commands.withdraw(case, by=None, on=given.TODAY)
+        assert sender().send_next() is LetterStatus.SENT
+        assert case.parties.get().follow_links.count() == 1
+
+    @pytest.mark.parametrize("ends", ["stopped", "over", "never made"])
+    def test_is_held_where_no_link_opens_it(self, case, ends, settings):
+        party = case.parties.get()
+        if ends != "never made":
+            self.key(case)
+        if ends == "stopped":
+            commands.stop_link(case, by=None, on=given.TODAY, party=party)
+        commands.withdraw(case, by=None, on=given.TODAY)
+        if ends == "over":
+            settings.FOLLOW_DAYS = -1
+        assert sender().send_next() is LetterStatus.HELD
+        letter = case.letters.get(kind="withdrawal")
+        assert letter.trouble.startswith("They read our letters on their page, and no link")
+        assert not letter.may_have_left
+
+    def test_leaves_once_an_officer_has_handed_over_another(self, council, case):
+        by, on = council.officer, given.TODAY
+        commands.withdraw(case, by=None, on=on)
+        sender().send_next()
+        commands.hand_over_link(case, by=by, on=on, party=case.parties.get())
+        held = case.letters.get(kind="withdrawal")
+        commands.send_again(case, by=by, on=on, letter=held)
+        assert sender().send_next() is LetterStatus.SENT
+
+    def test_is_there_for_somebody_who_used_the_link_that_was_sent(self, council):
+        case = given.logged(council)
+        party = case.parties.get()
+        follow_links.key_of(party, case, posted=True, on=given.TODAY)
+        Person.objects.update(contact_by=ContactBy.PAGE)
+        commands.withdraw(case, by=None, on=given.TODAY)
+        Letter.objects.filter(kind="receipt").delete()
+        assert sender().send_next() is LetterStatus.SENT
 
 
 class TestALetterThatDoesNotLeave:
