@@ -5,6 +5,7 @@ It shows only what the resident did or was told: no officers, no drafts, and nob
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -55,26 +56,32 @@ HAPPENED_ON = ("received_on", "told_on", "ended_on")
 """The details in which an event may say on which day it really happened."""
 
 THEIR_OWN = frozenset({EventKind.NOTED, EventKind.ATTACHED, EventKind.MESSAGE_RECEIVED})
-"""Shown only when the resident did it: what officers or other people in the case did is not."""
+"""Shown only when the resident did it: what officers, other people in the case or an old system's
+file did is not."""
 
 OTHER = "somebody_else"
 """Set among the details of what another person in the case did."""
 
 
-def timeline(events: Iterable[Happened], party: int) -> list[dict[str, Any]]:
+def timeline(events: Iterable[Happened], party: int, *, received_on: date) -> list[dict[str, Any]]:
     """List the events as the party with this key reads them, newest first.
 
-    Several files that came on one day are one entry.
+    Several files that came on one day are one entry. The case was `received_on` this day, which may
+    have been corrected since.
     """
     shown = [event for event in events if is_shown(event, party)]
     entries = []
-    for (kind, on), alike in groupby(shown, key=lambda event: (event.kind, day(event))):
+    for (kind, on), alike in groupby(shown, key=partial(_kind_and_day, received_on)):
         several = list(alike)
         if kind == EventKind.ATTACHED and len(several) > 1:
             entries.append({"title": f"You sent us {counted(len(several), 'file')}", "on": on})
         else:
             entries += [{"title": title(event, party), "on": on} for event in several]
     return entries[::-1]
+
+
+def _kind_and_day(received_on: date, event: Happened) -> tuple[EventKind, date]:
+    return event.kind, received_on if event.kind == EventKind.RECEIVED else day(event)
 
 
 def title(event: Happened, party: int) -> str:
@@ -99,7 +106,7 @@ def is_shown(event: Happened, party: int) -> bool:
     if event.kind == EventKind.MESSAGE_RECEIVED:  # an officer may have written it down for them
         return event.details["party"] == party
     if event.kind in THEIR_OWN:
-        return event.by_id is None and event.details.get("party", party) == party
+        return event.by_id is None and event.details.get("party") == party
     if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left
         return RouteReason(event.details["reason"]).thanks_only
     if event.kind == EventKind.RECOUNTED:  # the day of our own acknowledgement is our business

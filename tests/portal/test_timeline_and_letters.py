@@ -1,8 +1,12 @@
 """What has happened to a case and what we wrote, as its link tells it."""
 
+from datetime import date
+
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from putright.cases import commands
+from putright.cases.commands import OldDocument, Right, keep_old_document
 from putright.procedure.kinds import Channel
 from tests import given
 from tests.portal import made
@@ -71,6 +75,39 @@ class TestTheTimeline:
             "We confirmed how we understand it, at stage 1",
             "We received your complaint",
         ]
+
+    def test_tells_nobody_what_another_person_in_the_case_did_as_if_they_had(self, client, council):
+        case = given.answered(council, acting=commands.ActingFor(made.NADIA))
+        given.let_letters_leave()
+        customer = case.parties.get(correspondent=False)
+        file = ContentFile(b"damp", "damp.txt")
+        how = {"by": None, "on": given.TODAY, "party": customer}
+        commands.attach(case, file=file, name=file.name, content_type="text/plain", **how)
+        commands.escalate(case, reason="It is still damp.", **how)
+
+        entries = told(page(client, case))
+
+        assert entries[0] == "We were asked to look again, at stage 2"
+        assert "You sent us a file" not in entries
+
+    def test_does_not_say_that_they_sent_what_an_old_system_had(self, client, council):
+        case = made.imported(council)
+        for name in ("letter.txt", "diary.txt"):
+            old = OldDocument(ContentFile(name.encode(), name), name, as_sent=False)
+            keep_old_document(case, old, on=given.TODAY)
+
+        assert "sent us" not in page(client, case)
+
+    def test_names_one_day_of_receipt_once_that_is_corrected(self, client, council):
+        case = given.received(council)
+        right = Right(received_on=date(2026, 10, 30))
+        commands.correct(case, by=council.officer, on=given.TODAY, right=right, reason="A letter.")
+
+        text = page(client, case)
+
+        assert "Received on 30 October 2026" in text
+        assert "2 November 2026" not in text.partition("What has happened")[2]
+        assert "30 October 2026" in text.partition("What has happened")[2]
 
     def test_tells_what_ended_elsewhere_on_the_day_that_it_did(self, client, council):
         text = page(client, made.ended_elsewhere(council))

@@ -72,7 +72,7 @@ def follow(request: HttpRequest, party: Party) -> HttpResponse:
         "letters": letters,
         "answer": following.answer(letters, stage),
         "told": following.messages_from(party, story),
-        "entries": timeline(story, party.pk),
+        "entries": timeline(story, party.pk, received_on=case.received_on),
         "may_escalate": Step.ESCALATE in may and not waits,
         "may_withdraw": Step.WITHDRAW in may,
         "may_be_not_put_right": may_be_not_put_right(case.kind, case.state, case.disposal),
