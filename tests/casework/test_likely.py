@@ -66,6 +66,25 @@ class TestAMisspeltName:
         assert "John Smith" not in search("Jon Smyth")
         assert "John Smith" not in look(name="Jon Smyth")
 
+    def test_is_a_press_away_once_the_misspelling_is_on_record(self, search, council, signed_in):
+        right = given.received(council, customer=OKAFOR)
+        wrong = given.received(council, customer=called("Chidi Okafour"))
+        page = search("Okafour")
+        assert str(wrong) in page
+        assert str(right) not in page
+        path = "/casework/search/?q=Okafour&amp;alike=1"
+        assert f'<a class="govuk-link" href="{path}">Look for names that sound or look' in page
+        alike = signed_in(council.adviser).get(path.replace("&amp;", "&")).text
+        assert "Did you mean Chidi Okafor?" in alike
+        assert str(right) in alike
+        assert str(wrong) not in alike
+        assert "No case holds" not in alike
+
+    def test_says_where_nobody_is_called_alike(self, council, signed_in):
+        given.received(council, customer=OKAFOR)
+        page = signed_in(council.adviser).get("/casework/search/?q=Garrowby&alike=1").text
+        assert "Nobody has a name that sounds or looks like this one." in page
+
     def test_finds_nothing_where_nobody_is_called_alike(self, search, look, council):
         given.received(council, customer=OKAFOR)
         assert "Did you mean" not in search("Garrowby")

@@ -28,7 +28,10 @@ LIKE_A_REFERENCE = re.compile(r"(?=.*\d)[A-Z0-9]{4}[- ]?[A-Z0-9]{4}", re.IGNOREC
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Go straight to the case of a reference; otherwise list what holds all the words."""
+    """Go straight to the case of a reference; otherwise list what holds all the words.
+
+    Or, with `alike`, only what is likely meant: a misspelling may be on record itself.
+    """
     typed = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST]
     hidden = hidden_from(request.user)
     named = [case for case in _named(typed) if case.pk not in hidden]
@@ -36,7 +39,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(case_href(named[0]))
     before = request.GET.get("before", "")
     many = ROWS + 1 + len(hidden)  # so that a page is as long as if there were no hidden ones
-    every = words.find(typed, before=whole_number(before), limit=many)
+    alike = "alike" in request.GET
+    every = [] if alike else words.find(typed, before=whole_number(before), limit=many)
     keys = [key for key in every if key not in hidden]
     nothing = not keys and not before and references.parse(typed) is None
     meant = likely(typed, hidden=hidden) if nothing else Likely()
@@ -46,6 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "q": typed,
         "rows": rows(found, timezone.localdate()),
         "likely": meant,
+        "alike": alike,
+        "alike_href": f"{request.path}?{urlencode({'q': typed, 'alike': 1})}",
         "mistyped": mistyped(typed),
         "unknown": references.parse(typed) is not None,
         "first_href": f"{request.path}?{urlencode({'q': typed})}" if before else None,
