@@ -8,15 +8,14 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
+from putright.design.entered import SECRET, TOKEN, written
+
 KEPT = "kept"
 """The field of the sign-in page that holds such a form, signed: nobody can make one up."""
 SALT = "putright.sign_in.kept"
 A_DAY = timedelta(days=1)
-SECRET = "password"
-"""What the name of a field has in it whose text is neither kept nor shown."""
 WHO = "putright_who"
 """The cookie that says who signed in last in this browser, signed: their key."""
-TOKEN = "csrfmiddlewaretoken"
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class Kept:
 
     @property
     def typed(self) -> list[str]:
-        """What somebody wrote, to be read: everything of more than one word."""
-        return [text for _, text in self.fields if len(text.split()) > 1]
+        """What somebody wrote, to be read."""
+        return written(self.fields)
 
 
 def who(request: HttpRequest) -> int | None:

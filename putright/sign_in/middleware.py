@@ -46,5 +46,5 @@ class SignInRequired(LoginRequiredMiddleware):
 def sign_in_and_keep(request: HttpRequest) -> HttpResponse:
     """Ask somebody whose session is over to sign in, and hold on to the form that they sent."""
     kept = Kept.of(request)
-    context = {"form": SignInForm(), "next": kept.path, "kept": kept}
+    context = {"form": SignInForm(), "next": "", "kept": kept}
     return render(request, "sign_in/sign_in.jinja", context, status=403)

@@ -59,6 +59,14 @@ class TestAFormThatIsSentAfterTheSession:
         assert WRONG in again
         assert fields(sign_in(client, council.officer.email, kept=kept(again)).text) == TYPED
 
+    def test_names_the_page_in_no_field_of_its_own(self, client, note):
+        assert note not in client.post(note, TYPED).text
+
+    def test_comes_back_to_be_read_also_where_it_is_one_word(self, client, note, council):
+        seal = kept(client.post(note, {"text": "Leaking", "seen": "1"}).text)
+        page = sign_in(client, council.officer.email, kept=seal).text
+        assert "Leaking" in page.partition("<form")[0]
+
     def test_names_files_that_have_to_be_added_again(self, client, case):
         sent = {"file": SimpleUploadedFile("damp <1>.jpg", b"x")}
         page = client.post(f"/casework/cases/{case}/attach/", sent).text
