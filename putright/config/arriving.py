@@ -2,6 +2,10 @@
 
 import re
 import socket
+import termios
+from array import array
+from contextlib import suppress
+from fcntl import ioctl
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import Any
@@ -17,11 +21,17 @@ is waited for to the end."""
 A_PIECE = 1 << 18
 READ_IN, A_PIECE_SENT = 8.0, 1 << 16
 """The seconds in which somebody reads a piece of our reply, and its bytes: a thread waits."""
+UNREAD, ROOM_FOR_REPLIES = 1 << 16, 1 << 20
+"""The bytes of our replies that somebody may leave unread and still be answered, and those that the
+system is asked to hold for them: with these, a page more waits there and not in a thread."""
 IN_MEMORY = 100_000
 """The bytes of a request that are kept in memory; more than that is kept in a file."""
 LONGEST_HEAD = 1 << 16
 LEAST = 4_000_000
 """The bytes for which a request counts that has only begun, because a connection costs as well."""
+
+COUNT_UNREAD: int | None = getattr(termios, "TIOCOUTQ", None)
+"""What asks for the bytes that we have sent and the other end has not taken."""
 
 END = b"\r\n\r\n"
 LENGTH = re.compile(r"\r\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r\n", re.IGNORECASE)
@@ -32,6 +42,7 @@ class Arriving:
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM_FOR_REPLIES)
         self.came = SpooledTemporaryFile[bytes](IN_MEMORY)
         self.begin()
 
@@ -52,6 +63,19 @@ class Arriving:
     def is_late(self) -> bool:
         """Whether we have waited long enough."""
         return monotonic() > self.until
+
+    @property
+    def reads(self) -> bool:
+        """Whether our replies are read, as far as this system can tell.
+
+        Whoever reads one reply before they ask again, as every browser does, has left nothing.
+        """
+        if COUNT_UNREAD is None:
+            return True
+        unread = array("i", [0])
+        with suppress(OSError):  # this system does not tell
+            ioctl(self.connection.fileno(), COUNT_UNREAD, unread)
+        return unread[0] <= UNREAD
 
     def take(self) -> bool:
         """Take what has come, and say whether this request can be read now.

@@ -36,7 +36,7 @@ class Worker(ThreadWorker):
     def enqueue_req(self, conn: TConn) -> None:
         """Wait for the next request of a connection, without a thread."""
         if conn.parser and conn.parser.unreader.buf.getvalue():
-            super().enqueue_req(conn)  # it came together with the last one
+            self.answer(conn)  # it came together with the last one
             return
         if not isinstance(conn.sock, Arriving):
             conn.sock, conn.data_ready = Arriving(conn.sock), True
@@ -59,10 +59,17 @@ class Worker(ThreadWorker):
         self.make_room()
 
     def hand_over(self, conn: TConn) -> None:
-        """Let a thread answer."""
+        """Let a thread read it."""
         self.forget(conn)
         conn.sock.hand_over()
-        super().enqueue_req(conn)
+        self.answer(conn)
+
+    def answer(self, conn: TConn) -> None:
+        """Let a thread answer, unless it would wait for somebody who asks and reads nothing."""
+        if conn.sock.reads:
+            super().enqueue_req(conn)
+        else:
+            self.close(conn)
 
     def give_up(self, conn: TConn) -> None:
         """Wait no longer for a request. Whoever sent at least its head is told so."""
@@ -72,8 +79,12 @@ class Worker(ThreadWorker):
             self.hand_over(conn)
 
     def drop(self, conn: TConn) -> None:
-        """Close a connection."""
+        """Close a connection on which we wait for a request."""
         self.forget(conn)
+        self.close(conn)
+
+    def close(self, conn: TConn) -> None:
+        """Close a connection."""
         self.nr_conns -= 1
         conn.close()
 

@@ -1,4 +1,4 @@
-"""An application that does nothing but read what it is sent."""
+"""An application that does nothing but read what it is sent, and say as much as it is asked to."""
 
 from putright.config.in_time import TooSlow, in_time
 
@@ -10,4 +10,4 @@ def application(environ, start_response):
         start_response("200 OK", [])
     except TooSlow:
         start_response("408 Request Timeout", [])
-    return [b""]
+    return [b"x" * int(environ["QUERY_STRING"] or 0)]

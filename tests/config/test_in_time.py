@@ -24,9 +24,11 @@ from putright.config import arriving
 from gunicorn.app.wsgiapp import run
 
 arriving.PATIENCE = 1.0
+arriving.READ_IN = 100.0
 run()
 """
-"""The web server with less patience, and with the application that is named to it."""
+"""The web server with less patience for what does not come, and more for what is not read; and with
+the application that is named to it."""
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +195,16 @@ class TestTheWebServer:
             next_one = opened.enter_context(connected(server))
             next_one.sendall(PAGE)
             assert next_one.recv(100)[9:12] == b"200"
+
+    def test_answers_others_while_sixteen_ask_and_ask_and_read_nothing(self, server):
+        page = PAGE.replace(b"/ ", b"/?150000 ").replace(b"1.0", b"1.1")
+        with ExitStack() as opened:
+            for _ in range(16):
+                opened.enter_context(connected(server)).sendall(page * 60)
+            for _ in range(60):
+                with connected(server) as other:
+                    other.sendall(PAGE)
+                    assert other.recv(100)[9:12] == b"200"
 
     def test_says_at_last_that_it_waits_no_longer(self, server):
         replies = {FORM: b"408", FORM[:20]: b"", FORM + FORM: b"408"}
