@@ -82,6 +82,12 @@ def can_be_read(party: Party, case: Case, *, on: date) -> bool:
     return any(lives(link, case, on=on) for link in links)
 
 
+def leads_there(party: Party, case: Case, *, on: date) -> bool:
+    """Whether this party has a link that opens their page."""
+    living = party.follow_links.filter(stopped_on=None)
+    return any(lives(link, case, on=on) for link in living)
+
+
 def stop(party: Party, *, on: date) -> int:
     """Let no link of this party open a page any more. Returns how many there were."""
     return party.follow_links.filter(stopped_on=None).update(stopped_on=on)

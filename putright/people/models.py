@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from putright.database.fields import Chosen, known
 from putright.database.sealed import Sealed
+from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS
 from putright.people.querysets import PersonQuerySet
 from putright.people.sounding import LONGEST, LONGEST_WORD
@@ -81,6 +82,20 @@ class Person(Sealed):
                 return "\n".join(filter(None, lines))
             case _:
                 return self.contact_by.label
+
+    @property
+    def place(self) -> str:
+        """Where a letter to this person goes, in one spelling for all the ways to write it.
+
+        The name is no part of it; nothing is the place of somebody to whom no letter goes.
+        """
+        match self.contact_by:
+            case ContactBy.EMAIL:
+                return same_address(self.email)
+            case ContactBy.POST:
+                return same_address(f"{self.address}\n{self.postcode}")
+            case _:
+                return ""
 
     @property
     def nameless(self) -> bool:

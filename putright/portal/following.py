@@ -17,6 +17,7 @@ from putright.cases.models import (
 from putright.database.prepared import Prepared, give
 from putright.procedure import steps
 from putright.procedure.explanation import Due
+from putright.procedure.messages import MessageKind
 from putright.procedure.steps import State, Step
 
 TO_PARTY = Prepared[Letter](
@@ -26,7 +27,11 @@ TO_PARTY = Prepared[Letter](
     party=BigIntegerField(),
 )
 FROM_PARTY = Prepared[Message](
-    lambda party, case: Message.objects.filter(case=case, party=party).order_by("-pk"),
+    lambda party, case: (
+        Message.objects.filter(case=case, party=party)
+        .exclude(kind=MessageKind.NOT_MINE)
+        .order_by("-pk")
+    ),
     party=BigIntegerField(),
     case=BigIntegerField(),
 )
@@ -69,7 +74,8 @@ def letters_to(party: Party) -> list[Letter]:
 def messages_from(party: Party, happened: list[Happened]) -> list[Message]:
     """What this person has told us since, with its `files`, newest first.
 
-    What other people in the same case told us is not among it.
+    What other people in the same case told us is not among it, nor what somebody else said at an
+    address that was taken for theirs.
     """
     theirs = [event for event in happened if event.details.get("party") == party.pk]
     if not any(event.kind == EventKind.MESSAGE_RECEIVED for event in theirs):

@@ -104,7 +104,8 @@ def outcome(details: Details) -> str:
 def is_shown(event: Happened, party: int) -> bool:
     """Whether the party with this key sees this event."""
     if event.kind == EventKind.MESSAGE_RECEIVED:  # an officer may have written it down for them
-        return event.details["party"] == party
+        theirs = event.details["message_kind"] != MessageKind.NOT_MINE
+        return theirs and event.details["party"] == party
     if event.kind in THEIR_OWN:
         return event.by_id is None and event.details.get("party") == party
     if event.kind == EventKind.ROUTED_OUT:  # else it is not done until the letter has left

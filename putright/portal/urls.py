@@ -23,6 +23,7 @@ urlpatterns = [
     path("follow/<key>/stage-2/", by_link(steps.StageTwo.as_view()), name="stage-2"),
     path("follow/<key>/withdraw/", by_link(steps.Withdraw.as_view()), name="withdraw"),
     path("follow/<key>/stop/", by_link(steps.Stop.as_view()), name="stop"),
+    path("follow/<key>/not-mine/", by_link(steps.NotMine.as_view()), name="not-mine"),
     path("follow/<key>/whose/", by_link(steps.Whose.as_view(), asks_whose=True), name="whose"),
     path("track/", track.Track.as_view(), name="track"),
     path("track/sent/", track.sent, name="track-sent"),

@@ -10,10 +10,11 @@ from putright.procedure.steps import Position, State, Step
 
 
 class MessageKind(StrEnum):
-    """What a message is: something more, or that it is still not put right."""
+    """What a message is: more, that it is still not put right, or that it is nothing of theirs."""
 
     MORE = "more"
     NOT_PUT_RIGHT = "not_put_right"
+    NOT_MINE = "not_mine"
 
     @property
     def label(self) -> str:
@@ -22,7 +23,11 @@ class MessageKind(StrEnum):
         >>> MessageKind.NOT_PUT_RIGHT.label
         'Still not put right'
         """
-        return {MessageKind.MORE: "More to tell us"}.get(self, "Still not put right")
+        return {
+            MessageKind.MORE: "More to tell us",
+            MessageKind.NOT_PUT_RIGHT: "Still not put right",
+            MessageKind.NOT_MINE: "Not theirs, says whoever has the address",
+        }[self]
 
 
 class Became(StrEnum):

@@ -190,23 +190,38 @@ class TestRenewingIt:
 
 class TestAnAddressThatIsCorrected:
     @pytest.mark.parametrize(
-        "now", [{"email": "new@example.org"}, {"address": "9 New Road"}, {"postcode": "LE9 9ZZ"}]
+        ("was", "now"),
+        [
+            (given.AMINA, {"email": "new@example.org"}),
+            (given.BY_POST, {"address": "9 New Road"}),
+            (given.BY_POST, {"postcode": "LE9 9ZZ"}),
+            (given.AMINA, {"contact_by": ContactBy.POST, "address": "9 New Road"}),
+        ],
     )
-    def test_lets_every_link_that_went_to_the_old_one_die_at_once(self, council, now):
-        cases = given.received(council), given.received(council)
+    def test_lets_every_link_that_went_to_the_old_one_die_at_once(self, council, was, now):
+        cases = given.received(council, customer=was), given.received(council, customer=was)
         keys = [key_of(case) for case in cases]
         commands.correct_contact(
             cases[0],
             by=council.adviser,
             on=given.TODAY,
             person=cases[0].parties.get().person,
-            contact=replace(given.AMINA, **now),
+            contact=replace(was, **now),
         )
         assert not any(map(opens, keys))
-        assert cases[0].parties.get().confirmed_on == (given.TODAY if "email" in now else None)
+        assert cases[0].parties.get().confirmed_on == given.TODAY
         assert cases[1].parties.get().confirmed_on is None
 
-    def test_leaves_them_when_it_stays_the_same(self, council):
+    @pytest.mark.parametrize(
+        "now",
+        [
+            {"phone": "01632 960 999"},
+            {"address": "9 New Road"},
+            {"postcode": "LE9 9ZZ"},
+            {"address": "", "postcode": ""},
+        ],
+    )
+    def test_leaves_them_when_letters_go_where_they_went(self, council, now):
         case = given.received(council)
         key = key_of(case)
         commands.correct_contact(
@@ -214,6 +229,6 @@ class TestAnAddressThatIsCorrected:
             by=council.adviser,
             on=given.TODAY,
             person=case.parties.get().person,
-            contact=replace(given.AMINA, phone="01632 960 999"),
+            contact=replace(given.AMINA, **now),
         )
         assert opens(key)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +50,46 @@ class TestALinkInALetter:
         assert "Thank you for telling us." in words(reply.text)
         assert client.get(address).status_code == 404
         assert case.events.latest("number").kind == "address_denied"
+
+    @pytest.mark.parametrize("answer", ["not_mine", "never"])
+    @pytest.mark.parametrize("by", ["officer", None])
+    def test_takes_a_no_from_a_page_that_stood_open_meanwhile(self, client, council, answer, by):
+        case = given.received(council)
+        address, by = posted(case), by and council.officer
+        commands.confirm_address(case, by=by, on=given.TODAY, party=case.parties.get())
+        reply = client.post(f"{address}whose/", {"whose": answer}, follow=True)
+        assert "Thank you for telling us." in words(reply.text)
+        assert "boiler" not in reply.text
+        assert client.get(address).status_code == 404
+        assert case.parties.get().denied
+
+    def test_shows_where_things_stand_to_who_says_yes_twice(self, client, council):
+        case = given.received(council)
+        for _ in range(2):
+            assert client.post(f"{posted(case)}whose/", YES).url == posted(case)
+
+    def test_lets_them_say_that_it_is_not_theirs_once_it_is_open(self, client, council):
+        case = given.received(council)
+        commands.confirm_address(case, by=None, on=given.TODAY, party=case.parties.get())
+        page = client.get(posted(case)).text
+        assert f"{posted(case)}not-mine/" in page
+        asked = client.get(f"{posted(case)}not-mine/").text
+        assert "boiler" not in asked
+        address = posted(case)
+        reply = client.post(f"{address}not-mine/", follow=True)
+        assert "Thank you for telling us." in words(reply.text)
+        assert client.get(address).status_code == 404
+        case.refresh_from_db()
+        assert case.parties.get().denied
+        assert case.message_since is not None
+
+    def test_shows_them_nothing_of_that_who_are_sent_a_link_afterwards(self, client, council):
+        case = given.received(council)
+        commands.confirm_address(case, by=None, on=given.TODAY, party=case.parties.get())
+        client.post(f"{posted(case)}not-mine/")
+        commands.confirm_address(case, by=council.officer, on=given.TODAY, party=case.parties.get())
+        page = words(client.get(posted(case)).text)
+        assert "You told us" not in page.replace("What you told us", "")
 
     def test_opens_nothing_in_any_other_case_that_nobody_has_confirmed(self, client, council):
         case = given.received(council)
@@ -101,6 +142,15 @@ class TestALinkInALetter:
 
 
 class TestTheLinkOfThePage:
+    def test_offers_nobody_to_say_that_what_they_wrote_is_not_theirs(self, client, council):
+        case = sent(client)
+        client.get(RECEIVED)
+        address = f"/follow/{given.key(case.parties.get())}/"
+        assert "not-mine" not in client.get(address).text
+        assert client.get(f"{address}not-mine/").url == address
+        client.post(f"{address}not-mine/")
+        assert not case.parties.get().denied
+
     def test_opens_at_once_and_confirms_nothing(self, client, council):
         case = sent(client)
         page = client.get(RECEIVED).text

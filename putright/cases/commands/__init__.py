@@ -65,9 +65,10 @@ from putright.cases.commands.importing import (
     keep_old_document,
 )
 from putright.cases.commands.sending import outbox
+from putright.cases.commands.sending.denying import deny_address
 from putright.cases.commands.sending.links import (
+    SENT_TO,
     confirm_address,
-    deny_address,
     hand_over_link,
     renew_link,
     stop_link,
@@ -82,6 +83,7 @@ from putright.cases.commands.sending.receipt_again import send_receipt_again
 from putright.procedure.steps import NotAllowed, Refused
 
 __all__ = [
+    "SENT_TO",
     "ActingFor",
     "Changed",
     "Days",

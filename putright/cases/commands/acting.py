@@ -41,8 +41,12 @@ OVERWRITE_NOTHING = (
 )
 """Events that overwrite nothing, so that nobody need look again because of them."""
 
-OVERWRITES = {Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED}
-"""Steps for which an event that is quiet to all others is not: both write the same words."""
+OVERWRITES = {
+    Step.CORRECT_CONTACT: EventKind.CONTACT_CORRECTED,
+    Step.SEE_TO_LINK: EventKind.LINK_STOPPED,
+}
+"""Steps for which an event that is quiet to all others is not: both write the same words, or end
+the link that somebody is just reading out."""
 
 Seals = Mapping[str, str | None]
 NOTHING: Seals = {}

@@ -1,6 +1,7 @@
 """What a person is to a case."""
 
 import secrets
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -35,8 +36,8 @@ class Party(Sealed):
     `gave` is what this contact gave that the record of the person did not say, by the names of its
     columns: only an officer takes it over, because other cases share that record. `confirmed_on` is
     when it was certain that our letters reach them: they used the link in one, or an officer knew.
-    `denied_on` is when whoever has that address said that they did not write to us; it stays when
-    they are then reached in another way, for the day on which somebody goes back to the old one.
+    `denied_on` is when whoever has that address said that they did not write to us; `denied_at` has
+    every address of which that was said in this case, with its day, whatever was corrected since.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
@@ -47,16 +48,30 @@ class Party(Sealed):
     gave = models.JSONField(default=dict, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     denied_on = models.DateField(null=True, blank=True)
+    denied_at = models.JSONField(default=dict, blank=True)
 
-    erasable = frozenset({"authority", "gave"})
+    erasable = frozenset({"authority", "gave", "denied_at"})
 
     @property
     def denied(self) -> bool:
         """Whether what leaves goes to somebody who said that they did not write to us."""
         return self.denied_on is not None and self.confirmed_on is None
 
+    def deny(self, on: date) -> None:
+        """Let the address at which they are written to be one whose owner did not write to us."""
+        self.confirmed_on, self.denied_on = None, on
+        self.denied_at = {**self.denied_at, self.person.place: on.isoformat()}
+
+    @property
+    def denied_here_on(self) -> date | None:
+        """When that was said of the address at which they are written to now, if ever."""
+        said = self.denied_at.get(self.person.place)
+        return date.fromisoformat(said) if said else None
+
     key = ""
     """The key of the link by which they came, once a page has been opened by it."""
+    posted = False
+    """Whether that link went to their address."""
 
     class Meta:
         constraints = [

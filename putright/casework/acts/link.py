@@ -7,11 +7,11 @@ from django import forms
 from django.http import Http404
 
 from putright.cases import commands
-from putright.cases.models import LetterStatus, Party
+from putright.cases.commands import SENT_TO
+from putright.cases.models import FollowLink, LetterStatus, Party
 from putright.casework.acts.page import ActPage
 from putright.delivery import composing
 from putright.design.forms import GovukForm, Radios
-from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Step
 
 RENEW, HAND_OVER, STOP, CONFIRM = "renew", "hand_over", "stop", "confirm"
@@ -23,7 +23,7 @@ DECISIONS = {
 }
 HINTS = {
     RENEW: "The one that they have stops at once. The new one goes to the address on their record.",
-    HAND_OVER: "The one that they have stops at once. The new one is shown to you once: read it to "
+    HAND_OVER: "One that they have stops at once. The new one is shown to you once: read it to "
     "them, or write it down for them, when you are sure that they are who they say.",
     STOP: "It opens nothing any more. Whoever is sent letters has a new one in the next of them.",
     CONFIRM: "You know them, or have spoken to them. Until then nothing with their name or words "
@@ -52,12 +52,13 @@ class LinkForm(GovukForm):
     )
 
 
-def decisions(party: Party) -> list[tuple[str, str]]:
-    """What can be decided. Nothing is sent to whoever reads on their page alone."""
-    if party.person.contact_by == ContactBy.PAGE:
-        without = {RENEW, CONFIRM}
-    else:
-        without = {HAND_OVER, CONFIRM} if party.confirmed_on else {HAND_OVER}
+def decisions(party: Party, *, has_link: bool) -> list[tuple[str, str]]:
+    """What can be decided. Nothing is sent to whoever is told, or reads on their page alone."""
+    without = {HAND_OVER} if party.person.contact_by in SENT_TO else {RENEW, CONFIRM}
+    if party.confirmed_on:
+        without.add(CONFIRM)
+    if not has_link:
+        without.add(STOP)
     return [(key, label) for key, label in DECISIONS.items() if key not in without]
 
 
@@ -79,13 +80,15 @@ class SeeToLink(ActPage):
         if not chosen:
             raise Http404
         self.party: Party = chosen[0]
+        living = self.party.follow_links.filter(stopped_on=None)
+        self.link_of: FollowLink | None = living.order_by("-made_on", "-pk").first()
 
     def context(self) -> Mapping[str, Any]:
-        return {"party": self.party}
+        return {"party": self.party, "link": self.link_of}
 
     def form(self, *sent: Any, **options: Any) -> GovukForm:
         form = super().form(*sent, **options)
-        form.fields["decision"].choices = decisions(self.party)
+        form.fields["decision"].choices = decisions(self.party, has_link=self.link_of is not None)
         return form
 
     def act(self, answers: Mapping[str, Any]) -> object:

@@ -189,6 +189,8 @@ def _message(details: EventDetails) -> str:
     role = details.names.parties.get(details["party"], PartyRole.CUSTOMER)
     if details["message_kind"] == MessageKind.NOT_PUT_RIGHT:
         return f"The {role} says that it is still not put right"
+    if details["message_kind"] == MessageKind.NOT_MINE:
+        return "Whoever has the address says that this is not theirs, and nobody has read it yet"
     return f"Message from the {role}"
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from putright.cases import follow_links
-from putright.cases.models import Party
+from putright.cases.models import FollowLink, Party
 from putright.delivery import composing
 from putright.portal import following
 from putright.portal.status import ON_ITS_WAY, promise, status
@@ -29,8 +29,9 @@ def by_link(view: View, *, asks_whose: bool = False) -> View:
 
     A link that went to an address opens nothing until somebody has said there that they wrote to
     us: by a button, because programs that look for viruses follow links. The page that
-    `asks_whose` it is opens before that. Where it opens nothing, because nobody ever had it or
-    because it is over by now, a form that was sent is shown again, to be copied.
+    `asks_whose` it is opens before that; and an answer given on it counts afterwards, too, as
+    somebody else may have confirmed the address meanwhile. Where it opens nothing, because nobody
+    ever had it or because it is over by now, a form that was sent is shown again, to be copied.
     """
 
     @wraps(view)
@@ -39,15 +40,25 @@ def by_link(view: View, *, asks_whose: bool = False) -> View:
         if link is None:
             sent = {"kept": Kept.of(request) if request.method == "POST" else None}
             response = render(request, "portal/no_such_link.jinja", sent, status=404)
-        elif asks_whose != (link.posted and not link.party.confirmed_on):
+        elif asks_whose != asked_whose(link) and not (asks_whose and answers_late(link, request)):
             response = redirect("portal:follow" if asks_whose else "portal:whose", key)
         else:
-            link.party.key = key
+            link.party.key, link.party.posted = key, link.posted
             response = view(request, link.party, **more)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return opened
+
+
+def asked_whose(link: FollowLink) -> bool:
+    """Whether a link shows nothing before somebody has said whose it is."""
+    return link.posted and not link.party.confirmed_on
+
+
+def answers_late(link: FollowLink, request: HttpRequest) -> bool:
+    """Whether somebody answers on a page that was drawn before the address was confirmed."""
+    return link.posted and request.method == "POST"
 
 
 @require_safe

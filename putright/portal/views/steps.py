@@ -192,11 +192,44 @@ class Stop(LinkPage):
         }
 
 
+class NotMine(LinkPage):
+    """Take the word of whoever has the address that this is not theirs, though it counted as such.
+
+    They may have said yes by mistake, or somebody else may have said it for them.
+    """
+
+    template = "portal/not_mine.jinja"
+
+    def require(self) -> None:
+        if not self.party.posted:
+            raise Refused(NOT_POSSIBLE)
+
+    def act(self, answers: Mapping[str, Any]) -> None:
+        commands.deny_address(self.case, on=self.on, party=self.party)
+
+    def said(self, answers: Mapping[str, Any]) -> str:
+        return NOT_YOURS
+
+    def onward(self) -> str:
+        return reverse("portal:start") if self.request.method == "POST" else super().onward()
+
+    def context(self) -> Mapping[str, Any]:
+        return {**super().context(), "back_url": self.back()}
+
+
 class Whose(LinkPage):
-    """Ask at an address that nobody has confirmed who wrote to us, and show nothing before."""
+    """Ask at an address that nobody has confirmed who wrote to us, and show nothing before.
+
+    The answer counts whenever it comes: the page may have stood open while somebody else confirmed
+    the address.
+    """
 
     form_class = WhoseForm
     template = "portal/whose.jinja"
+
+    def require(self) -> None:
+        if self.party.confirmed_on and self.request.POST.get("whose") not in (NOT_MINE, NEVER):
+            raise Refused("The address is confirmed already.")
 
     def act(self, answers: Mapping[str, Any]) -> None:
         if answers["whose"] == MINE:

@@ -17,6 +17,7 @@ from putright.database.sealed import name_of, values_of
 from putright.people.contact import Contact, require_reachable, tidy
 from putright.people.models import Person
 from putright.people.names import learn
+from putright.people.spelling import seen as visible
 from putright.procedure.kinds import ContactBy
 from putright.procedure.steps import Refused, Step
 
@@ -44,7 +45,7 @@ def correct_contact(
     party = case.parties.select_related("person").filter(person=person).first()
     if party is None:
         raise Refused(f"{person} has no part in this case.")
-    if not contact.name.strip():
+    if not visible(contact.name).strip():
         raise Refused("Enter the name of the person.")
     if any(each.correspondent for each in person.parties.all()):
         require_reachable(contact)
@@ -58,7 +59,7 @@ def correct_contact(
     moved = _moved(party, before, on=on)
     _forget_what_was_given(party)
     for each in [case, *theirs.others]:
-        _turn_letters(each, person, moved=moved)
+        _turn_letters(each, person, moved=moved, by=by, on=on)
         record(each, EventKind.CONTACT_CORRECTED, theirs.left, by=by, on=on, person=person.pk)
         index(each)
     if person.name != name:
@@ -67,9 +68,10 @@ def correct_contact(
     return person
 
 
-def _turn_letters(case: Case, person: Person, *, moved: bool) -> None:
+def _turn_letters(case: Case, person: Person, *, moved: bool, by: Officer, on: date) -> None:
     for party in case.parties.filter(person=person) if moved else ():
-        outbox.turn(party, case)
+        party.person = person
+        outbox.turn(party, case, by=by, on=on)
 
 
 class Where(NamedTuple):
@@ -77,6 +79,11 @@ class Where(NamedTuple):
 
     way: str
     places: dict[str, tuple[str, ...]]
+
+    @property
+    def used(self) -> tuple[str, ...] | None:
+        """What it says for the way that is used; None for their page."""
+        return self.places.get(self.way)
 
     @classmethod
     def of(cls, person: Person) -> Self:
@@ -93,21 +100,24 @@ class Where(NamedTuple):
 def _moved(party: Party, before: Where, *, on: date) -> bool:
     """Let no link open anything that went where they are not. Returns whether they moved.
 
-    The officer knows an address that they write down, and that it is this person's in this case.
-    An address that was there before is what it was, also when letters go to it again; and so is
-    another case of which nobody knows that the person wrote it.
+    They have when another way is used, or another address for it: what else the record says is
+    where no letter goes, and no link has gone. The officer knows an address that they write down,
+    and that it is this person's in this case. An address that was there before is what it was, also
+    when letters go to it again; and so is another case of which nobody knows that the person wrote
+    it. One whose owner did not write to us stays one, however letters come to go to it again.
     """
     now = Where.of(party.person)
-    if now == before:
+    if (now.way, now.used) == (before.way, before.used):
         return False
-    is_new = now.places.get(now.way) != before.places.get(now.way)
+    is_new = now.used != before.places.get(now.way)
     for each in party.person.parties.all():
+        each.person = party.person
         follow_links.stop(each, on=on)
-        if is_new and (each.confirmed_on or each.pk == party.pk):
-            each.confirmed_on = on
-            each.denied_on = None if now.way == before.way else each.denied_on
-        elif each.denied_on and now.way != before.way:
+        each.denied_on = each.denied_here_on
+        if each.denied_on:
             each.confirmed_on = None
+        elif is_new and (each.confirmed_on or each.pk == party.pk):
+            each.confirmed_on = on
         each.save(update_fields=["confirmed_on", "denied_on"])
     return True
 

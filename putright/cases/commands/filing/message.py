@@ -55,6 +55,25 @@ def record_message(
     _refuse_message(case, kind, something=something)
     if not something:
         _refuse_again(case, party)
+    message = keep_message(
+        case, by=by, on=on, party=party, text=text.strip(), kind=kind, channel=channel
+    )
+    for sent in files:
+        attach(case, by=by, on=on, party=party, message=message, **vars(sent))
+    return message
+
+
+def keep_message(
+    case: Case,
+    *,
+    by: Officer | None,
+    on: date,
+    party: Party,
+    kind: MessageKind,
+    text: str = "",
+    channel: Channel = Channel.WEB,
+) -> Message:
+    """Keep a message within another command, in a case that is locked. It waits to be read."""
     message = Message.objects.create(
         case=case,
         party=party_of(case, party),
@@ -62,7 +81,7 @@ def record_message(
         channel=channel,
         by=by,
         on=on,
-        text=text.strip(),
+        text=text,
     )
     case.message_since = min(case.message_since or on, on)
     case.save(update_fields=["message_since"])
@@ -77,8 +96,6 @@ def record_message(
         channel=channel,
         party=party.pk,
     )
-    for sent in files:
-        attach(case, by=by, on=on, party=party, message=message, **vars(sent))
     return message
 
 

@@ -3,13 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.cases import follow_links, limits
 from putright.cases.commands.acting import NOTHING, Seals, begin, index, record
-from putright.cases.commands.sending import allowances, outbox, preparing
+from putright.cases.commands.sending import allowances, preparing
 from putright.cases.models import Case, EventKind, Letter, Party
 from putright.cases.permissions import Unproven, party_of, people_of_hidden_cases
 from putright.database.sealed import name_of, wait
@@ -19,6 +17,11 @@ from putright.people.models import Person
 from putright.procedure.kinds import ContactBy
 from putright.procedure.letters import LetterKind
 from putright.procedure.steps import Refused, Step
+
+SENT_TO = (ContactBy.EMAIL, ContactBy.POST)
+"""The ways by which a link is sent; to everybody else somebody hands it over."""
+CONFIRMED = ("confirmed_on", "denied_on", "denied_at")
+"""The columns that say whether an address is theirs."""
 
 
 @transaction.atomic
@@ -69,13 +72,13 @@ def hand_over_link(
 ) -> str:
     """Stop the link of somebody to whom nothing is sent, and return the key of a new one.
 
-    They read our letters on their page alone: whoever has lost its address, or stopped it, is given
-    another by the officer whom they come to or call. Raises `Refused` for everybody else, who
-    has it sent.
+    They read our letters on their page alone, or are told what they say: whoever has lost its
+    address, or stopped it, is given another by the officer whom they come to or call. Raises
+    `Refused` for everybody else, who has it sent.
     """
     case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
     party = party_of(case, party)
-    if party.person.contact_by != ContactBy.PAGE:
+    if party.person.contact_by in SENT_TO:
         raise Refused("They are sent a new link: nobody needs to hand it over.")
     follow_links.stop(party, on=on)
     key = follow_links.key_of(party, case, posted=False, on=on)
@@ -89,19 +92,31 @@ def confirm_address(
 ) -> Party:
     """Write down that our letters reach this party: they used the link in one, or `by` knows them.
 
-    Raises `Refused` when that is on the record already.
+    Raises `Refused` when that is on the record already, and for everybody but an officer when
+    somebody there has said meanwhile that they did not write to us.
     """
     case = begin(case, Step.SEE_TO_LINK, by=by, on=on, seen=seen)
-    party = party_of(case, party)
+    party = as_it_stands(case, party)
     if party.confirmed_on:
         raise Refused("The address is confirmed already.")
+    if party.denied and by is None:
+        raise Refused("Somebody at this address has said that this is not theirs. Call us.")
     confirm(case, party, by=by, on=on)
     return party
+
+
+def as_it_stands(case: Case, party: Party) -> Party:
+    """The party of this locked case, whatever became of them since they were looked up.
+
+    Raises `NotAllowed` when they have no part in it.
+    """
+    return Party.objects.select_related("person").get(pk=party_of(case, party).pk)
 
 
 def confirm(case: Case, party: Party, *, by: Officer | None, on: date) -> None:
     """The same, within another command. The case then stands with those that they had before."""
     party.confirmed_on, party.denied_on = on, None
+    party.denied_at = {at: day for at, day in party.denied_at.items() if at != party.person.place}
     left = _join_earlier(party, on=on)
     record(case, EventKind.ADDRESS_CONFIRMED, left, by=by, on=on, party=party.pk)
     if left:
@@ -119,60 +134,13 @@ def _join_earlier(party: Party, *, on: date) -> Seals:
     own = party.person
     person = earlier_record(own, Unproven(people_of_hidden_cases()))
     if person is None:
-        party.save(update_fields=["confirmed_on", "denied_on"])
+        party.save(update_fields=CONFIRMED)
         return NOTHING
     party.person, party.gave = person, given_anew(contact_of(own), person)
-    party.save(update_fields=["confirmed_on", "denied_on", "person", "gave"])
+    party.save(update_fields=[*CONFIRMED, "person", "gave"])
     party.follow_links.filter(posted=False, stopped_on=None).update(stopped_on=on)
     wait(party.case_id, person)
     left = {name_of(Person, own.pk): None}
     if not own.parties.exists():
         own.delete()
     return left
-
-
-@transaction.atomic
-def deny_address(case: Case, *, on: date, party: Party, everywhere: bool = False) -> None:
-    """Write down that whoever has this address did not write to us, and let its link open nothing.
-
-    With `everywhere` that is true of each case in which nobody has confirmed this address. What
-    would leave for it by itself is held from then on, until an officer has seen to it. Letters
-    for which one of this party stood go out then, unless they are denied too: nobody was asked
-    about their cases. Raises `Refused` for an address that is confirmed.
-    """
-    others = _unconfirmed_there(party) if everywhere else []
-    told = [] if everywhere else list(outbox.told_of_with(party))
-    keys = sorted({case.pk, *(other.case_id for other in [*others, *told])})
-    locked = {key: Case.objects.for_update(key) for key in keys}  # in one order, whoever asks
-    case = begin(case, Step.SEE_TO_LINK, by=None, on=on)
-    party = party_of(case, party)
-    if party.confirmed_on:
-        raise Refused("The address is confirmed already.")
-    for each in [party, *others]:
-        theirs = case if each.pk == party.pk else locked[each.case_id]
-        follow_links.stop(each, on=on)
-        each.denied_on = on
-        each.save(update_fields=["denied_on"])
-        outbox.hold_what_waits(each, theirs, trouble=preparing.DENIED, at=timezone.now())
-        record(theirs, EventKind.ADDRESS_DENIED, by=None, on=on, party=each.pk)
-    for letter in told:
-        _tell_again(locked[letter.case_id], letter, on=on)
-
-
-def _tell_again(case: Case, told: Letter, *, on: date) -> None:
-    """Queue a letter for which another one stood: whoever had that did not write of its case."""
-    told.stage.case = case
-    letter = preparing.queue_automatic(case, told.stage, told.kind, on=on, party=told.party)
-    facts = {"letter": letter.pk, "letter_kind": letter.kind}
-    record(case, EventKind.LETTER_QUEUED, by=None, on=on, **facts)
-
-
-def _unconfirmed_there(party: Party) -> list[Party]:
-    """Who else gave the address at which we write to this party, and has not been reached there."""
-    person = party.person
-    there = Q(person__email__iexact=person.email)
-    if person.contact_by == ContactBy.POST:
-        there = Q(person__address__iexact=person.address, person__postcode=person.postcode)
-    others = Party.objects.filter(there, correspondent=True, confirmed_on=None, denied_on=None)
-    others = others.filter(person__contact_by=person.contact_by).exclude(pk=party.pk)
-    return list(others.order_by("case_id"))

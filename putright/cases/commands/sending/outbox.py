@@ -309,12 +309,27 @@ def hold_what_waits(party: Party, case: Case, *, trouble: str, at: datetime) -> 
         _hold(letter, trouble=trouble, at=at)
 
 
-def turn(party: Party, case: Case) -> None:
-    """Let whatever is still to leave for a party go where their record says now."""
-    for letter in party.letters.filter(status=LetterStatus.QUEUED).select_for_update():
+def turn(party: Party, case: Case, *, by: Officer, on: date) -> None:
+    """Let whatever surely has not left for a party go where their record says now.
+
+    Also what was held because of where it went before; whatever must wait for somebody there is
+    held. What a worker has in hand, or nobody knows of, stays.
+    """
+    waiting = party.letters.not_left().select_related("stage").order_by("pk")
+    for letter in waiting.select_for_update(of=("self",)):
+        was = letter.status
         letter.case, letter.party = case, party
-        preparing.address(letter)
-        letter.save(update_fields=SENDING_FIELDS)
+        preparing.address_again(letter)
+        letter.save(update_fields=[*SENDING_FIELDS, "sections", "approved_on"])
+        if letter.status != was:
+            _tell_of_turn(letter, by=by, on=on)
+
+
+def _tell_of_turn(letter: Letter, *, by: Officer, on: date) -> None:
+    held = letter.status == LetterStatus.HELD
+    kind = EventKind.LETTER_HELD if held else EventKind.LETTER_RELEASED
+    facts = {"letter": letter.pk, "letter_kind": letter.kind, "may_have_left": False}
+    record(letter.case, kind, by=None if held else by, on=on, **facts)
 
 
 def _hold(letter: Letter, *, trouble: str, at: datetime) -> None:

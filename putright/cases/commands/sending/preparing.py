@@ -27,6 +27,9 @@ AT_ONCE = (LetterKind.RECEIPT, LetterKind.ESCALATION_RECEIPT, LetterKind.THANKS)
 
 
 DENIED = "Whoever has this address says that they did not write to us. Find out who did."
+UNCONFIRMED = (
+    "Nobody has confirmed the address to which it goes now. Look at it, then send the letter again."
+)
 UNSEEN = (
     "They typed their address into the form, and it would stand on our paper. Look at it, then "
     "send the letter again. If it is no address, correct it, or find another way to reach them."
@@ -63,6 +66,25 @@ def address(letter: Letter) -> None:
             else f"It goes {letter.in_its_form}. Once it has gone so, mark it as sent with that "
             "day."
         )
+
+
+def address_again(letter: Letter) -> None:
+    """The same of a letter that waits, once they are reached elsewhere: held where somebody looks
+    first.
+    """
+    was_held, letter.trouble = letter.status == LetterStatus.HELD, ""
+    address(letter)
+    if was_held and letter.kind not in AT_ONCE and letter.status != LetterStatus.HELD:
+        hold_until_decided(letter)
+    if letter.status == LetterStatus.HELD or not letter.leaves_for_an_address:
+        pass
+    elif letter.bare:
+        put_off(letter)
+    elif letter.party.denied or not letter.party.confirmed_on:
+        letter.status = LetterStatus.HELD
+        letter.trouble = DENIED if letter.party.denied else UNCONFIRMED
+    if letter.status == LetterStatus.HELD:
+        letter.next_attempt_at = None
 
 
 def hold_until_decided(letter: Letter) -> None:
