@@ -1,8 +1,9 @@
 """What the pages of all acts on a case share."""
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from putright.cases.commands import (
     Changed,
@@ -13,6 +14,7 @@ from putright.cases.commands import (
 )
 from putright.cases.permissions import hidden_events
 from putright.casework.access import case_href, case_or_404
+from putright.casework.acts.catching_up import begun, catch_up
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
@@ -20,13 +22,16 @@ from putright.procedure.steps import Step
 
 SEEN = "seen"
 """The field that says what had happened in the case when the page was drawn."""
+BEGUN = "begun"
+"""The field that says how the other fields began then: see `casework.acts.catching_up`."""
 
 
 class ActPage(ActingPage):
     """The page of one act on a case, named after its `step`, which leads back to the case.
 
     Nobody overwrites what they have not seen: the page sends back the last event that it showed,
-    and the command refuses when others have acted since.
+    and the command refuses when others have acted since. The form then has what the record says by
+    now wherever this officer had changed nothing, and says it beside what they typed.
     """
 
     template = "casework/acts/act.jinja"
@@ -39,6 +44,7 @@ class ActPage(ActingPage):
         self.case = case_or_404(request, reference)
         self.officer = request.user
         self.overtaken = False
+        self.newest: GovukForm | None = None
         self.hidden = hidden_events(self.case, self.officer)
         drawn_at = self._number(whole_number(request.POST.get(SEEN)) or 0)
         self.seen = drawn_at if request.POST else self.case.last_event
@@ -77,6 +83,11 @@ class ActPage(ActingPage):
         super().explain(form, refusal)
         self.case.refresh_from_db()
         self.overtaken = isinstance(refusal, Changed)
+        if self.overtaken:
+            with suppress(Refused, Http404):  # there may be nothing left of what it is about
+                self.prepare()
+                self.newest = self.form()
+                catch_up(form, self.newest, self.request.POST.get(BEGUN, ""))
 
     def onward(self) -> str:
         return case_href(self.case)
@@ -89,10 +100,17 @@ class ActPage(ActingPage):
             "case": self.case,
             "on": self.on,
             "seen": self._count(self.case.last_event if self.overtaken else self.seen),
+            BEGUN: self._begun(form),
             "caption": f"{self.case} {self.case.summary}",
             "back_url": case_href(self.case),
         }
         return super().draw(form, **{**frame, **more})
+
+    def _begun(self, form: GovukForm) -> str:
+        """How the fields began on the page on which this form was filled in."""
+        if self.newest is not None or not form.is_bound:
+            return begun(self.newest or form)
+        return str(self.request.POST.get(BEGUN, ""))
 
     def refuse(self, refusal: Refused) -> HttpResponse:
         """Show why there is no form for this now, whether or not something was typed."""
