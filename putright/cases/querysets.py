@@ -12,7 +12,7 @@ from putright.cases import references, search
 from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import SealedQuerySet
 from putright.people.querysets import PersonQuerySet
-from putright.procedure.kinds import ContactBy, LetterForm
+from putright.procedure.kinds import ContactBy, Kind, LetterForm
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 from putright.procedure.outcomes import RemedyKind
 from putright.procedure.steps import State
@@ -53,6 +53,13 @@ class CaseQuerySet(SealedQuerySet["Case"]):
         if reference:
             return self.filter(reference=reference)
         return self.filter(old_reference=typed.strip()).exclude(old_reference="")
+
+    def logged_alike(
+        self, account: str, *, kind: Kind, received_on: date, by: "Officer", on: date
+    ) -> Self:
+        """Cases that this officer wrote down on the day `on` in these words, the newest first."""
+        same = self.filter(kind=kind, received_on=received_on, account=account.strip())
+        return same.filter(events__number=1, events__by=by, events__on=on).order_by("-pk")
 
     def free_reference(self) -> str:
         """A reference that no case has, to be given out before there is a case."""

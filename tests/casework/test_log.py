@@ -98,6 +98,41 @@ class TestLoggingACall:
         assert not Case.objects.exists()
 
 
+class TestAContactThatIsLoggedAgain:
+    """The browser went back, filled in the page again, and has another promise."""
+
+    def test_is_asked_about_and_made_no_case_of_its_own(self, desk):
+        send(desk)
+        reply = send(desk)
+        case = Case.objects.get()
+        assert f"Logged already as {case} at " in error_of(reply)
+        assert "Log it again, as a case of its own" in reply.content.decode()
+
+    def test_is_one_when_the_officer_says_so(self, desk):
+        send(desk)
+        send(desk, again="on")
+        assert Case.objects.count() == 2
+
+    @pytest.mark.parametrize(
+        "typed",
+        [{"account": "The bins again."}, {"name": "Dorothy Pole"}, {"received_on_day": "8"}],
+    )
+    def test_is_another_one_in_other_words_of_another_or_of_another_day(self, desk, typed):
+        send(desk)
+        assert "Log it again" not in desk.get(LOG).content.decode()
+        send(desk, **typed)
+        assert Case.objects.count() == 2
+
+    def test_is_not_asked_about_for_what_a_colleague_logged(self, desk, council, signed_in):
+        send(desk)
+        send(signed_in(council.officer))
+        assert Case.objects.count() == 2
+
+    def test_is_asked_about_whatever_else_was_put_right(self, desk):
+        send(desk)
+        assert "Logged already" in error_of(send(desk, phone="", email="other@example.org"))
+
+
 class TestSomebodyWhoSpeaksForTheCustomer:
     ACTING = {
         "acting_as": "representative",

@@ -68,6 +68,7 @@ class LogForm(GovukForm):
     }
 
     promise = forms.CharField(widget=forms.HiddenInput)
+    again = forms.BooleanField(label="Log it again, as a case of its own", required=False)
     channel = forms.TypedChoiceField(
         label="How it came",
         choices=[(channel.value, channel.label) for channel in CHANNELS],

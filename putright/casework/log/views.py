@@ -15,12 +15,14 @@ from putright.cases.permissions import hidden_from, visible_cases
 from putright.casework.access import case_href
 from putright.casework.lists.rows import CaseRow, rows
 from putright.casework.lists.search import cases_with_keys
+from putright.casework.log.again import LoggedAlready, refuse_again
 from putright.casework.log.form import LogForm, contact_in
 from putright.design.acting import ActingPage
+from putright.design.forms import GovukForm
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.spelling import same_name
-from putright.procedure.steps import Step
+from putright.procedure.steps import Refused, Step
 
 EARLIER = 10  # contacts shown
 LOOKED_FOR = ("name", "email", "phone", "postcode")
@@ -45,8 +47,13 @@ class Log(ActingPage):
         return self.draw(self.form(self.request.POST).unjudged())
 
     def act(self, answers: Mapping[str, Any]) -> None:
-        by = self.request.user
-        self.case = commands.receive(by=by, on=self.on, **contact_in(answers))
+        by, contact = self.request.user, contact_in(answers)
+        if not answers["again"]:
+            refuse_again(contact, by=by, on=self.on)
+        self.case = commands.receive(by=by, on=self.on, **contact)
+
+    def explain(self, form: GovukForm, refusal: Refused) -> None:
+        form.add_error("again" if isinstance(refusal, LoggedAlready) else None, str(refusal))
 
     def said(self, answers: Mapping[str, Any]) -> str:
         return f"Logged. The reference to give them is {self.case}."
