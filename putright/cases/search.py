@@ -57,6 +57,7 @@ SPELT = {
     "postgresql": ("{}", " & ", " | ", ":*"),
 }
 """How each database wants a word, both of two, either of them, and an unfinished one."""
+LAST = re.compile(r"[0-9]{4,5}")
 A_WORD = re.compile(r"\w{1,200}")  # PostgreSQL's index goes wrong with words of 2,045 letters
 BEYOND = 2**62
 
@@ -105,7 +106,10 @@ def _ask(query: str, before: int, limit: int) -> list[int]:
 
 
 def _query(typed: str) -> str:
-    """What is asked of the index: all the words, or for some the end of a telephone number."""
+    """What is asked of the index: all the words, or for some the end of a telephone number.
+
+    Four or five digits may be the last that somebody read out of one.
+    """
     parts: list[tuple[list[str], str]] = []
     end = 0
     for number in A_NUMBER.finditer(typed):
@@ -119,7 +123,14 @@ def _query(typed: str) -> str:
 
 def _spelt(words: list[str], tail: str, *, unfinished: bool) -> str:
     quoted, both, either, more = SPELT[connection.vendor]
-    whole = both.join(map(quoted.format, words)) + (more if unfinished else "")
+    ends = {} if tail else {word: from_the_end(word) for word in words if LAST.fullmatch(word)}
+    each = [quoted.format(word) for word in words]
+    each[-1] += more if unfinished else ""
+    asked = [
+        f"({said}{either}{quoted.format(ends[word])}{more})" if word in ends else said
+        for word, said in zip(words, each, strict=True)
+    ]
+    whole = both.join(asked)
     return f"({whole}{either}{quoted.format(tail)}{more})" if tail else whole
 
 

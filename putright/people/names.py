@@ -1,6 +1,6 @@
 """The words of all names on record, so that one is found that somebody mistypes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -48,10 +48,29 @@ def meant_by(typed: Collection[str]) -> dict[str, dict[str, float]]:
     }
 
 
+def in_names(words: Collection[str]) -> set[str]:
+    """Which of these are words of names on record. One question, whatever was typed."""
+    wanted = sorted(words)
+    return {row.word for row in _padded(_these, wanted)} if wanted else set()
+
+
 def _with_keys(wanted: list[str]) -> list[Any]:
+    return _padded(_words, wanted)
+
+
+def _padded(question: Callable[[int], Prepared[Any]], wanted: list[str]) -> list[Any]:
+    """Ask of as many as a question is written for, the last one several times."""
     many = -(-len(wanted) // KEYS_BY) * KEYS_BY
     padded = wanted + wanted[-1:] * (many - len(wanted))
-    return _words(many).ask(**{f"key{n}": key for n, key in enumerate(padded)})
+    return question(many).ask(**{f"key{n}": key for n, key in enumerate(padded)})
+
+
+@lru_cache(maxsize=32)
+def _these(many: int) -> Prepared[Any]:
+    def question(**marks: Mark) -> QuerySet[Any, Any]:
+        return Spelling.objects.filter(word__in=marks.values()).values("word").distinct()
+
+    return Prepared(question, **{f"key{n}": CharField() for n in range(many)})
 
 
 @lru_cache(maxsize=32)

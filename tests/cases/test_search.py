@@ -52,6 +52,17 @@ class TestSearching:
         given.received(council, customer=replace(given.BY_POST, phone="01632 960 799"))
         assert search.find(typed) == [case.pk]
 
+    @pytest.mark.parametrize("typed", ["0712", "60712", "amina 0712", "0712 amina"])
+    def test_finds_a_telephone_number_by_its_last_digits(self, council, typed):
+        case = given.received(council, customer=replace(given.AMINA, phone="01632 960 712"))
+        given.received(council, customer=replace(given.AMINA, phone="01632 960 799"))
+        assert search.find(typed) == [case.pk]
+
+    def test_finds_four_digits_that_are_of_no_telephone(self, council):
+        case = given.received(council, told=replace(given.STORY, account="Since June 2019."))
+        assert search.find("2019") == [case.pk]
+        assert search.find("712") == []
+
     def test_finds_any_of_two_numbers(self, council):
         two = replace(given.AMINA, phone="+44 (0)1632 960713, 07700 900 123 ext 4")
         case = given.received(council, customer=two)

@@ -1,10 +1,12 @@
 """A misspelt name finds the likely one, and says that it is not the one typed."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from putright.cases import commands
+from putright.cases.likely import FEW, SHOWN, likely
 from putright.people.contact import Contact
 from tests import given
 
@@ -48,6 +50,8 @@ class TestAMisspeltName:
             ("ODea", "Nuala O\u2019Dea"),
             ("O\u2019 Dea", "Nuala ODea"),
             ("Macdonald", "Ian Mac Donald"),
+            ("Jeanluc Picardo", "Jean Luc Picardo"),
+            ("Jeanluc", "Jean-Luc Picardo"),
         ],
     )
     def test_finds_the_likely_one_and_says_so(self, search, look, council, typed, name):
@@ -124,4 +128,64 @@ class TestAMisspeltName:
             given.received(council, customer=customer)
             if n in {3, 15, 29}:
                 asked.append(questions(council.officer, "/casework/search/?q=Jon+Smyth"))
+        assert asked[0] == asked[1] == asked[2]
+
+
+class TestAPartOfAName:
+    """One word is right, and another was heard as something else."""
+
+    @pytest.mark.parametrize(
+        ("typed", "name"),
+        [
+            ("Shivaun Geraghty", "Siobh\u00e1n Geraghty"),
+            ("Neve O\u2019Brienstone", "Niamh O\u2019Brienstone"),
+            ("Mohd Kassimov", "Mohammed Kassimov"),
+            ("Geraghty LE2 9ZZ", "Siobhan Geraghty"),
+            ("Shivaun Gerraghty", "Siobhan Geraghty"),
+        ],
+    )
+    def test_finds_whose_name_has_it_and_says_so(self, search, council, typed, name):
+        case = given.received(council, customer=called(name))
+        given.received(council)
+        page = search(typed)
+        assert "No case holds all of these words" in page
+        assert str(case) in page
+        assert given.AMINA.name not in page
+
+    def test_finds_the_best_fit_first(self, search, council):
+        for name in ("Rosa Geraghty", "Siobhan Mary Geraghty", "Siobhan Kelly"):
+            given.received(council, customer=called(name))
+        page = search("Siobhan Shivaun Geraghty").split("<tbody")[1]
+        found = [name for name in re.findall(r"Siobhan \w+(?: Geraghty)?|Rosa", page)]
+        assert found[0] == "Siobhan Mary Geraghty"
+
+    def test_is_not_looked_for_where_all_are_found(self, search, council):
+        given.received(council, customer=called("Siobhan Geraghty"))
+        given.received(council, customer=called("Rosa Geraghty"))
+        assert "Rosa" not in search("Siobhan Geraghty")
+
+    def test_tells_who_calls_only_when_few_have_it(self, council):
+        for n in range(FEW + 1):
+            customer = Contact(name="John Smith", email=f"n{n}@example.org")
+            given.received(council, customer=customer)
+        case = given.received(council, customer=called("John Geraghty"))
+        assert likely("John Zzyzx", hidden=()).cases == ()
+        assert likely("Shivaun Geraghty", hidden=()).cases == [case.pk]
+        assert len(likely("John Zzyzx", hidden=(), common=True).cases) == SHOWN
+
+    def test_tells_nothing_of_a_case_that_is_hidden(self, search, council):
+        given.received(council)
+        case = given.received(council, customer=OKAFOR)
+        commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
+        page = search("Shivaun Okafor")
+        assert "Okafor</" not in page
+        assert str(case) not in page
+
+    def test_takes_as_many_questions_however_many_have_it(self, council, questions):
+        asked = []
+        for n in range(30):
+            customer = Contact(name="Siobhan Geraghty", email=f"n{n}@example.org")
+            given.received(council, customer=customer)
+            if n in {3, 15, 29}:
+                asked.append(questions(council.officer, "/casework/search/?q=Xyz+Geraghty"))
         assert asked[0] == asked[1] == asked[2]

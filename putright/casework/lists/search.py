@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     every = [] if alike else words.find(typed, before=whole_number(before), limit=many)
     keys = [key for key in every if key not in hidden]
     nothing = not keys and not before and references.parse(typed) is None
-    meant = likely(typed, hidden=hidden) if nothing else Likely()
+    meant = likely(typed, hidden=hidden, common=True) if nothing else Likely()
     found = cases_with_keys(keys[:ROWS] or meant.cases)
     older = {"q": typed, "before": keys[ROWS - 1]} if len(keys) > ROWS else None
     context = {
