@@ -38,6 +38,8 @@ class Files:
     """What became of files."""
 
     kept: int = 0
+    letters: int = 0
+    """Those of the kept that are letters."""
     there: int = 0
     left: list[Refusal] = field(default_factory=list)
     """Those that were not taken, with the reason."""
@@ -70,6 +72,7 @@ class Folder:
             done.left.append(Refusal(named.line, named.reference, str(reason)))
         else:
             done.kept += new
+            done.letters += new and named.as_sent
             done.there += not new
 
     def _open(self, name: str) -> "File[bytes]":

@@ -42,6 +42,8 @@ class Result:
     left: list[Refusal] = field(default_factory=list)
     """Rows that went in open, and were not taken up as the mapping wants it."""
     files: int = 0
+    letters: int = 0
+    """Those of the files that are letters."""
     files_there: int = 0
     files_left: list[Refusal] = field(default_factory=list)
     """Files that rows name, and that were not taken."""
@@ -61,6 +63,7 @@ class Result:
         self.taken_up += other.taken_up
         self.left += other.left
         self.files += other.files
+        self.letters += other.letters
         self.files_there += other.files_there
         self.files_left += other.files_left
 
@@ -87,6 +90,7 @@ def import_rows(
             if folder and named:
                 files = folder.take(named, source=mapping.source, on=on)
                 result.files, result.files_there = files.kept, files.there
+                result.letters = files.letters
                 result.files_left = files.left
             yield result
             give_way()

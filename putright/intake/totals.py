@@ -15,14 +15,15 @@ Totals = Mapping[str, Mapping[str, int]]
 PAID = "Paid"
 
 
-def totals(source: str) -> Totals:
+def totals(source: str, *, letters: int = 0, files: int = 0) -> Totals:
     """Count all that has come from this system, in this import and in those before it.
 
-    A case is in each part once, but for the findings: there it is once for each stage that has one.
+    So many `letters` and `files` besides were looked at only, and would be kept. A case is in each
+    part once, but for the findings: there it is once for each stage that has one.
     """
     cases = Case.objects.filter(imported_from=source)
     stages = Stage.objects.filter(case__imported_from=source)
-    files = Attachment.objects.filter(case__imported_from=source, by=None, party=None)
+    kept = Attachment.objects.filter(case__imported_from=source, by=None, party=None)
     years = cases.annotate(year=ExtractYear("received_on"))
     paid = Remedy.objects.filter(case__imported_from=source).aggregate(sum=Sum("amount_pence"))
     return {
@@ -37,9 +38,9 @@ def totals(source: str) -> Totals:
             for stage in (1, 2)
             for outcome, number in _by("outcome", stages.filter(number=stage).exclude(outcome=""))
         },
-        "Taken over": files.aggregate(
-            letters=Count("pk", filter=Q(as_sent=True)),
-            files=Count("pk", filter=Q(as_sent=False)),
+        "Taken over": kept.aggregate(
+            letters=Count("pk", filter=Q(as_sent=True)) + letters,
+            files=Count("pk", filter=Q(as_sent=False)) + files,
         ),
         PAID: {"in pence": paid["sum"] or 0},
     }

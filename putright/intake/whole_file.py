@@ -41,5 +41,6 @@ def import_file(
         for batch in import_rows(file, mapping, on=on, apart=apart, folder=folder):
             total.add(batch)
             watch(file.position, file.size)
-        total.totals = totals(mapping.source)
+        looked_at = (0, 0) if keep else (total.letters, total.files - total.letters)
+        total.totals = totals(mapping.source, letters=looked_at[0], files=looked_at[1])
     return total

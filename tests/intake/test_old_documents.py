@@ -144,6 +144,7 @@ class TestADryRun:
         given.council()
         told = take(NAMED, NAMED | {"Evidence": "gone.jpg"}, options=["--dry-run"])
         assert (told["files"], len(told["files_left"])) == (4, 1)
+        assert told["totals"]["Taken over"] == {"letters": 2, "files": 2}
         assert not Attachment.objects.exists()
         assert not settings.MEDIA_ROOT.exists()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 
 from putright.cases import commands
 from tests import given
@@ -34,6 +35,27 @@ def test_a_case_of_somebody_with_one_long_name_fits_too(desk: Desk, today):
     council = given.council()
     today(given.TODAY)
     case = given.received(council, customer=replace(given.AMINA, name="Bartholomew" * 13))
+    desk.page.set_viewport_size({"width": 320, "height": 700})
+
+    desk.sits_down("ada", f"/casework/cases/{case}/")
+
+    desk.fits()
+
+
+def test_a_case_with_a_file_of_a_long_name_fits_too(desk: Desk, today, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    council = given.council()
+    today(given.TODAY)
+    case = given.received(council)
+    commands.attach(
+        case,
+        by=None,
+        on=given.TODAY,
+        party=case.parties.get(),
+        file=ContentFile(b"\x89PNG\r\n\x1a\n words", name="photo"),
+        name="e" * 200 + ".png",
+        content_type="image/png",
+    )
     desk.page.set_viewport_size({"width": 320, "height": 700})
 
     desk.sits_down("ada", f"/casework/cases/{case}/")

@@ -31,7 +31,11 @@ class TestAQuestion:
             ("permission", {}, "Select why you can act for them"),
             ("what-happened", {}, "Enter what happened"),
             ("what-happened", {"account": " \n "}, "Enter what happened"),
-            ("what-happened", {"account": "x" * 20_001}, "must be 20,000 characters or fewer"),
+            (
+                "what-happened",
+                {"account": "x" * 20_001},
+                "What happened must be 20,000 characters or fewer",
+            ),
             ("where-and-when", {"happened_where": "x" * 201}, "Where must be 200 characters"),
             ("where-and-when", {"happened_when": "x" * 201}, "When must be 200 characters"),
             ("what-you-want", {"outcome_sought": "x" * 4001}, "must be 4,000 characters or fewer"),

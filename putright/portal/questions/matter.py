@@ -2,7 +2,7 @@
 
 from django import forms
 
-from putright.design.forms import LongText, Radios, SeveralOf
+from putright.design.forms import LongText, Radios, SeveralOf, limits
 from putright.policy.helplines import whom_to_ring
 from putright.portal.answers import Answers
 from putright.portal.kinds import WORDINGS
@@ -75,9 +75,11 @@ class WhatHappened(Question):
         field.label, field.help_text = wording.story, wording.story_hint
         field.error_messages["required"] = f"Enter your {noun}"
         if self.answers.kind == Kind.COMPLAINT:
+            called = "What happened"
             field.error_messages["required"] = "Enter what happened"
         else:
-            self.listed = f"Your {noun}"
+            called = self.listed = f"Your {noun}"
+        field.error_messages["max_length"] = limits(field, called)["max_length"]
 
 
 class WhereAndWhen(Question):
