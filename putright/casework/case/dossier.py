@@ -29,6 +29,7 @@ from putright.casework.case.lines import (
     StageLine,
 )
 from putright.casework.case.timeline import Day, Names, timeline
+from putright.casework.case.twins import twins_of
 from putright.casework.days import plain_ruler
 from putright.database.prepared import Prepared, give
 from putright.policy import procedures
@@ -240,9 +241,12 @@ class Dossier(Situation):
     @cached_property
     def _elsewhere(self) -> list[Case]:
         """Linked cases and those of the same customer, the newest first."""
-        customers = [party.person_id for party in self.parties if party.role is PartyRole.CUSTOMER]
+        customers = [party.person for party in self.parties if party.role is PartyRole.CUSTOMER]
+        people = [person.pk for person in customers]
+        if self._has_event({EventKind.CONTACT_CORRECTED}):
+            people += [twin for person in customers for twin in twins_of(person)]
         hidden = hidden_from(self.officer)
-        theirs = questions.cases_of_people(customers, but_for=(self.case.pk, *hidden))
+        theirs = questions.cases_of_people(people, but_for=(self.case.pk, *hidden))
         return questions.cases(key for key in {*theirs, *self._links} if key not in hidden)
 
     def _look_up_stages(self) -> list[Stage]:
