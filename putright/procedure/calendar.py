@@ -112,13 +112,8 @@ class Calendar:
         return self._working_days[self._worked_by(start) : self._worked_by(end)]
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
-        """The other days after `start`, up to and with `end`: each with its name."""
-        self._require(start)
-        self._require(end)
-        days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
-        return tuple(
-            Skipped(day, self._name_of(day)) for day in days if not self.is_working_day(day)
-        )
+        """The other days after `start`, up to and with `end`: each with its name, in order."""
+        return self._off[self._off_by(start) : self._off_by(end)]
 
     def closed_on(self, days: Mapping[date, str]) -> Self:
         """This calendar with days on which the council is closed as a second layer.
@@ -158,6 +153,10 @@ class Calendar:
             raise self._outside(day)
         return self._running_count[day.toordinal() - self._first]
 
+    def _off_by(self, day: date) -> int:
+        """How many days off the calendar has up to and with this day."""
+        return day.toordinal() - self._first + 1 - self._worked_by(day)
+
     def _nth(self, position: int) -> date:
         """The working day up to and with which there are so many."""
         return self._working_days[position - 1]
@@ -184,6 +183,12 @@ class Calendar:
         return tuple(d for d in self._days if not _is_weekend(d) and d not in self.holidays)
 
     @cached_property
+    def _off(self) -> tuple[Skipped, ...]:
+        """Each other day that it knows, with its name, in order."""
+        days = (day for day in self._days if not self.is_working_day(day))
+        return tuple(Skipped(day, self._name_of(day)) for day in days)
+
+    @cached_property
     def _running_count(self) -> tuple[int, ...]:
         """For each day that it knows, the working days up to and with it."""
         working = set(self._working_days)
@@ -203,13 +208,20 @@ class Endless(Calendar):
         """The working days after `start`, up to and with `end`, in order."""
         return tuple(map(self._nth, range(self._worked_by(start) + 1, self._worked_by(end) + 1)))
 
+    def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
+        """The other days after `start`, up to and with `end`: each with its name, in order."""
+        days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
+        return tuple(
+            Skipped(day, self._name_of(day)) for day in days if not self.is_working_day(day)
+        )
+
     def _worked_by(self, day: date) -> int:
         """How many working days there are up to and with this day."""
         return self._up_to(day.toordinal())
 
     def _up_to(self, ordinal: int) -> int:
         weeks, days = divmod(ordinal, 7)  # the first of all days was a Monday
-        return weeks * 5 + min(days, 5) - bisect_right(self._off, ordinal)
+        return weeks * 5 + min(days, 5) - bisect_right(self._closures, ordinal)
 
     def _nth(self, position: int) -> date:
         """The working day up to and with which there are so many."""
@@ -222,7 +234,7 @@ class Endless(Calendar):
         return self._worked_by(date.max)
 
     @cached_property
-    def _off(self) -> tuple[int, ...]:
+    def _closures(self) -> tuple[int, ...]:
         """The ordinal of each day from Monday to Friday that is off, in order."""
         return tuple(sorted(day.toordinal() for day in self.holidays if not _is_weekend(day)))
 
