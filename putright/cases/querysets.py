@@ -1,6 +1,5 @@
 """What is asked of the record in more than one place, each question under its name."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -8,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from putright.cases import references, search
+from putright.cases import references
 from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import SealedQuerySet
 from putright.people.querysets import PersonQuerySet
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 ANSWERS = [kind.value for kind in LetterKind if kind.answers]
 
-FOUND = 20
-"""The cases that are looked at of those with some words in them: the newest."""
 IN_PREPARATION = [LetterStatus.DRAFT, LetterStatus.CHECKING]
 GONE = [LetterStatus.QUEUED, LetterStatus.SENDING, LetterStatus.SENT, LetterStatus.HELD]
 """How far a letter is that has left or is about to."""
@@ -98,31 +95,14 @@ class CaseQuerySet(SealedQuerySet["Case"]):
         """Cases whose clock runs, first due first."""
         return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
-    def earlier_contacts(
-        self,
-        people: PersonQuerySet,
-        *,
-        name: str = "",
-        phone: str = "",
-        hidden: Collection[int] = (),
-    ) -> Self:
-        """Cases of any of these people, or with this name or number among their words.
-
-        Of those found by words it has the newest that are not `hidden`.
-        """
+    def earlier_contacts(self, people: PersonQuerySet) -> Self:
+        """Cases in which any of these people has a part, the newest first."""
         theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
-        found = {*_newest(name, hidden), *_newest(phone, hidden)}
-        return self.filter(pk__in={*theirs, *found}).order_by("-pk")
+        return self.filter(pk__in=set(theirs)).order_by("-pk")
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""
         return self.filter(received_on__gte=start, received_on__lt=end)
-
-
-def _newest(words: str, hidden: Collection[int]) -> list[int]:
-    """The keys of the newest cases with these words, as if there were no hidden ones."""
-    found = search.find(words, limit=FOUND + len(hidden))
-    return [key for key in found if key not in hidden][:FOUND]
 
 
 class StageQuerySet(SealedQuerySet["Stage"]):

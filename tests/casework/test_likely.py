@@ -31,7 +31,7 @@ def look(council, signed_in):
     return lambda **typed: browser.post("/casework/log/", {"look": "1", **typed}).content.decode()
 
 
-LIKELY = "Likely, if the name is spelt in another way"
+LIKELY = "Same name in another spelling"
 
 
 class TestAMisspeltName:

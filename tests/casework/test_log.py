@@ -201,35 +201,6 @@ class TestAMistake:
         assert typed["promise"].startswith(Case.objects.get().reference)
 
 
-class TestLookingForEarlierContact:
-    @pytest.mark.parametrize(
-        "typed",
-        [
-            {"email": "AMINA.Yusuf@example.org"},
-            {"postcode": "le14ab"},
-            {"name": "amina yusuf"},
-        ],
-    )
-    def test_shows_it_and_keeps_what_was_typed(self, desk, council, typed):
-        case = given.received(council)
-        page = desk.post(LOG, {"look": "1", "account": "Half a story"} | typed).content.decode()
-        assert case.summary in page
-        assert "Half a story" in page
-        assert next(iter(typed.values())) in page
-        assert "There is a problem" not in page
-        assert Case.objects.count() == 1
-
-    def test_says_that_there_is_none(self, desk):
-        page = desk.post(LOG, {"look": "1", "name": "Nobody"}).content.decode()
-        assert "No earlier contact" in page
-
-    def test_shows_nothing_of_a_case_about_the_officer(self, desk, council):
-        case = given.received(council)
-        commands.name_officer(case, by=council.officer, on=given.TODAY, officer=council.adviser)
-        page = desk.post(LOG, {"look": "1", "name": "Amina Yusuf"}).content.decode()
-        assert case.summary not in page
-
-
 @pytest.mark.django_db(transaction=True)
 class TestTwoClicksAtOnce:
     def test_make_one_case_and_both_lead_to_it(self, council, signed_in):

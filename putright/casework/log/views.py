@@ -1,31 +1,24 @@
 """Writing down a contact that did not come by the portal."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from putright.accounts.roles import require_role
 from putright.cases import commands
-from putright.cases.likely import likely
-from putright.cases.listing import listed
+from putright.cases.known import details
 from putright.cases.models import Case
-from putright.cases.permissions import hidden_from, visible_cases
+from putright.cases.permissions import hidden_from
 from putright.casework.access import case_href
-from putright.casework.lists.rows import CaseRow, rows
-from putright.casework.lists.search import cases_with_keys
+from putright.casework.log.beside import beside, filled_in
 from putright.casework.log.again import LoggedAlready, refuse_again
 from putright.casework.log.form import LogForm, contact_in
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
-from putright.people.contact import NAMELESS, Contact, tidy
+from putright.design.numbers import whole_number
 from putright.people.models import Person
-from putright.people.spelling import same_name
 from putright.procedure.steps import Refused, Step
-
-EARLIER = 10  # contacts shown
-LOOKED_FOR = ("name", "email", "phone", "postcode")
 
 
 class Log(ActingPage):
@@ -34,6 +27,13 @@ class Log(ActingPage):
     template = "casework/log/log.jinja"
     redraws = "look"
     case: Case
+    used: Person | None = None
+    """Whose details have just been taken over."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.typed = request.POST
+        self.hidden = hidden_from(request.user)
 
     def require(self) -> None:
         """Raise `NotAllowed` unless this officer may log a contact."""
@@ -43,8 +43,14 @@ class Log(ActingPage):
         return LogForm(*sent, on=self.on) if sent else LogForm.blank(self.on)
 
     def redraw(self, button: str) -> HttpResponse:
-        """Look for earlier contact, and judge nothing yet."""
-        return self.draw(self.form(self.request.POST).unjudged())
+        """Look for who it may be, or take over the details on record of the person `button`.
+
+        Nothing is judged yet.
+        """
+        key = whole_number(button)
+        if key is not None and (person := details(key, hidden=self.hidden)):
+            self.typed, self.used = filled_in(self.request.POST, person), person
+        return self.draw(self.form(self.typed).unjudged())
 
     def act(self, answers: Mapping[str, Any]) -> None:
         by, contact = self.request.user, contact_in(answers)
@@ -62,35 +68,5 @@ class Log(ActingPage):
         return case_href(self.case)
 
     def context(self) -> Mapping[str, Any]:
-        return {"on": self.on, **_earlier(self.request, self.on)}
-
-
-def _earlier(request: HttpRequest, on: date) -> dict[str, object]:
-    """Earlier contacts of the same name, e-mail address, number or postcode, once one is typed."""
-    typed = _typed(request.POST)
-    name = "" if typed.name == NAMELESS else typed.name
-    if not any((name, typed.email, typed.postcode, typed.phone)):
-        return {"earlier": [], "likely": [], "looked": False}
-    people = Person.objects.reached_at(email=typed.email, postcode=typed.postcode)
-    hidden = hidden_from(request.user)
-    cases = visible_cases(request.user).earlier_contacts(
-        people, name=name, phone=typed.phone, hidden=hidden
-    )
-    earlier = rows(listed(cases[:EARLIER]), on)
-    return {"earlier": earlier, "likely": _likely(request, name, earlier, on), "looked": True}
-
-
-def _likely(
-    request: HttpRequest, name: str, earlier: Collection[CaseRow], on: date
-) -> list[CaseRow]:
-    """Contacts of people with a name like this one, unless this very name is among the earlier."""
-    if not name or any(same_name(row.customer) == same_name(name) for row in earlier):
-        return []
-    there = {row.case.pk for row in earlier}
-    meant = likely(name, hidden=hidden_from(request.user)).cases
-    return rows(cases_with_keys([key for key in meant if key not in there]), on)
-
-
-def _typed(post: Mapping[str, str]) -> Contact:
-    """Whoever is being written down, as records are compared."""
-    return tidy(Contact(**{key: post.get(key, "") for key in LOOKED_FOR}))
+        there = beside(self.typed, hidden=self.hidden, on=self.on)
+        return {"on": self.on, "beside": there, "used": self.used}

@@ -25,3 +25,37 @@ for (const button of document.querySelectorAll("[data-putright-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Who may be calling is looked up while the caller's details are typed. The button does the same.
+for (const beside of document.querySelectorAll("[data-putright-look]")) {
+  const form = beside.closest("form");
+  const named = beside.dataset.putrightLook.split(" ");
+  let waiting;
+  let asked = 0;
+
+  const look = async () => {
+    const mine = (asked += 1);
+    const sent = new URLSearchParams({ look: "who" });
+    for (const name of ["csrfmiddlewaretoken", ...named]) {
+      sent.set(name, form.elements[name].value);
+    }
+    const answer = await fetch(form.action, { method: "POST", body: sent }).catch(() => null);
+    if (mine !== asked || !answer?.ok || beside.contains(document.activeElement)) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.getElementById(beside.id);
+    if (found && mine === asked) {
+      [...beside.children].forEach((part, n) =>
+        part.replaceChildren(...found.children[n].childNodes),
+      );
+    }
+  };
+
+  form.addEventListener("input", (event) => {
+    if (named.includes(event.target.name)) {
+      clearTimeout(waiting);
+      waiting = setTimeout(look, 300);
+    }
+  });
+}
