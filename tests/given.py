@@ -107,14 +107,15 @@ def received(
     told: Told = STORY,
     acting: ActingFor | None = None,
     promise: Promise | None = None,
+    by: Officer | None = None,
 ) -> Case:
-    """A contact that came by the portal on `on`."""
+    """A contact that came by the portal on `on`, or to an officer on the telephone."""
     return commands.receive(
-        by=None,
+        by=by,
         on=on,
         received_on=on,
         kind=kind,
-        channel=Channel.WEB,
+        channel=Channel.TELEPHONE if by else Channel.WEB,
         told=told,
         customer=customer,
         acting=acting,

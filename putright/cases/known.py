@@ -10,7 +10,7 @@ from django.db.models import Q
 from putright.cases import search
 from putright.cases.likely import likely
 from putright.cases.models import Party
-from putright.cases.permissions import proven, without
+from putright.cases.permissions import proven, without, written_down
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.spelling import numbers_in
@@ -63,19 +63,30 @@ WEIGHT = {
 """How much each says for a record: a name is shared by more people than a number is."""
 
 
+class Trust(StrEnum):
+    """Who has told of a person, and so how far what their record says can be taken for theirs."""
+
+    NONE = "none"
+    """A form on the portal alone, which anybody may have filled in."""
+    REACHED = "reached"
+    """The portal alone, but they have answered at the address to which our letters go."""
+    WRITTEN_DOWN = "written_down"
+    """An officer, or an old system."""
+
+
 @dataclass(frozen=True)
 class Known:
     """Somebody on record, and what of them agrees with what was typed.
 
     `cases` are the keys of their contacts, open ones first and then the newest first, and `open` is
-    how many are. `confirmed` is whether not only strangers have told of them, as `proven` says.
+    how many are.
     """
 
     person: Person
     agrees: Sequence[Agreement]
     cases: Sequence[int] = ()
     open: int = 0
-    confirmed: bool = True
+    trust: Trust = Trust.WRITTEN_DOWN
 
     @property
     def same(self) -> str:
@@ -215,14 +226,19 @@ def _known(people: Sequence[Person], some: Agreeing, hidden: Collection[int]) ->
     contacts: defaultdict[int, list[tuple[bool, int]]] = defaultdict(list)
     for person, case, closed_on in parties.values_list("person_id", "case_id", "case__closed_on"):
         contacts[person].append((closed_on is None, case))
-    confirmed = set(proven(Person.objects.filter(pk__in=keys)).values_list("pk", flat=True))
+    trust = {
+        person: Trust.WRITTEN_DOWN if told else Trust.REACHED
+        for person, told in proven(Person.objects.filter(pk__in=keys))
+        .annotate(told=written_down())
+        .values_list("pk", "told")
+    }
     return [
         Known(
             person,
             some[person],
             cases=[case for _, case in sorted(contacts[person.pk], reverse=True)],
             open=sum(still_open for still_open, _ in contacts[person.pk]),
-            confirmed=person.pk in confirmed,
+            trust=trust.get(person.pk, Trust.NONE),
         )
         for person in people
     ]

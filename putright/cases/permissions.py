@@ -22,7 +22,7 @@ from putright.cases.models import Case, Event, EventKind, Letter, Party, Remedy,
 from putright.cases.querysets import ANSWERS, CaseQuerySet, LetterQuerySet
 from putright.database.prepared import Prepared
 from putright.people.models import Person
-from putright.procedure.kinds import PartyRole
+from putright.procedure.kinds import Channel, PartyRole
 from putright.procedure.steps import NotAllowed, Step
 
 HANDLING = frozenset({*HANDLE, Step.DECLINE_ESCALATION})
@@ -212,6 +212,16 @@ def proven(people: QuerySet[Person]) -> QuerySet[Person]:
     theirs = Party.objects.filter(person=OuterRef("pk"))
     known = theirs.filter(Q(confirmed_on__isnull=False) | ~Q(case__imported_from=""))
     return people.filter(Exists(known) | ~Exists(theirs))
+
+
+def written_down() -> Exists:
+    """Whether an officer or an old system has told of a person, and not the portal alone.
+
+    A link that somebody used says of a record from the portal that the address is theirs to which
+    it went, and of the rest nothing.
+    """
+    told = ~Q(case__channel=Channel.WEB.value) | ~Q(case__imported_from="")
+    return Exists(Party.objects.filter(told, person=OuterRef("pk")))
 
 
 def _people_only_in(cases: Collection[int] | QuerySet[Any, Any]) -> Collection[int]:

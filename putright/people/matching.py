@@ -1,4 +1,4 @@
-"""One record a person: finding the one that a new contact is from."""
+"""One record a person: finding the one that a contact is from."""
 
 from collections.abc import Container, Iterable
 from dataclasses import asdict
@@ -10,31 +10,60 @@ from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.names import learn
-from putright.people.spelling import same_name, same_number
+from putright.people.spelling import numbers_in, same_name, same_number
 from putright.procedure.kinds import ContactBy
 
 
-def find_or_add(contact: Contact, unknown: Container[int] = (), *, vouched: bool) -> Person:
-    """Return the record of this person, a new one unless name and address are the same.
-
-    The same name with the same e-mail address, or with the same postcode and postal address, is
-    the same person. What an existing record says is never overwritten from a new contact: anybody
-    can give a name and an address. So, unless an officer has `vouched` for it, a contact is given
-    no record that says more than it gave itself: see `earlier_record`. `given_anew` has what an
-    officer may take from it. Somebody who gave no name has a record of their own each time. The
-    records with the keys `unknown` are not taken: whoever writes the contact down must not learn
-    that they are there, or nobody knows yet whose they are.
-    """
-    contact = tidy(contact)
-    alike = [*_at_email(contact), *_at_address(contact)]
-    fit = (each for each in alike if vouched or not _says_more(each, contact))
-    return _first(fit, contact.name, unknown) or _add(contact)
-
-
-def _add(contact: Contact) -> Person:
-    person = Person.objects.create(**asdict(contact))
+def add(contact: Contact) -> Person:
+    """Make a record of this person, and return it."""
+    person = Person.objects.create(**asdict(tidy(contact)))
     learn([person.name])
     return person
+
+
+def find(
+    contact: Contact,
+    *,
+    rung: Iterable[Person] = (),
+    unknown: Container[int] = (),
+    written_to: bool = True,
+) -> Person | None:
+    """The record of somebody whom an officer writes down; None when nobody is surely the same.
+
+    The same name is not enough: what we write to the record must reach whoever is there now, in a
+    way that they gave. Who is `written_to` has chosen the way; for anybody else it is enough that
+    they gave the address. What the record says is never overwritten: `given_anew` has what an
+    officer may take over from the contact. Somebody who gave no name has a record of their own each
+    time. `rung` are people in whose contacts this telephone number stands. The records with the
+    keys `unknown` are not taken: whoever writes the contact down must not learn that they are
+    there, or nobody knows yet whose they are.
+    """
+    contact = tidy(contact)
+    alike = [*_at_email(contact), *_at_address(contact), *rung]
+    reached = (each for each in alike if _reaches(each, contact))
+    if written_to:
+        reached = (each for each in reached if each.contact_by == contact.contact_by)
+    return _first(reached, contact.name, unknown)
+
+
+def _reaches(person: Person, contact: Contact) -> bool:
+    """Whether what we write to this record reaches somebody in a way that they have given."""
+    gave = {
+        ContactBy.EMAIL: person.email != "" and person.email == contact.email,
+        ContactBy.POST: _same_home(person, contact),
+        ContactBy.TELEPHONE: _same_number(person, contact),
+    }
+    gave[ContactBy.IN_PERSON] = any(gave.values())
+    return gave.get(person.contact_by, False)
+
+
+def _same_home(person: Person, contact: Contact) -> bool:
+    there = (person.postcode, same_address(person.address))
+    return person.address != "" and there == (contact.postcode, same_address(contact.address))
+
+
+def _same_number(person: Person, contact: Contact) -> bool:
+    return bool(set(numbers_in(person.phone)).intersection(numbers_in(contact.phone)))
 
 
 def earlier_record(person: Person, unknown: Container[int] = ()) -> Person | None:
@@ -71,8 +100,8 @@ def _first(alike: Iterable[Person], name: str, unknown: Container[int]) -> Perso
     """The first of these who has this name."""
     if name == NAMELESS:
         return None
-    theirs = (each for each in alike if each.pk not in unknown)
-    return next((each for each in theirs if same_name(each.name) == same_name(name)), None)
+    called = (each for each in alike if same_name(each.name) == same_name(name))
+    return next((each for each in called if each.pk not in unknown), None)
 
 
 def _at_email(who: Contact | Person) -> list[Person]:
@@ -80,21 +109,14 @@ def _at_email(who: Contact | Person) -> list[Person]:
 
 
 def _at_address(who: Contact | Person) -> list[Person]:
-    """Those at the postal address at which somebody wants to be written to."""
-    if who.contact_by != ContactBy.POST or not who.address:  # a name alone is nobody's
+    """Those at the postal address that somebody gave; where it has no postcode, spelt like it."""
+    if not who.address:  # a name alone is nobody's
         return []
-    there = Person.objects.filter(postcode=who.postcode, address__iexact=who.address)
-    return list(there.order_by("pk"))
-
-
-def _says_more(person: Person, contact: Contact) -> bool:
-    """Whether somebody would learn more of this record than they gave."""
-    given = asdict(contact)
-    del given["name"]
-    known = {field: getattr(person, field) for field in given}
-    return any(
-        known[field] and not _same(field, said, known[field]) for field, said in given.items()
-    )
+    there = Person.objects.filter(postcode=who.postcode)
+    if not who.postcode:
+        there = there.filter(address__iexact=who.address)
+    home = same_address(who.address)
+    return [each for each in there.order_by("pk") if same_address(each.address) == home]
 
 
 def _same(field: str, given: str, known: str) -> bool:

@@ -29,8 +29,8 @@ def look(case, by, *, form=LetterForm.BRAILLE, needs="I am blind.", again=NEXT_Y
     )
 
 
-def to_acknowledge(council, form=None) -> Case:
-    case = given.defined(council, customer=NEEDY)
+def to_acknowledge(council, form=None, *, by=None) -> Case:
+    case = given.defined(council, customer=NEEDY, by=by)
     if form:
         look(case, council.officer, form=form)
     return case
@@ -83,9 +83,9 @@ class TestALetterToSomebodyWithNeeds:
             commands.send_again(case, by=council.officer, on=given.TUESDAY, letter=letter_of(case))
 
     def test_waits_for_what_somebody_known_needs_by_a_second_contact(self, council):
-        given.received(council, customer=given.AMINA)
+        given.logged(council, customer=given.AMINA)
         anew = replace(given.AMINA, adjustments="I have gone blind: Braille only.")
-        case = given.defined(council, customer=anew)
+        case = given.defined(council, customer=anew, by=council.adviser)
         assert case.parties.get().person.adjustments == ""
         with pytest.raises(Refused, match="I have gone blind"):
             commands.acknowledge(case, by=council.officer, on=given.TUESDAY)
@@ -210,12 +210,14 @@ class TestLookingAtAnAdjustment:
             look(to_acknowledge(council), council.adviser, **how)
 
     def test_is_in_the_history_of_each_of_their_cases(self, council):
-        first, second = given.received(council, customer=NEEDY), to_acknowledge(council)
+        first = given.logged(council, customer=NEEDY)
+        second = to_acknowledge(council, by=council.adviser)
         look(second, council.adviser)
         assert first.events.filter(kind="adjustments_seen").count() == 1
 
     def test_changes_nothing_in_a_case_that_is_hidden_from_the_officer(self, council):
-        first, second = to_acknowledge(council), given.received(council, customer=NEEDY)
+        first = to_acknowledge(council, by=council.adviser)
+        second = given.logged(council, customer=NEEDY)
         commands.name_officer(first, by=council.adviser, on=given.TUESDAY, officer=council.officer)
         look(second, council.officer)
         people = first.parties.get().person, second.parties.get().person
@@ -255,7 +257,7 @@ class TestTheListOfAdjustments:
     def test_has_who_is_due_again_though_all_their_cases_are_closed(
         self, council, client, monkeypatch
     ):
-        first, last = to_acknowledge(council), to_acknowledge(council)
+        first, last = (to_acknowledge(council, by=council.adviser) for _ in range(2))
         look(last, council.officer)
         for case in (first, last):
             commands.withdraw(case, by=council.officer, on=given.TODAY, reason="It is mended.")
@@ -271,7 +273,7 @@ class TestTheListOfAdjustments:
         assert str(last) not in self.read(client, council)
 
     def test_has_nobody_twice_who_has_an_open_case_too(self, council, client, monkeypatch):
-        first, last = to_acknowledge(council), to_acknowledge(council)
+        first, last = (to_acknowledge(council, by=council.adviser) for _ in range(2))
         look(last, council.officer)
         commands.withdraw(last, by=council.officer, on=given.TODAY, reason="It is mended.")
         clock.set_to(NEXT_YEAR, monkeypatch)

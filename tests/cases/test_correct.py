@@ -21,7 +21,7 @@ def correct(case, council, contact, *, person=None):
 
 class TestCorrectingAPersonsDetails:
     def test_holds_for_all_their_cases_and_the_letters_to_come(self, council):
-        case, other = given.under_check(council), given.received(council)
+        case, other = given.under_check(council, by=council.adviser), given.logged(council)
 
         correct(case, council, MOVED)
 
@@ -68,7 +68,7 @@ class TestCorrectingAPersonsDetails:
 
 class TestARecordThatOtherCasesShare:
     def test_has_the_correction_in_the_history_and_the_words_of_each(self, council):
-        case, other = given.received(council), given.received(council)
+        case, other = given.logged(council), given.logged(council)
 
         correct(case, council, MOVED)
 
@@ -76,7 +76,7 @@ class TestARecordThatOtherCasesShare:
         assert set(search.find("elsewhere")) == {case.pk, other.pk}
 
     def test_stays_as_it_is_in_a_case_about_the_officer_who_corrects_it(self, council):
-        case, other, about = (given.received(council) for _ in range(3))
+        case, other, about = (given.logged(council) for _ in range(3))
         commands.name_officer(about, by=council.manager, on=given.TODAY, officer=council.adviser)
         before = about.events.count()
 
@@ -88,12 +88,8 @@ class TestARecordThatOtherCasesShare:
         assert about.events.count() == before
 
     def test_keeps_a_correspondent_of_another_case_within_reach(self, council):
-        helped = given.received(
-            council,
-            customer=given.BY_POST,
-            acting=ActingFor(given.AMINA),
-        )
-        given.received(council, customer=given.BY_POST)
+        helped = given.logged(council, customer=given.BY_POST, acting=ActingFor(given.AMINA))
+        given.logged(council, customer=given.BY_POST)
         person = helped.parties.get(role="customer").person
 
         with pytest.raises(Refused, match="Enter an address where post arrives"):
@@ -125,12 +121,15 @@ class TestWhatAContactGivesAnew:
         assert second.parties.get().gave == {}
         assert third.parties.get().gave == {"adjustments": "Large print"}
 
-    def test_is_asked_of_somebody_known_by_e_mail_who_now_wants_letters(self, council):
-        given.logged(council)
+    def test_is_on_a_record_of_its_own_for_somebody_known_by_e_mail_who_wants_letters(
+        self, council
+    ):
+        known = given.logged(council).parties.get()
         by_post = replace(given.AMINA, contact_by=ContactBy.POST, adjustments="BSL interpreter")
-        case = given.logged(council, customer=by_post)
+        party = given.logged(council, customer=by_post).parties.get()
 
-        assert case.parties.get().gave == {"contact_by": "post", "adjustments": "BSL interpreter"}
+        assert party.person != known.person
+        assert (party.person.contact_by, party.gave) == (ContactBy.POST, {})
 
     def test_of_one_who_speaks_for_themselves_twice_counts_as_looked_at_for_both(self, council):
         given.logged(council)

@@ -123,7 +123,7 @@ class TestWhatOnlyAStrangerTold:
     def test_is_shown_as_not_confirmed_and_given_to_nobody(self, council):
         given.received(council)
         [found] = who(name="Amina Yusuf").people
-        assert not found.confirmed
+        assert found.trust is known.Trust.NONE
         assert known.details(found.person.pk, hidden=()) is None
 
     def test_is_given_once_an_officer_has_written_them_down(self, council):

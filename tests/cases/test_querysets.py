@@ -45,14 +45,13 @@ class TestTheLettersThatAnOfficerCanCheck:
 
 
 class TestEarlierContacts:
-    def found(self, *, name="", **at):
-        return Case.objects.earlier_contacts(Person.objects.reached_at(**at), name=name)
+    def found(self, **at):
+        return Case.objects.earlier_contacts(Person.objects.reached_at(**at))
 
-    def test_are_found_by_email_by_postcode_and_by_name(self, council):
+    def test_are_found_by_email_and_by_postcode(self, council):
         case = given.received(council)
         assert list(self.found(email="amina.yusuf@example.org")) == [case]
         assert list(self.found(postcode="LE1 4AB")) == [case]
-        assert list(self.found(name="Amina Yusuf")) == [case]
 
     def test_of_somebody_without_address_are_nobodys(self, council):
         given.received(council, customer=given.BY_POST)

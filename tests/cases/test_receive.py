@@ -90,27 +90,27 @@ class TestAContactThatCannotBeTaken:
 
 
 class TestOneCustomer:
-    def test_has_one_record_however_often_they_write(self, council):
-        first, second = given.received(council), given.received(council)
+    def test_has_one_record_however_often_they_ring(self, council):
+        first, second = given.logged(council), given.logged(council)
 
         assert first.parties.get().person == second.parties.get().person
 
     def test_is_known_by_e_mail_in_whatever_case_it_is_typed(self, council):
-        given.received(council)
+        given.logged(council)
         shouting = replace(given.AMINA, name="AMINA YUSUF", email="Amina.Yusuf@EXAMPLE.org")
-        given.received(council, customer=shouting)
+        given.logged(council, customer=shouting)
 
         assert Person.objects.count() == 1
 
     def test_by_post_is_known_by_name_and_address(self, council):
-        given.received(council, customer=given.BY_POST)
-        given.received(council, customer=replace(given.BY_POST, postcode="le27qx"))
+        given.logged(council, customer=given.BY_POST)
+        given.logged(council, customer=replace(given.BY_POST, postcode="le27qx"))
 
         assert Person.objects.count() == 1
 
     def test_is_not_somebody_else_in_the_same_house(self, council):
-        given.received(council)
-        given.received(council, customer=replace(given.AMINA, name="Idris Yusuf"))
+        given.logged(council)
+        given.logged(council, customer=replace(given.AMINA, name="Idris Yusuf"))
 
         assert Person.objects.count() == 2
 

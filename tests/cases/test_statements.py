@@ -36,9 +36,9 @@ class TestReceiving:
             "cases_event",
         ]
 
-    def test_asks_whether_days_were_decided_and_for_people_alike(self, receiving):
+    def test_asks_whether_days_were_decided_and_for_nobody(self, receiving):
         asked = [sql.split('"')[1] for sql in receiving if sql.startswith("SELECT")]
-        assert asked == ["policy_revision", "people_person"]
+        assert asked == ["policy_revision"]
 
 
 def note(council, case):

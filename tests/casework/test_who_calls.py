@@ -136,7 +136,7 @@ class TestUsingTheDetailsOnRecord:
     def test_is_not_offered_where_only_an_online_form_has_told_of_them(self, look, council):
         given.received(council)
         page = look(name="Amina Yusuf")
-        assert "Only an online form has told us of this person." in page
+        assert "Only an online form has told us of this person, and nobody has answered" in page
         assert "Use these details" not in page
         assert entered(look(Person.objects.get().pk, name="Amina"))["email"] == ""
 

@@ -38,7 +38,7 @@ class TestOnePerson:
     )
     def test_is_one_however_the_name_is_written(self, council, one, other):
         people = {
-            given.received(council, customer=replace(given.AMINA, name=name)).parties.get().person
+            given.logged(council, customer=replace(given.AMINA, name=name)).parties.get().person
             for name in (one, other)
         }
         assert len(people) == 1

@@ -1,29 +1,23 @@
 """Who takes part in a case, and as what."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.functional import SimpleLazyObject
 
 from putright.accounts.models import Officer
 from putright.cases import search
 from putright.cases.models import Case, Party
-from putright.cases.permissions import (
-    Unproven,
-    hidden_from,
-    hidden_people,
-    people_of_hidden_cases,
-)
-from putright.people.contact import Contact, require_reachable, tidy
-from putright.people.matching import find_or_add, given_anew
+from putright.cases.permissions import Unproven, hidden_from, hidden_people
+from putright.people.contact import Contact, require_reachable
+from putright.people.matching import add, find, given_anew
 from putright.people.models import Person
-from putright.people.spelling import numbers_in, same_name
-from putright.procedure.kinds import ContactBy, PartyRole
+from putright.people.spelling import numbers_in
+from putright.procedure.kinds import PartyRole
 from putright.procedure.steps import Refused
 
-NEWEST = 20
+NEWEST = 200
 """Cases with a number that are looked at for whoever has it."""
 
 
@@ -52,15 +46,15 @@ class Adding:
         We must be able to write to the correspondent. Of somebody for whom another one acts, the
         name is enough: they may have no address, or it may be for the other to know. What they give
         that the record of a known person does not say is kept with the party, until an officer has
-        looked at it. A record that says more than a stranger gave is not theirs until we have
-        reached them. Somebody need not give a name, unless they act for another or the council's
-        policy asks for one.
+        looked at it. A stranger has a record of their own until we have reached them, and so has
+        whoever they say is the customer. Somebody need not give a name, unless they act for another
+        or the council's policy asks for one.
         """
         if not contact.name.strip():
             _require_nameless_allowed(role)
         if correspondent:
             require_reachable(contact)
-        person = self._record_of(contact)
+        person = self._record_of(contact, written_to=correspondent)
         gave = given_anew(contact, person)
         if not correspondent:
             gave.pop("contact_by", None)  # nobody has asked to be written to
@@ -74,33 +68,25 @@ class Adding:
             confirmed_on=self.on if self.by else None,
         )
 
-    def _record_of(self, contact: Contact) -> Person:
+    def _record_of(self, contact: Contact, *, written_to: bool) -> Person:
         if self.by is None:
-            known_by_hidden_cases = SimpleLazyObject(people_of_hidden_cases)
-            return find_or_add(contact, known_by_hidden_cases, vouched=False)
-        unknown = Unproven(hidden_people(self.by))
-        before = rung_before(contact, hidden_from(self.by), unknown)
-        return before or find_or_add(contact, unknown, vouched=True)
+            return add(contact)
+        found = find(
+            contact,
+            rung=rung_before(contact, hidden_from(self.by)),
+            unknown=Unproven(hidden_people(self.by)),
+            written_to=written_to,
+        )
+        return found or add(contact)
 
 
-def rung_before(
-    contact: Contact, hidden: Collection[int], unknown: Container[int] = ()
-) -> Person | None:
-    """The record of whoever gave this name and number, and no other way to reach them, before.
-
-    It is looked for in the newest cases that hold the number, and in none of the `hidden` ones. The
-    records with the keys `unknown` are not taken.
-    """
-    numbers = set(numbers_in(contact.phone))
-    if contact.contact_by != ContactBy.TELEPHONE or not numbers:
-        return None
+def rung_before(contact: Contact, hidden: Collection[int]) -> list[Person]:
+    """Whoever takes part in the newest cases that hold this number, but for the `hidden` ones."""
+    if not numbers_in(contact.phone):
+        return []
     found = search.find(contact.phone, limit=NEWEST + len(hidden))
     there = Party.objects.filter(case__in=set(found).difference(hidden)).order_by("pk")
-    people = (party.person for party in there.select_related("person"))
-    named = same_name(tidy(contact).name)
-    alike = (each for each in people if same_name(each.name) == named and not each.nameless)
-    theirs = (each for each in alike if numbers.intersection(numbers_in(each.phone)))
-    return next((each for each in theirs if each.pk not in unknown), None)
+    return [party.person for party in there.select_related("person")]
 
 
 def _require_nameless_allowed(role: PartyRole) -> None:

@@ -6,14 +6,14 @@ from typing import Protocol
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from putright.cases.models import Party
-from putright.cases.permissions import proven
+from putright.cases.permissions import proven, written_down
 from putright.database.tables import table
 from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.names import learn
 from putright.people.spelling import same_name
-from putright.procedure.kinds import PartyRole
+from putright.procedure.kinds import ContactBy, PartyRole
 
 NO_ADDRESS = "-"
 """Stands for the postal address of a record that has none."""
@@ -45,13 +45,17 @@ def customers(contacts: Sequence[Contact]) -> tuple[list[Person], int]:
 
     The same name with the same email address is the same person, and so is the same name with the
     same postcode where no other postal address says otherwise; here and in the record as it was.
-    Somebody with neither gets a record of their own.
+    Of a record that only the portal has told of, that must be where our letters to it go. Somebody
+    with neither gets a record of their own.
     """
     contacts = [tidy(contact) for contact in contacts]
     emails = {contact.email for contact in contacts} - {""}
     postcodes = {contact.postcode for contact in contacts} - {""}
     alike = Q(email__in=emails) & ~Q(email="") | Q(postcode__in=postcodes)
-    known = proven(Person.objects.filter(alike))
+    reached = Q(email__in=emails, contact_by=ContactBy.EMAIL.value) | Q(
+        postcode__in=postcodes, contact_by=ContactBy.POST.value
+    )
+    known = proven(Person.objects.filter(alike)).filter(written_down() | reached)
     return _find_or_add(contacts, known, _of_customer, _of_their_record)
 
 
