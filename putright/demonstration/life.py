@@ -105,7 +105,7 @@ class Life:
         channel = weighted(CHANNELS, self.chance)
         diary = Diary(self._logged_on(day, channel), self.today)
         case = self._receive(kind, story, channel, day, diary)
-        self._look_at_address(case, diary.day)
+        self._look_at_address(case, story, diary)
         self.post.collect(case)
         if kind is Kind.COMPLAINT:
             self._put_on_file(case, story, diary.day)
@@ -138,11 +138,13 @@ class Life:
             acting=acting,
         )
 
-    def _look_at_address(self, case: Case, on: date) -> None:
+    def _look_at_address(self, case: Case, story: Mapping[str, Any], diary: Diary) -> None:
         """Send the receipt that waits until an officer has seen the postal address on it."""
         waits = case.letters.held().filter(contact_by=ContactBy.POST, form="")
-        for letter in waits:
-            commands.send_again(case, by=self.cast.officers[0], on=on, letter=letter)
+        if waits.exists():
+            self._complaint(diary, story).look_at_adjustments(case)
+        for letter in waits.all():
+            commands.send_again(case, by=self.cast.officers[0], on=diary.day, letter=letter)
 
     def _put_on_file(self, case: Case, story: Mapping[str, Any], on: date) -> None:
         """Some send what they have; some tell of a matter of which others told before."""
