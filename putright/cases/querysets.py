@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Q
 from putright.cases import references
 from putright.database.prepared import Mark, Prepared
 from putright.database.sealed import SealedQuerySet
-from putright.people.querysets import PersonQuerySet
 from putright.procedure.kinds import ContactBy, Kind, LetterForm
 from putright.procedure.letters import AUTOMATIC, LetterKind, LetterStatus
 from putright.procedure.outcomes import RemedyKind
@@ -94,11 +93,6 @@ class CaseQuerySet(SealedQuerySet["Case"]):
     def due(self) -> Self:
         """Cases whose clock runs, first due first."""
         return self.filter(due_on__isnull=False).order_by("due_on", "pk")
-
-    def earlier_contacts(self, people: PersonQuerySet) -> Self:
-        """Cases in which any of these people has a part, the newest first."""
-        theirs = self.filter(parties__person__in=people).values_list("pk", flat=True)
-        return self.filter(pk__in=set(theirs)).order_by("-pk")
 
     def received_between(self, start: date, end: date) -> Self:
         """Cases received on or after `start` and before `end`."""

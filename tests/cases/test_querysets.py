@@ -7,7 +7,6 @@ from putright.cases import commands
 from putright.cases.listing import listed
 from putright.cases.models import Case, Letter, LetterStatus
 from putright.cases.permissions import checkable, may
-from putright.people.models import Person
 from putright.procedure.steps import Step
 from tests import given
 
@@ -42,20 +41,6 @@ class TestTheLettersThatAnOfficerCanCheck:
         case = given.under_check(council)
         commands.name_officer(case, by=council.adviser, on=given.TODAY, officer=council.checker)
         assert not checkable(council.checker)
-
-
-class TestEarlierContacts:
-    def found(self, **at):
-        return Case.objects.earlier_contacts(Person.objects.reached_at(**at))
-
-    def test_are_found_by_email_and_by_postcode(self, council):
-        case = given.received(council)
-        assert list(self.found(email="amina.yusuf@example.org")) == [case]
-        assert list(self.found(postcode="LE1 4AB")) == [case]
-
-    def test_of_somebody_without_address_are_nobodys(self, council):
-        given.received(council, customer=given.BY_POST)
-        assert not self.found(email="", postcode="")
 
 
 class TestTheRowOfAList:

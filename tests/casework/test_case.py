@@ -129,8 +129,9 @@ class TestPeople:
         assert "May act: Signed consent" in shown
 
     def test_with_other_cases_have_them_listed(self, council, page_of):
-        bins = given.received(council, told=say("The bins"), on=date(2026, 10, 1))
-        assert addresses.of_case(bins) in page_of(given.received(council))
+        by = council.adviser
+        bins = given.received(council, told=say("The bins"), on=date(2026, 10, 1), by=by)
+        assert addresses.of_case(bins) in page_of(given.received(council, by=by))
 
 
 class TestWhatIsOnFile:

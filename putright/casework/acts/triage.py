@@ -7,12 +7,13 @@ from django import forms
 
 from putright.cases import commands
 from putright.cases.commands import Right
-from putright.cases.permissions import visible_cases
-from putright.cases.querysets import CaseQuerySet
+from putright.cases.permissions import hidden_from
 from putright.cases.teams import team_for
 from putright.casework.acts import fields
 from putright.casework.acts.amounts import FIELD, AsksAboutAmounts
+from putright.casework.callers import Beside, beside
 from putright.design.forms import DateField, GovukForm, LongText, Radios
+from putright.people.contact import contact_of
 from putright.people.models import Person
 from putright.procedure.kinds import Kind
 from putright.procedure.outcomes import RouteReason
@@ -176,18 +177,25 @@ class RouteOut(AsksAboutAmounts):
             "channel": self.case.channel,
             "parties": self.case.parties.select_related("person"),
             "attachments": self.case.attachments.order_by("pk"),
-            "earlier": [(case, case.state) for case in self.earlier()],
+            "earlier": self.earlier(),
             "sentences": [
                 (label, RouteReason(value).for_customer("(who has it)"))
                 for value, label in reasons_for(self.case.kind)
             ],
         }
 
-    def earlier(self) -> CaseQuerySet:
-        """What else came from these people, newest first."""
-        people = Person.objects.filter(parties__case=self.case)
-        theirs = visible_cases(self.officer).earlier_contacts(people)
-        return theirs.exclude(pk=self.case.pk)[:10]
+    def earlier(self) -> list[Beside]:
+        """What else came from these people, or from somebody who may be one of them."""
+        people = Person.objects.filter(parties__case=self.case).order_by("parties__pk")
+        return [
+            beside(
+                contact_of(person),
+                hidden=hidden_from(self.officer),
+                on=self.on,
+                but_for=[self.case.pk],
+            )
+            for person in people
+        ]
 
 
 class Triage(RouteOut):

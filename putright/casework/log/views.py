@@ -11,9 +11,10 @@ from putright.cases.known import details
 from putright.cases.models import Case
 from putright.cases.permissions import hidden_from
 from putright.casework.access import case_href
-from putright.casework.log.beside import beside, filled_in
+from putright.casework.callers import beside
 from putright.casework.log.again import LoggedAlready, refuse_again
 from putright.casework.log.form import LogForm, contact_in
+from putright.casework.log.known import caller_in, filled_in
 from putright.design.acting import ActingPage
 from putright.design.forms import GovukForm
 from putright.design.numbers import whole_number
@@ -68,5 +69,5 @@ class Log(ActingPage):
         return case_href(self.case)
 
     def context(self) -> Mapping[str, Any]:
-        there = beside(self.typed, hidden=self.hidden, on=self.on)
+        there = beside(caller_in(self.typed), hidden=self.hidden, on=self.on)
         return {"on": self.on, "beside": there, "used": self.used}

@@ -89,7 +89,7 @@ class TestCorrectingAPersonsDetails:
     ADDRESS = {"name": "Amina Khan", "address": "1 High Street", "contact_by": "post"}
 
     def test_changes_their_one_record(self, council, at_desk):
-        case, other = given.received(council), given.received(council)
+        case, other = given.logged(council), given.logged(council)
         desk = at_desk(council.adviser)
         assert "in 1 other case of Amina Yusuf too" in desk.read(case, "correct-contact")
 
