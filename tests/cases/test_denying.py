@@ -155,8 +155,9 @@ class TestADenial:
         assert "did not write to us" in letter.trouble
 
     def test_ends_with_the_address_in_every_case_of_the_customer(self, council):
-        case, other = (given.received(council, customer=MISTYPED) for _ in range(2))
-        deny(case, everywhere=True)
+        case, other = (given.logged(council, customer=MISTYPED) for _ in range(2))
+        for each in (case, other):
+            deny(each)
         assert case.parties.get().person == other.parties.get().person
         correct(council, case, email=RIGHT)
         assert case.parties.get().confirmed_on

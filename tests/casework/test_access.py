@@ -7,11 +7,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from putright.accounts.models import Officer
 from putright.accounts.roles import MAY, Role
 from putright.cases import commands
 from putright.casework.acts.urls import PAGES
+from putright.jobs import queue
 from putright.policy import commands as policy
 from putright.procedure.steps import Step
 from putright.reports.period import Quarter
@@ -38,6 +40,7 @@ OPENS = {
     "casework:shown": EVERYBODY,
     "sign_in:account": EVERYBODY,
     "sign_in:change-password": EVERYBODY,
+    "sign_in:daily-email": EVERYBODY,
     "administration:officers": MANAGERS,
     "administration:end-access": MANAGERS,
     "administration:give-access-back": MANAGERS,
@@ -61,6 +64,10 @@ OPENS = {
     "administration:withdraw-draft": MANAGERS,
     "administration:what-if": EVERYBODY,
     "administration:cases-behind-what-if": EVERYBODY,
+    "administration:jobs": MANAGERS,
+    "administration:try-job-again": MANAGERS,
+    "administration:give-job-up": MANAGERS,
+    "administration:reminders": MANAGERS,
     "oversight:reports": EVERYBODY,
     "oversight:quarterly-report": EVERYBODY,
     "oversight:quarterly-figures": EVERYBODY,
@@ -130,7 +137,10 @@ def address(case, drafts, council):
     written, adopted = drafts
     quarter = Quarter.containing(given.TODAY)
     day = policy.proclaim(date(2027, 1, 8), name="Jubilee", by=None, on=given.TODAY)
+    job = queue.ask("clear_uploads", at=timezone.now()).pk
     given_by_name = {
+        "administration:try-job-again": [job],
+        "administration:give-job-up": [job],
         "casework:letter": [case.letters.first().pk],
         "casework:attachment": [case.attachments.first().pk],
         "casework:shown": [case.attachments.first().pk],
