@@ -63,6 +63,7 @@ def load(cases: int) -> Iterator[int]:
                 yield number
         copier.flush()
         yield cases
+    copier.residents.learn_names()
     long.write_notes()
     yield cases
 

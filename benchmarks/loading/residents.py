@@ -8,6 +8,7 @@ from benchmarks.words import Language
 from putright.cases import search
 from putright.database.sealed import name_of, sealed_as, written
 from putright.people.models import Person
+from putright.people.names import learn
 from putright.people.spelling import from_the_end, numbers_in
 
 AGAIN = 1 / 4
@@ -18,6 +19,7 @@ KNOWN_NAME, KNOWN_PHONE = "Zuzanna Quex", "01632 961234"
 """The name and the telephone number by which a search is measured."""
 KNOWN_CASES = 7
 """How many cases that person has."""
+NAMES_AT_ONCE = 500
 
 
 class Resident(NamedTuple):
@@ -44,6 +46,12 @@ class Residents:
         self.contacts: list[Resident] = []
         self.known = self._add(KNOWN_NAME, KNOWN_PHONE)
         self.members = [self._somebody_new() for _ in range(MEMBERS)]
+
+    def learn_names(self) -> None:
+        """Let a name be found that is mistyped, as when each is written down on a page."""
+        names = [KNOWN_NAME, *self.firsts, *self.lasts]
+        for first in range(0, len(names), NAMES_AT_ONCE):
+            learn(names[first : first + NAMES_AT_ONCE])
 
     def somebody(self) -> Resident:
         """Whoever writes next."""
