@@ -74,6 +74,10 @@ class Trust(StrEnum):
     """An officer, or an old system."""
 
 
+TRUSTED = list(Trust)
+"""The least trusted first."""
+
+
 @dataclass(frozen=True)
 class Known:
     """Somebody on record, and what of them agrees with what was typed.
@@ -123,10 +127,15 @@ def who(typed: Contact, *, hidden: Collection[int]) -> Found:
     some = _people(wanted, hidden)
     if wanted.name and not any(Agreement.NAME in agrees for agrees in some.values()):
         some = {**some, **_alike(wanted, hidden)}
-    ranked = sorted(some, key=lambda person: (-_weight(some[person]), -person.pk))
+    trust = _trust(some)
+
+    def rank(person: Person) -> tuple[int, int, int]:
+        return -_weight(some[person]), -TRUSTED.index(trust[person.pk]), -person.pk
+
+    ranked = sorted(some, key=rank)
     theirs = [each for each in ranked if any(mark.of_the_person for mark in some[each])]
     others = [each for each in ranked if each not in theirs]
-    known = _known([*theirs[:PEOPLE], *others[:NEIGHBOURS]], some, hidden)
+    known = _known([*theirs[:PEOPLE], *others[:NEIGHBOURS]], some, trust, hidden)
     here = len(theirs[:PEOPLE])
     return Found(
         known[:here],
@@ -219,26 +228,34 @@ def _weight(agrees: Iterable[Agreement]) -> int:
     return sum(WEIGHT[each] for each in agrees)
 
 
-def _known(people: Sequence[Person], some: Agreeing, hidden: Collection[int]) -> list[Known]:
+def _trust(people: Iterable[Person]) -> dict[int, Trust]:
+    """How far each can be trusted, by the keys of their records."""
+    keys = [person.pk for person in people]
+    known = proven(Person.objects.filter(pk__in=keys)).annotate(told=written_down())
+    told = dict(known.values_list("pk", "told"))
+    reached = {True: Trust.WRITTEN_DOWN, False: Trust.REACHED}
+    return {key: reached[told[key]] if key in told else Trust.NONE for key in keys}
+
+
+def _known(
+    people: Sequence[Person],
+    some: Agreeing,
+    trust: Mapping[int, Trust],
+    hidden: Collection[int],
+) -> list[Known]:
     """These people with their contacts."""
     keys = [person.pk for person in people]
     parties = without(hidden, Party.objects.filter(person__in=keys))
     contacts: defaultdict[int, list[tuple[bool, int]]] = defaultdict(list)
     for person, case, closed_on in parties.values_list("person_id", "case_id", "case__closed_on"):
         contacts[person].append((closed_on is None, case))
-    trust = {
-        person: Trust.WRITTEN_DOWN if told else Trust.REACHED
-        for person, told in proven(Person.objects.filter(pk__in=keys))
-        .annotate(told=written_down())
-        .values_list("pk", "told")
-    }
     return [
         Known(
             person,
             some[person],
             cases=[case for _, case in sorted(contacts[person.pk], reverse=True)],
             open=sum(still_open for still_open, _ in contacts[person.pk]),
-            trust=trust.get(person.pk, Trust.NONE),
+            trust=trust[person.pk],
         )
         for person in people
     ]

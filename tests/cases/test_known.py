@@ -131,6 +131,12 @@ class TestWhatOnlyAStrangerTold:
         person = case.parties.get().person
         assert known.details(person.pk, hidden=()) == person
 
+    def test_does_not_push_out_somebody_of_that_name_who_is_known(self, council):
+        known_to_us = given.logged(council).parties.get().person
+        for n in range(known.PEOPLE + 1):
+            given.received(council, customer=replace(given.AMINA, email=f"n{n}@evil.example"))
+        assert who(name="Amina Yusuf").people[0].person == known_to_us
+
 
 class TestAHiddenCase:
     def test_tells_of_nobody(self, council):

@@ -113,6 +113,26 @@ class TestUsingTheDetailsOnRecord:
         filled = entered(look(person.pk, phone="07700 900123", postcode="le1"))
         assert (filled["phone"], filled["postcode"]) == ("07700 900123", "LE1 4AB")
 
+    def test_of_somebody_else_leaves_nothing_of_the_one_before(self, look, council):
+        her = given.logged(council).parties.get().person
+        his = given.logged(council, customer=given.BY_POST).parties.get().person
+        first = look(her.pk, name="amina")
+        sent = entered(first) | {"address": "12 Canal Street\r\n"}  # as a browser sends it
+        page = look(his.pk, **sent, contact_by="email", used=str(her.pk))
+        assert entered(page) == {
+            "name": "Derek Pole",
+            "email": "",
+            "phone": "",
+            "postcode": "LE2 7QX",
+            "address": "3 Mill Lane",
+        }
+        assert re.search(r'value="post" checked', page)
+
+    def test_keeps_the_way_that_the_caller_has_asked_for(self, look, council):
+        person = given.logged(council).parties.get().person
+        page = look(person.pk, phone="07700 900123", contact_by="telephone")
+        assert re.search(r'value="telephone" checked', page)
+
     def test_takes_the_way_in_which_we_reach_them(self, look, council):
         person = given.logged(council, customer=given.BY_POST).parties.get().person
         assert re.search(r'value="post" checked', look(person.pk, contact_by="email"))

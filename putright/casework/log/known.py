@@ -10,6 +10,9 @@ from putright.people.spelling import as_typed
 from putright.procedure.kinds import ContactBy
 
 LOOKED_FOR = ("name", "email", "phone", "postcode", "address")
+FILLED_IN = ("email", "phone", "postcode", "address", "adjustments")
+WAY = ContactBy.EMAIL.value
+"""How to reach somebody, as the page begins."""
 
 
 def caller_in(typed: Mapping[str, str]) -> Contact:
@@ -17,22 +20,28 @@ def caller_in(typed: Mapping[str, str]) -> Contact:
     return Contact(**{key: typed.get(key, "") for key in LOOKED_FOR})
 
 
-def filled_in(typed: QueryDict, person: Person) -> QueryDict:
+def filled_in(typed: QueryDict, person: Person, before: Person | None) -> QueryDict:
     """What was typed, with the details on record where nothing else was typed.
 
-    The name is that of the record. What begins or ends what is on record is the same, unfinished;
-    anything else that was typed may be new, and stays.
+    The name is that of the record. What begins or ends what is on record is the same, unfinished,
+    and what was taken over from the record of somebody `before` was not typed at all. Anything else
+    may be new, and stays; so does a way to reach them other than the one the page begins with.
     """
     filled = typed.copy()
     filled["name"] = person.name
-    for field in ("email", "phone", "postcode", "address", "adjustments"):
-        if _unfinished(typed.get(field, ""), getattr(person, field)):
-            filled[field] = getattr(person, field)
-    if person.contact_by != ContactBy.PAGE:
-        filled["contact_by"] = person.contact_by.value
+    for field in FILLED_IN:
+        known, was = getattr(person, field), getattr(before, field, "")
+        if _unfinished(typed.get(field, ""), known) or _bare(typed.get(field, "")) == _bare(was):
+            filled[field] = known
+    ways = {WAY, before.contact_by.value} if before else {WAY}
+    if typed.get("contact_by", WAY) in ways:
+        filled["contact_by"] = WAY if person.contact_by is ContactBy.PAGE else person.contact_by
     return filled
 
 
 def _unfinished(typed: str, known: str) -> bool:
-    bare, whole = ("".join(as_typed(text).casefold().split()) for text in (typed, known))
-    return whole.startswith(bare) or whole.endswith(bare)
+    return _bare(known).startswith(_bare(typed)) or _bare(known).endswith(_bare(typed))
+
+
+def _bare(text: str) -> str:
+    return "".join(as_typed(text).casefold().split())

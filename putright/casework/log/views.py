@@ -48,10 +48,14 @@ class Log(ActingPage):
 
         Nothing is judged yet.
         """
-        key = whole_number(button)
-        if key is not None and (person := details(key, hidden=self.hidden)):
-            self.typed, self.used = filled_in(self.request.POST, person), person
+        if person := self._known(button):
+            before = self._known(self.request.POST.get("used", ""))
+            self.typed, self.used = filled_in(self.request.POST, person, before), person
         return self.draw(self.form(self.typed).unjudged())
+
+    def _known(self, key: str) -> Person | None:
+        found = whole_number(key)
+        return None if found is None else details(found, hidden=self.hidden)
 
     def act(self, answers: Mapping[str, Any]) -> None:
         by, contact = self.request.user, contact_in(answers)
@@ -70,4 +74,5 @@ class Log(ActingPage):
 
     def context(self) -> Mapping[str, Any]:
         there = beside(caller_in(self.typed), hidden=self.hidden, on=self.on)
-        return {"on": self.on, "beside": there, "used": self.used}
+        filled_from = self.used.pk if self.used else self.request.POST.get("used", "")
+        return {"on": self.on, "beside": there, "used": self.used, "filled_from": filled_from}
