@@ -160,6 +160,15 @@ class TestUsingTheDetailsOnRecord:
         assert "Use these details" not in page
         assert entered(look(Person.objects.get().pk, name="Amina"))["email"] == ""
 
+    def test_says_so_where_only_online_forms_have_told_of_them(self, look, council):
+        case = given.received(council)
+        party = case.parties.get()
+        assert "anybody may have given these" not in look(party.person.pk, name="Amina")
+        commands.confirm_address(case, by=None, on=given.TODAY, party=party)
+        page = look(party.person.pk, name="Amina")
+        assert entered(page)["email"] == given.AMINA.email
+        assert "anybody may have given these: check each one." in page
+
     @pytest.mark.parametrize("button", ["0", "999999", "-1", "9" * 40, "x", ""])
     def test_of_nobody_changes_nothing(self, look, council, button):
         given.logged(council)
@@ -172,6 +181,10 @@ class TestUsingTheDetailsOnRecord:
 
 
 class TestThePage:
+    def test_is_sent_to_an_address_that_leads_to_its_top_again(self, look):
+        """The buttons that look lead to what they found; a mistake is told at the top."""
+        assert f'<form method="post" action="{LOG}"' in look(name="Amina")
+
     def test_takes_as_many_questions_however_many_are_alike(
         self, desk, council, django_assert_max_num_queries
     ):
