@@ -34,7 +34,7 @@ class TestThePage:
         ("wrong", "says"),
         [
             ({"hour": "24"}, "must be 23 or fewer"),
-            ({"hour": ""}, "Enter hour from which emails go"),
+            ({"hour": ""}, "Enter the hour from which emails go"),
             ({"soon": "0"}, "must be 1 or more"),
             ({"before": "21"}, "must be 20 or fewer"),
             ({"after": "x"}, "must be a whole number"),

@@ -113,6 +113,13 @@ class TestUsingTheDetailsOnRecord:
         filled = entered(look(person.pk, phone="07700 900123", postcode="le1"))
         assert (filled["phone"], filled["postcode"]) == ("07700 900123", "LE1 4AB")
 
+    def test_takes_the_end_of_a_number_for_all_of_it_and_of_nothing_else(self, look, council):
+        person = given.logged(council).parties.get().person
+        typed = {"phone": "496 0123", "email": "yusuf@example.org", "address": "2 Canal Street"}
+        filled = entered(look(person.pk, name="amina", **typed))
+        assert filled["phone"] == given.AMINA.phone
+        assert (filled["email"], filled["address"]) == ("yusuf@example.org", "2 Canal Street")
+
     def test_of_somebody_else_leaves_nothing_of_the_one_before(self, look, council):
         her = given.logged(council).parties.get().person
         his = given.logged(council, customer=given.BY_POST).parties.get().person

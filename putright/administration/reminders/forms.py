@@ -19,6 +19,7 @@ class RemindersForm(GovukForm):
     """What is sent, from which hour on, and how many working days before and after a due day."""
 
     called = {
+        "hour": "The hour from which emails go",
         "soon": "How far ahead the daily email looks",
         "before": "The days before a case is due",
         "after": "The days after a case was due",

@@ -24,7 +24,9 @@ class DecideReminders(DecisionPage):
     form_class = RemindersForm
     template = "administration/reminders/reminders.jinja"
     heading = "Reminders"
-    done = "That is decided. It holds from the next time on."
+    done = (
+        "That is decided. Emails go by it from now on, and those of today too, if none have gone."
+    )
 
     def initial(self) -> Mapping[str, Any]:
         """What was decided last."""

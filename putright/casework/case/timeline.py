@@ -71,6 +71,8 @@ def _who(event: Happened, kind: EventKind, names: Names) -> str:
         return names.officers[event.by_id]
     if kind not in BY_CUSTOMER or (names.imported and "party" not in event.details):
         return ""
+    if event.details.get("message_kind") == MessageKind.NOT_MINE:
+        return ""  # whoever it was says that they are not the customer
     if "party" not in event.details:
         return f"the {names.writer if kind is EventKind.RECEIVED else PartyRole.CUSTOMER}"
     return f"the {names.parties.get(event.details['party'], PartyRole.CUSTOMER)}"

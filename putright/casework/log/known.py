@@ -23,15 +23,17 @@ def caller_in(typed: Mapping[str, str]) -> Contact:
 def filled_in(typed: QueryDict, person: Person, before: Person | None) -> QueryDict:
     """What was typed, with the details on record where nothing else was typed.
 
-    The name is that of the record. What begins or ends what is on record is the same, unfinished,
-    and what was taken over from the record of somebody `before` was not typed at all. Anything else
-    may be new, and stays; so does a way to reach them other than the one the page begins with.
+    The name is that of the record. What begins what is on record is the same, unfinished, as are
+    the last digits of a number; what was taken over from the record of somebody `before` was not
+    typed at all. Anything else may be new, and stays; so does a way to reach them other than the
+    one with which the page begins.
     """
     filled = typed.copy()
     filled["name"] = person.name
     for field in FILLED_IN:
         known, was = getattr(person, field), getattr(before, field, "")
-        if _unfinished(typed.get(field, ""), known) or _bare(typed.get(field, "")) == _bare(was):
+        said = typed.get(field, "")
+        if _unfinished(field, said, known) or _bare(said) == _bare(was):
             filled[field] = known
     ways = {WAY, before.contact_by.value} if before else {WAY}
     if typed.get("contact_by", WAY) in ways:
@@ -39,8 +41,9 @@ def filled_in(typed: QueryDict, person: Person, before: Person | None) -> QueryD
     return filled
 
 
-def _unfinished(typed: str, known: str) -> bool:
-    return _bare(known).startswith(_bare(typed)) or _bare(known).endswith(_bare(typed))
+def _unfinished(field: str, typed: str, known: str) -> bool:
+    ends = field == "phone" and _bare(known).endswith(_bare(typed))
+    return ends or _bare(known).startswith(_bare(typed))
 
 
 def _bare(text: str) -> str:

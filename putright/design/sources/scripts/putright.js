@@ -40,16 +40,18 @@ for (const beside of document.querySelectorAll("[data-putright-look]")) {
       sent.set(name, form.elements[name].value);
     }
     const answer = await fetch(form.action, { method: "POST", body: sent }).catch(() => null);
-    if (mine !== asked || !answer?.ok || beside.contains(document.activeElement)) {
+    const text = answer?.ok ? await answer.text() : "";
+    const found = new DOMParser().parseFromString(text, "text/html").getElementById(beside.id);
+    if (mine !== asked) {
       return;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const found = page.getElementById(beside.id);
-    if (found && mine === asked) {
-      [...beside.children].forEach((part, n) =>
-        part.replaceChildren(...found.children[n].childNodes),
-      );
+    if (beside.contains(document.activeElement)) {
+      beside.addEventListener("focusout", look, { once: true });
+      return;
     }
+    [...beside.children].forEach((part, n) =>
+      part.replaceChildren(...(found?.children[n].childNodes ?? [])),
+    );
   };
 
   form.addEventListener("input", (event) => {
