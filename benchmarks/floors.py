@@ -197,7 +197,7 @@ def submit() -> None:
         )  # fmt: skip
         party = _insert(
             "cases_party", case_id=case, person_id=person, role="customer", correspondent=True,
-            authority="", gave="{}",
+            authority="", gave="{}", denied_at="{}",
         )  # fmt: skip
         _insert(
             "cases_letter", case_id=case, stage_id=stage, party_id=party, kind="receipt",

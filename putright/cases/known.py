@@ -1,5 +1,6 @@
 """Who on record may be the person that somebody is writing down."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from putright.cases import search
 from putright.cases.likely import likely
 from putright.cases.models import Party
 from putright.cases.permissions import proven, without, written_down
+from putright.people.addresses import same_address
 from putright.people.contact import NAMELESS, Contact, tidy
 from putright.people.models import Person
 from putright.people.spelling import numbers_in
@@ -23,6 +25,8 @@ SHORTEST = 3
 """Letters of a name, or digits of a number, from which on somebody is looked for."""
 LAST_DIGITS = 6
 """Digits at the end of a number by which it is known."""
+FIRST_LINE = re.compile(r"[,\n]")
+"""Where the first line of an address ends."""
 PEOPLE, NEIGHBOURS = 5, 10
 """How many are shown."""
 
@@ -66,6 +70,8 @@ WEIGHT = {
 class Trust(StrEnum):
     """Who has told of a person, and so how far what their record says can be taken for theirs."""
 
+    DENIED = "denied"
+    """Whoever has the address to which our letters go says that they did not write to us."""
     NONE = "none"
     """A form on the portal alone, which anybody may have filled in."""
     REACHED = "reached"
@@ -91,6 +97,11 @@ class Known:
     cases: Sequence[int] = ()
     open: int = 0
     trust: Trust = Trust.WRITTEN_DOWN
+
+    @property
+    def usable(self) -> bool:
+        """Whether what is on record of them can be taken over by whoever writes them down."""
+        return self.trust in {Trust.REACHED, Trust.WRITTEN_DOWN}
 
     @property
     def same(self) -> str:
@@ -147,9 +158,15 @@ def who(typed: Contact, *, hidden: Collection[int]) -> Found:
 
 
 def details(key: int, *, hidden: Collection[int]) -> Person | None:
-    """The record of a person of whom not only strangers and `hidden` cases tell, or None."""
-    visible = without(hidden, Party.objects.filter(person=key))
-    return proven(Person.objects.filter(pk=key)).first() if visible.exists() else None
+    """The record of a person of whom not only strangers and `hidden` cases tell, or None.
+
+    None as well where whoever has the address said that they did not write to us.
+    """
+    if not without(hidden, Party.objects.filter(person=key)).exists():
+        return None
+    person = proven(Person.objects.filter(pk=key)).first()
+    usable = person and _trust([person])[key] is not Trust.DENIED
+    return person if usable else None
 
 
 def _wanted(typed: Contact) -> Contact:
@@ -161,7 +178,7 @@ def _wanted(typed: Contact) -> Contact:
         wanted,
         name=wanted.name if named else "",
         phone=wanted.phone if digits >= LAST_DIGITS else "",
-        address=" ".join(search.plain(wanted.address.partition("\n")[0])),
+        address=FIRST_LINE.split(wanted.address, maxsplit=1)[0].strip(),
     )
 
 
@@ -201,8 +218,7 @@ def _agreements(person: Person, wanted: Contact) -> list[Agreement]:
         Agreement.NAME: not person.nameless and _begins(wanted.name, person.name),
         Agreement.EMAIL: wanted.email != "" and wanted.email == person.email,
         Agreement.PHONE: _same_number(wanted.phone, person.phone),
-        Agreement.ADDRESS: wanted.address != ""
-        and " ".join(search.plain(person.address)).startswith(wanted.address),
+        Agreement.ADDRESS: _same_home(wanted.address, person.address),
         Agreement.POSTCODE: wanted.postcode != "" and wanted.postcode == person.postcode,
     }
     return [each for each, holds in agrees.items() if holds]
@@ -219,6 +235,12 @@ def _begins(typed: str, name: str) -> bool:
     )
 
 
+def _same_home(typed: str, address: str) -> bool:
+    """Whether the first line typed is the first of an address, as far as it goes."""
+    first_line = same_address(FIRST_LINE.split(address, maxsplit=1)[0])
+    return typed != "" and first_line.startswith(same_address(typed))
+
+
 def _same_number(typed: str, number: str) -> bool:
     ends = numbers_in(typed)
     return any(known.endswith(end) for known in numbers_in(number) for end in ends)
@@ -233,8 +255,9 @@ def _trust(people: Iterable[Person]) -> dict[int, Trust]:
     keys = [person.pk for person in people]
     known = proven(Person.objects.filter(pk__in=keys)).annotate(told=written_down())
     told = dict(known.values_list("pk", "told"))
-    reached = {True: Trust.WRITTEN_DOWN, False: Trust.REACHED}
-    return {key: reached[told[key]] if key in told else Trust.NONE for key in keys}
+    denied = set(Party.objects.denied().filter(person__in=keys).values_list("person", flat=True))
+    trust = {key: Trust.WRITTEN_DOWN if told else Trust.REACHED for key, told in told.items()}
+    return {key: Trust.DENIED if key in denied else trust.get(key, Trust.NONE) for key in keys}
 
 
 def _known(

@@ -188,6 +188,14 @@ class LetterQuerySet(SealedQuerySet["Letter"]):
         return self.filter(status__in=GONE)
 
 
+class PartyQuerySet(SealedQuerySet["Party"]):
+    """Questions about those who take part."""
+
+    def denied(self) -> Self:
+        """Those to whom what leaves goes to somebody who said that they did not write to us."""
+        return self.filter(denied_on__isnull=False, confirmed_on=None)
+
+
 class RemedyQuerySet(SealedQuerySet["Remedy"]):
     """Questions about remedies."""
 

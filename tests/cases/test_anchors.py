@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from putright.cases import anchoring, audit, commands, search
-from putright.cases.models import Anchor, Case, Event, Head, Note, Words
+from putright.cases.models import Anchor, Case, Event, Head, Note, Use, Words
 from putright.config.duties import SCHEDULES, TASKS
 from putright.database.sealed import sealed_models
 from putright.jobs.running import Runner
@@ -65,6 +65,7 @@ def take_away(case: Case) -> None:
         if model not in (Case, Person)
     ]
     with by_hand():
+        Use._base_manager.filter(letter__case=case)._raw_delete("default")
         for model, way in [*rows, (Event, "case"), (Words, "case"), (Case, "pk")]:
             model._base_manager.filter(**{way: case.pk})._raw_delete("default")
 

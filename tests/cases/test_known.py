@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from putright.cases import commands, known
+from putright.cases.models import LetterStatus, Party
 from putright.people.contact import Contact
 from putright.procedure.kinds import ContactBy
 from tests import given
@@ -36,6 +37,11 @@ class TestSomebodyOnRecord:
             ({"phone": "+44 116 496 0123"}, "Same telephone number"),
             ({"phone": "496 0123"}, "Same telephone number"),
             ({"name": "Amina", "postcode": "le14ab"}, "Same name and postcode"),
+            ({"name": "Amina", "address": "12 Canal Street, Westmere"}, "Same name and address"),
+            (
+                {"name": "Amina", "address": "12 canal st.", "postcode": "LE1 4AB"},
+                "Same name, address and postcode",
+            ),
             (
                 {"name": "Amina", "address": "12 canal street", "postcode": "LE1 4AB"},
                 "Same name, address and postcode",
@@ -136,6 +142,33 @@ class TestWhatOnlyAStrangerTold:
         for n in range(known.PEOPLE + 1):
             given.received(council, customer=replace(given.AMINA, email=f"n{n}@evil.example"))
         assert who(name="Amina Yusuf").people[0].person == known_to_us
+
+
+class TestAnAddressThatWasDenied:
+    """Two of her cases have the same mistyped address, whose owner says that it is not theirs."""
+
+    @pytest.fixture
+    def person(self, council):
+        case, _ = given.logged(council), given.logged(council)
+        party = case.parties.get()
+        commands.deny_address(case, on=given.TODAY, party=party)
+        return party.person
+
+    def test_is_said_and_its_record_is_given_to_nobody(self, council, person):
+        [found] = who(name="Amina Yusuf").people
+        assert found.trust is known.Trust.DENIED
+        assert known.details(person.pk, hidden=()) is None
+
+    def test_gets_nothing_of_her_next_call(self, council, person):
+        case = given.logged(council)
+        assert case.parties.get().person == person
+        assert case.parties.get().denied
+        assert [letter.status for letter in case.letters.all()] == [LetterStatus.HELD]
+
+    def test_can_be_used_again_once_an_officer_knows_better(self, council, person):
+        party = Party.objects.denied().get()
+        commands.confirm_address(party.case, by=council.officer, on=given.LATER, party=party)
+        assert not given.logged(council).parties.get().denied
 
 
 class TestAHiddenCase:

@@ -108,9 +108,9 @@ class TestAnAddressByPostThatNobodyHasSeen:
         receipt = by_officer(council, given.BY_POST).letters.get(kind="receipt")
         assert receipt.status == LetterStatus.QUEUED
 
-    def test_gets_it_at_once_from_somebody_whom_an_officer_knows_there(self, council):
+    def test_waits_also_in_the_name_of_somebody_whom_an_officer_knows_there(self, council):
         by_officer(council, given.BY_POST)
-        assert self.receipt(council).status == LetterStatus.QUEUED
+        assert self.receipt(council).status == LetterStatus.HELD
 
 
 class TestALimit:

@@ -47,7 +47,7 @@ class TestACallerWhoIsKnown:
         adviser.reads("Same name")
         adviser.reads("Boiler not repaired for four weeks")
         adviser.looks()
-        hand.presses("Use these details of Amina Yusuf, LE1 4AB")
+        hand.presses("Use these details of Amina Yusuf, LE1 4AB, reached by email")
         adviser.reads("These are the details that we have of Amina Yusuf.")
         assert adviser.page.get_by_label("Email address", exact=True).input_value() == (
             given.AMINA.email

@@ -59,4 +59,8 @@ class TestStillNotPutRight:
         assert not may_be_not_put_right(compliment, State.CLOSED, Disposal.ROUTED_OUT)
 
     def test_is_what_it_is_called(self):
-        assert [kind.label for kind in MessageKind] == ["More to tell us", "Still not put right"]
+        assert [kind.label for kind in MessageKind] == [
+            "More to tell us",
+            "Still not put right",
+            "Not theirs, says whoever has the address",
+        ]

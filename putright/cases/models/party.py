@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from putright.cases.models.case import Case
+from putright.cases.querysets import PartyQuerySet
 from putright.database.fields import Chosen, known
 from putright.database.sealed import Sealed, wait
 from putright.people.models import Person
@@ -67,6 +68,8 @@ class Party(Sealed):
         """When that was said of the address at which they are written to now, if ever."""
         said = self.denied_at.get(self.person.place)
         return date.fromisoformat(said) if said else None
+
+    objects = PartyQuerySet.as_manager()
 
     key = ""
     """The key of the link by which they came, once a page has been opened by it."""

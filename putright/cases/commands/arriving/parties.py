@@ -58,7 +58,7 @@ class Adding:
         gave = given_anew(contact, person)
         if not correspondent:
             gave.pop("contact_by", None)  # nobody has asked to be written to
-        return Party.objects.create(
+        party = Party(
             case=self.case,
             person=person,
             role=role,
@@ -67,6 +67,10 @@ class Adding:
             gave=gave,
             confirmed_on=self.on if self.by else None,
         )
+        if self.by and (said_on := _denied_on(person)):
+            party.deny(said_on)
+        party.save(force_insert=True)
+        return party
 
     def _record_of(self, contact: Contact, *, written_to: bool) -> Person:
         if self.by is None:
@@ -78,6 +82,16 @@ class Adding:
             written_to=written_to,
         )
         return found or add(contact)
+
+
+def _denied_on(person: Person) -> date | None:
+    """When whoever has the address of this record last said that they did not write to us.
+
+    None if nobody has, or somebody was reached there since.
+    """
+    parties = Party.objects.filter(person=person)
+    said = parties.denied().order_by("-denied_on").values_list("denied_on", flat=True).first()
+    return None if said is None or parties.filter(confirmed_on__gt=said).exists() else said
 
 
 def rung_before(contact: Contact, hidden: Collection[int]) -> list[Person]:

@@ -110,7 +110,8 @@ def as_it_stands(case: Case, party: Party) -> Party:
 
     Raises `NotAllowed` when they have no part in it.
     """
-    return Party.objects.select_related("person").get(pk=party_of(case, party).pk)
+    there: Party = Party.objects.select_related("person").get(pk=party_of(case, party).pk)
+    return there
 
 
 def confirm(case: Case, party: Party, *, by: Officer | None, on: date) -> None:

@@ -42,7 +42,8 @@ class UnexplainedAmounts(Refused):
 
 def correspondent(case: Case) -> Party:
     """The person to whom the letters of this case go."""
-    return case.parties.select_related("person").get(correspondent=True)
+    party: Party = case.parties.select_related("person").get(correspondent=True)
+    return party
 
 
 def address(letter: Letter) -> None:
